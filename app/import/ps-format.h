@@ -1,0 +1,77 @@
+#pragma once
+
+#include "ps-record.h"
+
+G_BEGIN_DECLS
+
+/* How a file falls into records, and so where it may be cut for parallel reading. */
+typedef enum
+{
+  PS_FRAMING_LINES, /* one line, one record */
+  PS_FRAMING_CSV,   /* lines, but quoted fields may hold line ends */
+  PS_FRAMING_JSON,  /* JSON values: an array's elements or values one after another */
+  PS_FRAMING_BLOCKS /* blocks of lines, divided by a blank line or a new first line */
+} PsFraming;
+
+/**
+ * PsSample:
+ * @text: the beginning of the file, decoded to UTF-8 (invalid bytes are left as they are)
+ * @length: at most 256 KiB
+ * @whole: whether that is the whole file
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  gboolean whole;
+} PsSample;
+
+typedef enum
+{
+  PS_READ_ALERT,
+  PS_READ_SKIPPED,  /* a record, valid, but no alert with two ends; reason set */
+  PS_READ_REJECTED, /* a record that could not be read; reason set */
+  PS_READ_NOTHING,  /* no record at all: header line, comment, blank */
+} PsReadResult;
+
+/**
+ * PsFormat:
+ * @name: as in --input-format
+ * @title: for people, translatable
+ * @recognised_by: one sentence, translatable
+ * @framing: how to find records
+ * @score: how sure the format is of a sample, 0-100; above 0 only if it could read it
+ * @plan_new: (nullable): looks at the head of the file once (header, delimiter, columns); the
+ *   plan is immutable afterwards and shared by all threads
+ * @plan_free: (nullable): frees it
+ * @read: finds the fields of one raw record; called from many threads. @text may hold anything.
+ *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
+ *   the first value where @framing is %PS_FRAMING_JSON or lines may hold several values; set to
+ *   @length otherwise.
+ * @delimiter: (nullable): for %PS_FRAMING_CSV, the delimiter of a plan
+ *
+ * An alert format: one file, one row in ps-format-table.c, one folder of fixtures.
+ */
+typedef struct _PsFormat PsFormat;
+
+struct _PsFormat
+{
+  const char *name;
+  const char *title;
+  const char *recognised_by;
+  PsFraming (*framing) (gconstpointer plan);
+  int (*score) (const PsSample *sample);
+  gpointer (*plan_new) (const PsSample *sample);
+  void (*plan_free) (gpointer plan);
+  PsReadResult (*read) (gconstpointer plan, const char *text, gsize length, PsRecord *record,
+                        gsize *consumed);
+};
+
+const PsFormat *const *ps_format_table_get (guint *n_formats);
+const PsFormat *ps_format_lookup (const char *name);
+
+extern const PsFormat ps_format_eve;
+extern const PsFormat ps_format_csv;
+extern const PsFormat ps_format_lines;
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "ps-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsLedgerEntry:
+ * @file: index of the file in the store
+ * @record: 1-based ordinal of the record
+ * @offset: byte offset of the record in the file (after decompression)
+ * @length: its length in bytes
+ * @reason: why it was rejected
+ *
+ * A rejected record. Its text is read again from the file when someone looks.
+ */
+typedef struct
+{
+  guint64 offset;
+  guint32 length;
+  guint32 record;
+  guint16 file;
+  guint16 reason;
+} PsLedgerEntry;
+
+/**
+ * PsLedger:
+ *
+ * What became of every record of an import: read = imported + rejected + skipped, for each file
+ * and in all, and a list of the rejected ones. One writer, any number of readers.
+ */
+#define PS_TYPE_LEDGER (ps_ledger_get_type ())
+G_DECLARE_FINAL_TYPE (PsLedger, ps_ledger, PS, LEDGER, GObject)
+
+typedef struct
+{
+  guint64 read;
+  guint64 imported;
+  guint64 rejected;
+  guint64 skipped;
+} PsLedgerCounts;
+
+PsLedger *ps_ledger_new (void);
+void ps_ledger_count (PsLedger *ledger, const PsLedgerCounts *more);
+void ps_ledger_reject (PsLedger *ledger, const PsLedgerEntry *entry);
+void ps_ledger_warn (PsLedger *ledger, guint file, const char *message);
+void ps_ledger_get_counts (PsLedger *ledger, PsLedgerCounts *counts);
+guint ps_ledger_get_n_entries (PsLedger *ledger);
+void ps_ledger_get_entry (PsLedger *ledger, guint index, PsLedgerEntry *entry);
+char **ps_ledger_dup_warnings (PsLedger *ledger);
+
+G_END_DECLS

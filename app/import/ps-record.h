@@ -1,0 +1,108 @@
+#pragma once
+
+#include "ps-alert-batch.h"
+
+G_BEGIN_DECLS
+
+/* What an importer points out in a raw record. */
+typedef enum
+{
+  PS_FIELD_TIME,
+  PS_FIELD_DATE, /* only where date and time are two fields: the date */
+  PS_FIELD_SENSOR,
+  PS_FIELD_PROTOCOL,
+  PS_FIELD_SRC_IP, /* may hold "address:port" */
+  PS_FIELD_SRC_PORT,
+  PS_FIELD_DST_IP,
+  PS_FIELD_DST_PORT,
+  PS_FIELD_ICMP_TYPE,
+  PS_FIELD_ICMP_CODE,
+  PS_FIELD_SIGNATURE,
+  PS_FIELD_SID,
+  PS_FIELD_SEVERITY,
+  PS_FIELD_CATEGORY,
+  PS_FIELD_ACTION,
+  PS_FIELD_APP_PROTO,
+  PS_FIELD_BYTES_SRC,
+  PS_FIELD_BYTES_DST,
+  PS_FIELD_PACKETS_SRC,
+  PS_FIELD_PACKETS_DST,
+  PS_FIELD_CLAIM, /* the field that says who opened the conversation */
+  PS_N_FIELDS,
+} PsField;
+
+/* How the bytes of a value are to be read. */
+typedef enum
+{
+  PS_ENCODING_PLAIN,
+  PS_ENCODING_JSON, /* inside a JSON string: escapes as in RFC 8259 §7 */
+  PS_ENCODING_CSV,  /* inside a quoted CSV field: "" is one quote (RFC 4180 §2.7) */
+} PsEncoding;
+
+/**
+ * PsSpan:
+ * @text: points into the raw record; %NULL when the record does not state the field
+ * @length: in bytes, quotes of JSON strings and CSV fields not included
+ * @encoding: #PsEncoding
+ */
+typedef struct
+{
+  const char *text;
+  guint32 length;
+  guint8 encoding;
+} PsSpan;
+
+typedef enum
+{
+  PS_SEVERITY_SCALE_PRIORITY, /* Suricata, Snort: 1 high, 2 medium, 3 and above low */
+  PS_SEVERITY_SCALE_WORDS,    /* informational … critical, or a number as a priority */
+} PsSeverityScale;
+
+/* Why a record was rejected or skipped; each has a sentence. */
+typedef enum
+{
+  PS_REASON_NONE,
+  PS_REASON_NOT_JSON,
+  PS_REASON_CUT_OFF, /* the record ends in the middle */
+  PS_REASON_CONTROL_CHARACTER,
+  PS_REASON_TOO_DEEP,
+  PS_REASON_TOO_LONG,
+  PS_REASON_NO_ADDRESSES, /* valid, but names no two ends: skipped */
+  PS_REASON_BAD_ADDRESS,
+  PS_REASON_NOT_RECOGNISED,
+  PS_REASON_UNCLOSED_QUOTE,
+  PS_REASON_TOO_MANY_FIELDS,
+  PS_REASON_TOO_FEW_FIELDS,
+  PS_REASON_NOT_AN_ALERT, /* a summary or trailer line: skipped */
+  PS_N_REASONS,
+} PsReason;
+
+const char *ps_reason_get_name (PsReason reason);
+const char *ps_reason_get_sentence (PsReason reason);
+
+/**
+ * PsRecord:
+ * @spans: where each field stands
+ * @claim: what the record states about who opened the conversation
+ * @packet_order: see PsConversation.packet_order
+ * @scale: how its severity is to be read
+ * @reason: why it was rejected or skipped
+ * @reason_offset: byte offset of the trouble in the record
+ *
+ * What an importer found in one raw record: places, no copies. The same reading serves the
+ * import, the "why" and the highlighting of a field in the raw text.
+ */
+typedef struct
+{
+  PsSpan spans[PS_N_FIELDS];
+  PsClaim claim;
+  gboolean packet_order;
+  PsSeverityScale scale;
+  PsReason reason;
+  gsize reason_offset;
+} PsRecord;
+
+char *ps_span_dup (const PsSpan *span);
+gsize ps_span_decode (const PsSpan *span, char *buffer, gsize size);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-alert-batch.h"
+#include "ps-raw-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsAlertStore:
+ *
+ *   files ──┐
+ *   columns ├─ PsAlertStore ── pools (addresses, texts)
+ *   dataset ┘
+ *
+ * All alerts that are open together, as columns in blocks of 65,536 rows. One thread appends;
+ * any thread reads the rows below ps_alert_store_get_n_rows() without a lock. Rows are never
+ * moved, changed in what the file said, or removed; the verdict columns are rewritten by
+ * ps_alert_store_decide().
+ */
+#define PS_TYPE_ALERT_STORE (ps_alert_store_get_type ())
+G_DECLARE_FINAL_TYPE (PsAlertStore, ps_alert_store, PS, ALERT_STORE, GObject)
+
+/* Row numbers are u32; the last one is never used, so that it can mean "none". */
+#define PS_ROW_NONE G_MAXUINT32
+
+PsAlertStore *ps_alert_store_new (const PsClassifierOptions *options);
+
+guint ps_alert_store_add_file (PsAlertStore *store, PsRawFile *file);
+PsRawFile *ps_alert_store_get_file (PsAlertStore *store, guint file);
+guint ps_alert_store_get_n_files (PsAlertStore *store);
+
+gboolean ps_alert_store_append (PsAlertStore *store, const PsAlertBatch *batch, guint file,
+                                guint32 first_record, GError **error);
+guint32 ps_alert_store_get_n_rows (PsAlertStore *store);
+void ps_alert_store_get (PsAlertStore *store, guint32 row, PsAlert *alert);
+
+const PsAddress *ps_alert_store_get_address (PsAlertStore *store, guint32 id);
+const PsAddressPool *ps_alert_store_get_addresses (PsAlertStore *store);
+const char *ps_alert_store_get_text (PsAlertStore *store, PsText text, guint32 id);
+const PsStringPool *ps_alert_store_get_texts (PsAlertStore *store, PsText text);
+
+void ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows);
+void ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict);
+guint32 ps_alert_store_get_findings (PsAlertStore *store, guint32 row);
+void ps_alert_store_get_conversation (PsAlertStore *store, guint32 row,
+                                      PsConversation *conversation);
+PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversation *conversation,
+                                  PsEvidenceList *evidence);
+const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
+gsize ps_alert_store_get_memory (PsAlertStore *store);
+
+typedef enum
+{
+  PS_STORE_ERROR_FULL,
+  PS_STORE_ERROR_CHANGED, /* the file is not what it was when it was read */
+  PS_STORE_ERROR_READ,
+} PsStoreError;
+
+#define PS_STORE_ERROR (ps_store_error_quark ())
+GQuark ps_store_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ps-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsAlertItem:
+ *
+ * A position of the table, not an alert: it reads what stands there whenever it is asked, so a
+ * new row order changes contents and not the list.
+ */
+#define PS_TYPE_ALERT_ITEM (ps_alert_item_get_type ())
+G_DECLARE_FINAL_TYPE (PsAlertItem, ps_alert_item, PS, ALERT_ITEM, GObject)
+
+/* PS_ROW_NONE if the position is gone. */
+guint32 ps_alert_item_get_row (PsAlertItem *item);
+guint ps_alert_item_get_position (PsAlertItem *item);
+PsAlertStore *ps_alert_item_get_store (PsAlertItem *item);
+
+/**
+ * PsAlertModel:
+ *
+ * One object that is GListModel and GtkSelectionModel over a document's row order. Emits only
+ * tail changes; "rebind" says that live rows have to be filled again. The selection is a bitset
+ * of store rows, so it survives sorting and filtering; "select all" is a flag.
+ */
+#define PS_TYPE_ALERT_MODEL (ps_alert_model_get_type ())
+G_DECLARE_FINAL_TYPE (PsAlertModel, ps_alert_model, PS, ALERT_MODEL, GObject)
+
+PsAlertModel *ps_alert_model_new (PsDocument *document);
+guint32 ps_alert_model_get_row (PsAlertModel *model, guint position);
+/* Position of a store row in the present order, GTK_INVALID_LIST_POSITION if it is not shown. */
+guint ps_alert_model_find_row (PsAlertModel *model, guint32 row);
+guint ps_alert_model_get_n_selected (PsAlertModel *model);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ps-alert-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsAlertTable:
+ *
+ * The table of alerts: GtkColumnView over #PsAlertModel with the cures that GTK 4.8 needs.
+ * Signal "cursor-changed" (guint row, PS_ROW_NONE = none): the alert that details are shown of.
+ * Action group "table": columns (stateful toggles, "table.show-server-port" …), "table.next",
+ * "table.previous", "table.raw-order".
+ */
+#define PS_TYPE_ALERT_TABLE (ps_alert_table_get_type ())
+G_DECLARE_FINAL_TYPE (PsAlertTable, ps_alert_table, PS, ALERT_TABLE, GtkWidget)
+
+GtkWidget *ps_alert_table_new (void);
+void ps_alert_table_set_document (PsAlertTable *table, PsDocument *document);
+guint32 ps_alert_table_get_cursor (PsAlertTable *table);
+void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
+PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
+/* A menu of the columns, to be put into the window's primary menu. */
+GMenuModel *ps_alert_table_get_columns_menu (PsAlertTable *table);
+
+G_END_DECLS

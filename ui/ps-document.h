@@ -1,0 +1,47 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-import-job.h"
+#include "ps-row-order.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsDocument:
+ *
+ *   PsAlertStore ── PsLedger ── PsImportJob
+ *        └── PsRowOrder (filter text, sort keys; computed in a worker thread)
+ *
+ * What one window has open. Holds no widget. Properties: "busy" (an import runs), "n-rows" (rows
+ * that are read), "n-shown" (rows that the filter lets through), "filter", "fraction" (0-1 of
+ * the import, -1 = not known). Signals: "order-changed" (a new row order is in place),
+ * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
+ * (GError *error or NULL), "progress".
+ */
+#define PS_TYPE_DOCUMENT (ps_document_get_type ())
+G_DECLARE_FINAL_TYPE (PsDocument, ps_document, PS, DOCUMENT, GObject)
+
+PsDocument *ps_document_new (void);
+
+/* Replaces what is open. @inputs: paths. */
+void ps_document_open (PsDocument *document, const char *const *inputs);
+void ps_document_cancel (PsDocument *document);
+
+gboolean ps_document_is_busy (PsDocument *document);
+PsAlertStore *ps_document_get_store (PsDocument *document); /* NULL while nothing was opened */
+PsLedger *ps_document_get_ledger (PsDocument *document);
+PsImportJob *ps_document_get_job (PsDocument *document);
+PsRowOrder *ps_document_get_order (PsDocument *document);
+const char *const *ps_document_get_inputs (PsDocument *document);
+const char *ps_document_get_title (PsDocument *document);
+double ps_document_get_fraction (PsDocument *document);
+
+void ps_document_set_filter (PsDocument *document, const char *text);
+const char *ps_document_get_filter (PsDocument *document);
+void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
+
+/* "1,204,331 read · 1,203,988 alerts · 331 skipped · 12 rejected"; the sums always add up. */
+char *ps_document_dup_status (PsDocument *document);
+
+G_END_DECLS

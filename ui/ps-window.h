@@ -1,0 +1,14 @@
+#pragma once
+
+#include "ps-document.h"
+
+G_BEGIN_DECLS
+
+#define PS_TYPE_WINDOW (ps_window_get_type ())
+G_DECLARE_FINAL_TYPE (PsWindow, ps_window, PS, WINDOW, GtkApplicationWindow)
+
+PsWindow *ps_window_new (GtkApplication *application);
+void ps_window_open (PsWindow *window, const char *const *inputs);
+PsDocument *ps_window_get_document (PsWindow *window);
+
+G_END_DECLS

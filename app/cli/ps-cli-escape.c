@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-cli.h"
+
+/* Characters that change how what follows is shown (Unicode TR9, bidirectional overrides,
+ * embeddings and isolates) or that no terminal should get: an alert's text is an attacker's. */
+static gboolean
+is_treacherous (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0x2028
+         || c == 0x2029;
+}
+
+static void
+append_bytes (GString *text, const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (text, "\\x%02x", (guchar)bytes[i]);
+}
+
+/**
+ * ps_cli_escape:
+ * @text: appended to
+ * @value: any bytes
+ * @length: how many, -1 = up to the NUL
+ *
+ * Appends a value for TSV and for terminals: tabs and newlines as \t and \n, other control
+ * characters, bidirectional overrides and bytes that are not UTF-8 as \xNN a byte.
+ */
+void
+ps_cli_escape (GString *text, const char *value, gssize length)
+{
+  const char *end = value + (length < 0 ? (gssize)strlen (value) : length);
+
+  while (value < end)
+    {
+      const char *plain = value;
+      gunichar c;
+      gsize size;
+
+      while (value < end && (guchar)*value >= 0x20 && (guchar)*value < 0x7f)
+        value++;
+      g_string_append_len (text, plain, value - plain);
+      if (value == end)
+        break;
+      c = *value == '\0' ? 0 : g_utf8_get_char_validated (value, end - value);
+      size = c >= (gunichar)-2 ? 1 : (gsize)(g_utf8_skip[(guchar)*value]);
+      if (*value == '\t')
+        g_string_append (text, "\\t");
+      else if (*value == '\n')
+        g_string_append (text, "\\n");
+      else if (c >= (gunichar)-2 || is_treacherous (c))
+        append_bytes (text, value, size);
+      else
+        g_string_append_len (text, value, size);
+      value += size;
+    }
+}
+
+/**
+ * ps_cli_escape_json:
+ * @text: appended to
+ * @value: any bytes
+ * @length: how many, -1 = up to the NUL
+ *
+ * Appends the inside of a JSON string (RFC 8259 §7); what could harm a terminal as \uNNNN, bytes
+ * that are not UTF-8 as U+FFFD.
+ */
+void
+ps_cli_escape_json (GString *text, const char *value, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (value, length);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '"' || c == '\\')
+        g_string_append_c (text, '\\');
+      if (is_treacherous (c))
+        g_string_append_printf (text, "\\u%04x", c);
+      else
+        g_string_append_unichar (text, c);
+    }
+}

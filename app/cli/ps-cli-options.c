@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "ps-cli.h"
+
+/* The options as they are written, before they are checked. */
+typedef struct
+{
+  char *format;
+  char *columns;
+  char *sort;
+  char *home_net;
+  char *input_format;
+  char *limit;
+  char *record;
+} Texts;
+
+static void
+texts_clear (Texts *texts)
+{
+  g_free (texts->format);
+  g_free (texts->columns);
+  g_free (texts->sort);
+  g_free (texts->home_net);
+  g_free (texts->input_format);
+  g_free (texts->limit);
+  g_free (texts->record);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+static gboolean
+usage_error (GError **error, const char *format, const char *value)
+{
+  g_autofree char *printable = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ps_cli_escape (text, value, -1);
+  printable = g_string_free (g_steal_pointer (&text), FALSE);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, printable);
+  return FALSE;
+}
+
+static gboolean
+check_format (PsCliOptions *options, const char *text, GError **error)
+{
+  static const char *const names[] = { "tsv", "csv", "json", "table" };
+
+  options->format = isatty (STDOUT_FILENO) ? PS_CLI_FORMAT_TABLE : PS_CLI_FORMAT_TSV;
+  if (text == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (text, names[i]))
+      {
+        options->format = i;
+        return TRUE;
+      }
+  return usage_error (error, _ ("--format is tsv, csv, json or table, not “%s”"), text);
+}
+
+static gboolean
+check_columns (PsCliOptions *options, const char *text, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (text == NULL)
+    {
+      for (guint i = 0; i < PS_N_DEFAULT_COLUMNS; i++)
+        options->columns[options->n_columns++] = i;
+      return TRUE;
+    }
+  options->columns_given = TRUE;
+  names = g_strsplit (text, ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (options->n_columns == PS_N_COLUMNS
+          || !ps_column_from_name (names[i], &options->columns[options->n_columns]))
+        return usage_error (error, _ ("there is no column “%s”"), names[i]);
+      options->n_columns++;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_sort (PsCliOptions *options, const char *text, GError **error)
+{
+  g_auto (GStrv) keys = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  keys = g_strsplit (text, ",", -1);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      PsSortKey *key = &options->sort[options->n_sort];
+      char *colon = strchr (keys[i], ':');
+
+      if (colon != NULL)
+        *colon++ = '\0';
+      if (options->n_sort == PS_N_COLUMNS || !ps_column_from_name (keys[i], &key->column))
+        return usage_error (error, _ ("--sort: there is no column “%s”"), keys[i]);
+      if (colon != NULL && !g_str_equal (colon, "desc") && !g_str_equal (colon, "asc"))
+        return usage_error (error, _ ("--sort: “asc” or “desc”, not “%s”"), colon);
+      key->descending = colon != NULL && g_str_equal (colon, "desc");
+      options->n_sort++;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_home_net (PsCliOptions *options, const char *text, GError **error)
+{
+  g_auto (GStrv) networks = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  options->home = g_array_new (FALSE, TRUE, sizeof (PsNetwork));
+  networks = g_strsplit (text, ",", -1);
+  for (guint i = 0; networks[i] != NULL; i++)
+    {
+      PsNetwork network;
+
+      if (!ps_network_parse (networks[i], -1, &network))
+        return usage_error (error, _ ("--home-net: “%s” is not a network such as 10.0.0.0/8"),
+                            networks[i]);
+      g_array_append_val (options->home, network);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_number (const char *text, gint64 minimum, gint64 *number, const char *message, GError **error)
+{
+  guint64 value;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, minimum, G_MAXUINT32, &value, NULL))
+    return usage_error (error, message, text);
+  *number = value;
+  return TRUE;
+}
+
+static gboolean
+check_texts (PsCliOptions *options, const Texts *texts, GError **error)
+{
+  if (texts->input_format != NULL)
+    {
+      options->input_format = ps_format_lookup (texts->input_format);
+      if (options->input_format == NULL)
+        return usage_error (error,
+                            _ ("there is no input format “%s”; “portside-cli formats” lists them"),
+                            texts->input_format);
+    }
+  if (options->threads < 0 || options->threads > 256)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--threads is a number from 0 to 256"));
+      return FALSE;
+    }
+  return check_format (options, texts->format, error)
+         && check_columns (options, texts->columns, error)
+         && check_sort (options, texts->sort, error)
+         && check_home_net (options, texts->home_net, error)
+         && check_number (texts->limit, 0, &options->limit,
+                          _ ("--limit is a number of lines, not “%s”"), error)
+         && check_number (texts->record, 1, &options->record,
+                          _ ("--record is a record's number, 1 or more, not “%s”"), error);
+}
+
+/**
+ * ps_cli_options_parse:
+ * @options: filled; to be cleared whatever is returned
+ * @wants: which options the command takes beside the common ones
+ * @arguments: the command and its arguments
+ * @summary: one sentence for --help
+ * @error: %G_OPTION_ERROR
+ *
+ * Returns: %FALSE with a message where an option is unknown or its value wrong
+ */
+gboolean
+ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
+                      const char *summary, GError **error)
+{
+  g_auto (Texts) texts = { 0 };
+  const GOptionEntry common[] = {
+    { "input-format", 0, 0, G_OPTION_ARG_STRING, &texts.input_format,
+      _ ("Read the inputs as this format"), _ ("NAME") },
+    { "home-net", 0, 0, G_OPTION_ARG_STRING, &texts.home_net, _ ("Networks that are inside"),
+      _ ("CIDR,…") },
+    { "unordered", 0, 0, G_OPTION_ARG_NONE, &options->unordered,
+      _ ("The order of a record's two ends says nothing"), NULL },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options->threads,
+      _ ("Worker threads (0 = one a processor)"), _ ("N") },
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options->rejects,
+      _ ("Write the rejected records, with their reasons, to a file"), _ ("FILE") },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
+      _ ("Exit with 3 if a record was rejected"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, _ ("FILE…") },
+    { NULL },
+  };
+  const GOptionEntry rows[] = {
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts with these words"),
+      _ ("WORDS") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
+      _ ("COLUMN[:desc],…") },
+    { NULL },
+  };
+  const GOptionEntry lines[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
+      _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &texts.columns, _ ("Columns, in this order"),
+      _ ("NAME,…") },
+    { "limit", 0, 0, G_OPTION_ARG_STRING, &texts.limit, _ ("At most so many lines"), _ ("N") },
+    { NULL },
+  };
+  const GOptionEntry record[] = {
+    { "record", 0, 0, G_OPTION_ARG_STRING, &texts.record, _ ("Which record of the file"), _ ("N") },
+    { NULL },
+  };
+  const GOptionEntry output[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, _ ("The report's file"),
+      _ ("REPORT.html") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) copy = g_strdupv (arguments);
+
+  options->limit = -1;
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, NULL);
+  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
+    g_option_context_add_main_entries (context, rows, NULL);
+  if (wants & PS_CLI_WANTS_ROWS)
+    g_option_context_add_main_entries (context, lines, NULL);
+  if (wants & PS_CLI_WANTS_RECORD)
+    g_option_context_add_main_entries (context, record, NULL);
+  if (wants & PS_CLI_WANTS_OUTPUT)
+    g_option_context_add_main_entries (context, output, NULL);
+  if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
+    return FALSE;
+  if (options->files == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("name a file, a folder, or “-” for standard input"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ps_cli_options_clear:
+ * @options: filled by ps_cli_options_parse()
+ */
+void
+ps_cli_options_clear (PsCliOptions *options)
+{
+  g_free (options->filter);
+  g_free (options->rejects);
+  g_free (options->output);
+  g_clear_pointer (&options->home, g_array_unref);
+  g_strfreev (options->files);
+}

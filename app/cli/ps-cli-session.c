@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-cli.h"
+
+static void
+print_summary (PsLedger *ledger)
+{
+  PsLedgerCounts counts;
+  g_auto (GStrv) warnings = ps_ledger_dup_warnings (ledger);
+
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      ps_cli_escape (text, warnings[i], -1);
+      fprintf (stderr, _ ("warning: %s\n"), text->str);
+    }
+  ps_ledger_get_counts (ledger, &counts);
+  fprintf (stderr,
+           "read %" G_GUINT64_FORMAT " = imported %" G_GUINT64_FORMAT
+           " + rejected %" G_GUINT64_FORMAT " + skipped %" G_GUINT64_FORMAT "\n",
+           counts.read, counts.imported, counts.rejected, counts.skipped);
+}
+
+static void
+append_reject (GString *text, PsCliSession *session, guint index)
+{
+  PsLedgerEntry entry;
+  PsRawFile *file;
+  g_autoptr (GBytes) raw = NULL;
+
+  ps_ledger_get_entry (session->ledger, index, &entry);
+  file = ps_alert_store_get_file (session->store, entry.file);
+  ps_cli_escape (text, ps_raw_file_get_name (file), -1);
+  g_string_append_printf (text, "\t%u\t%" G_GUINT64_FORMAT "\t%s\t", entry.record, entry.offset,
+                          ps_reason_get_name (entry.reason));
+  raw = ps_raw_file_read_record (file, entry.offset, entry.length, NULL);
+  if (raw != NULL)
+    ps_cli_escape (text, g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
+  g_string_append_c (text, '\n');
+}
+
+/* The ledger as TSV: file, record, byte offset, reason, text. */
+static gboolean
+write_rejects (PsCliSession *session, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("file\trecord\toffset\treason\ttext\n");
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileOutputStream) stream = NULL;
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  if (stream == NULL)
+    return FALSE;
+  for (guint i = 0; i < ps_ledger_get_n_entries (session->ledger); i++)
+    {
+      append_reject (text, session, i);
+      if (text->len < 1 << 20)
+        continue;
+      if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), text->str, text->len, NULL, NULL,
+                                      error))
+        return FALSE;
+      g_string_truncate (text, 0);
+    }
+  return g_output_stream_write_all (G_OUTPUT_STREAM (stream), text->str, text->len, NULL, NULL,
+                                    error)
+         && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
+static void
+print_error (const GError *error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ps_cli_escape (text, error->message, -1);
+  fprintf (stderr, "portside-cli: %s\n", text->str);
+}
+
+static gboolean
+make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
+{
+  g_autoptr (PsRowOrder) order = NULL;
+
+  if (options->filter != NULL)
+    order = ps_row_order_filter_text (session->store, options->filter, NULL, error);
+  else
+    order = ps_row_order_new_all (ps_alert_store_get_n_rows (session->store));
+  if (order != NULL && options->n_sort > 0)
+    session->order =
+        ps_row_order_sort (order, session->store, options->sort, options->n_sort, NULL, error);
+  else
+    session->order = g_steal_pointer (&order);
+  return session->order != NULL;
+}
+
+/* Would the ledger's file be written over an input? */
+static gboolean
+is_input (const PsCliOptions *options, const char *path)
+{
+  g_autoptr (GFile) target = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (target, "id::file", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *id = info != NULL ? g_file_info_get_attribute_string (info, "id::file") : NULL;
+
+  for (guint i = 0; id != NULL && options->files[i] != NULL; i++)
+    {
+      g_autoptr (GFile) input = g_file_new_for_commandline_arg (options->files[i]);
+      g_autoptr (GFileInfo) other =
+          g_file_query_info (input, "id::file", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+      if (other != NULL
+          && g_strcmp0 (id, g_file_info_get_attribute_string (other, "id::file")) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ps_cli_session_open:
+ * @session: filled; to be cleared whatever is returned
+ * @options: what was asked for
+ *
+ * Reads all inputs, prints warnings and the summary to standard error, writes --rejects, filters
+ * and sorts. session->status is the exit status so far: an input that cannot be read does not
+ * keep the others from being read.
+ *
+ * Returns: %FALSE where there is nothing to go on with
+ */
+gboolean
+ps_cli_session_open (PsCliSession *session, const PsCliOptions *options)
+{
+  PsClassifierOptions classifier = { 0 };
+  PsImportOptions import = { 0 };
+  PsLedgerCounts counts;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *target = i == 0 ? options->rejects : options->output;
+
+      if (target == NULL || !is_input (options, target))
+        continue;
+      fprintf (stderr, _ ("portside-cli: “%s” is one of the inputs; it is not written to\n"),
+               target);
+      session->status = PS_CLI_USAGE;
+      return FALSE;
+    }
+  if (options->home != NULL)
+    {
+      classifier.home = (const PsNetwork *)(gpointer)options->home->data;
+      classifier.n_home = options->home->len;
+    }
+  import.format = options->input_format;
+  import.n_threads = options->threads;
+  import.unordered = options->unordered;
+  session->store = ps_alert_store_new (&classifier);
+  session->ledger = ps_ledger_new ();
+  session->job = ps_import_job_new (session->store, session->ledger, &import);
+  if (!ps_import_job_run (session->job, (const char *const *)options->files, NULL, &error))
+    {
+      print_error (error);
+      session->status = PS_CLI_UNREADABLE;
+      g_clear_error (&error);
+    }
+  print_summary (session->ledger);
+  ps_ledger_get_counts (session->ledger, &counts);
+  if (session->status == PS_CLI_DONE && options->strict && counts.rejected > 0)
+    session->status = PS_CLI_REJECTED;
+  if ((options->rejects != NULL && !write_rejects (session, options->rejects, &error))
+      || !make_order (session, options, &error))
+    {
+      print_error (error);
+      session->status = PS_CLI_UNREADABLE;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ps_cli_session_clear:
+ * @session: opened by ps_cli_session_open(), or all zero
+ */
+void
+ps_cli_session_clear (PsCliSession *session)
+{
+  g_clear_object (&session->job);
+  g_clear_object (&session->ledger);
+  g_clear_object (&session->store);
+  g_clear_pointer (&session->order, ps_row_order_unref);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <errno.h>
+
+#include "ps-cli.h"
+
+/* Written out in pieces of this size. */
+#define PIECE (256 * 1024)
+
+/* A table's column is no wider than this (characters), and measured over so many rows. */
+#define TABLE_WIDTH 60
+#define TABLE_MEASURED 1000
+
+/* Spreadsheets take a cell that begins with one of these for a formula. */
+static gboolean
+is_formula (const char *value)
+{
+  return value[0] != '\0' && strchr ("=+-@\t\r", value[0]) != NULL;
+}
+
+static void
+append_csv (GString *text, const char *value)
+{
+  gboolean quoted = is_formula (value) || strpbrk (value, ",\"\r\n") != NULL;
+
+  if (quoted)
+    g_string_append_c (text, '"');
+  if (is_formula (value))
+    g_string_append_c (text, '\'');
+  for (; *value != '\0'; value++)
+    {
+      if (*value == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *value);
+    }
+  if (quoted)
+    g_string_append_c (text, '"');
+}
+
+static void
+append_padded (GString *text, const char *value, guint width, gboolean right)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+  glong length;
+
+  ps_cli_escape (cell, value, -1);
+  length = g_utf8_strlen (cell->str, -1);
+  if (length > (glong)width)
+    {
+      g_autofree char *cut = g_utf8_substring (cell->str, 0, width - 1);
+
+      g_string_append_printf (text, "%s…", cut);
+      return;
+    }
+  if (right)
+    g_string_append_printf (text, "%*s", (int)(width - length), "");
+  g_string_append (text, cell->str);
+  if (!right)
+    g_string_append_printf (text, "%*s", (int)(width - length), "");
+}
+
+static void
+measure (const PsCliSession *session, const PsCliOptions *options, guint32 n_rows, guint *widths)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+  g_autoptr (GString) cell = g_string_new (NULL);
+
+  for (guint i = 0; i < options->n_columns; i++)
+    {
+      widths[i] = strlen (ps_column_get_name (options->columns[i]));
+      for (guint32 k = 0; k < MIN (n_rows, TABLE_MEASURED); k++)
+        {
+          g_string_truncate (value, 0);
+          g_string_truncate (cell, 0);
+          ps_column_print (options->columns[i], session->store,
+                           ps_row_order_get (session->order, k), value);
+          ps_cli_escape (cell, value->str, value->len);
+          widths[i] = MAX (widths[i], (guint)MIN (g_utf8_strlen (cell->str, -1), TABLE_WIDTH));
+        }
+    }
+}
+
+static void
+append_cell (GString *text, const PsCliOptions *options, guint i, const guint *widths,
+             const GString *value, gboolean right)
+{
+  switch (options->format)
+    {
+    case PS_CLI_FORMAT_CSV:
+      g_string_append (text, i > 0 ? "," : "");
+      append_csv (text, value->str);
+      break;
+    case PS_CLI_FORMAT_TABLE:
+      g_string_append (text, i > 0 ? "  " : "");
+      append_padded (text, value->str, widths[i], right);
+      break;
+    default:
+      g_string_append (text, i > 0 ? "\t" : "");
+      ps_cli_escape (text, value->str, value->len);
+      break;
+    }
+}
+
+static void
+append_header (GString *text, const PsCliOptions *options, const guint *widths)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < options->n_columns; i++)
+    {
+      g_string_assign (name, ps_column_get_name (options->columns[i]));
+      append_cell (text, options, i, widths, name, ps_column_is_number (options->columns[i]));
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_evidence (GString *text, PsAlertStore *store, guint32 row)
+{
+  PsConversation conversation;
+  PsEvidenceList evidence = { 0 };
+
+  ps_alert_store_explain (store, row, &conversation, &evidence);
+  g_string_append (text, ",\"portside.evidence\":[");
+  for (guint i = 0; i < evidence.n_items; i++)
+    {
+      const PsEvidence *item = &evidence.items[i];
+      g_autofree char *sentence = ps_evidence_get_sentence (item, &conversation);
+
+      g_string_append_printf (text, "%s{\"rule\":\"%s\",\"weight_db\":%s%d.%d,\"text\":\"",
+                              i > 0 ? "," : "", ps_rule_get_name (item->rule),
+                              item->weight < 0 ? "-" : "", ABS (item->weight) / 10,
+                              ABS (item->weight) % 10);
+      ps_cli_escape_json (text, sentence, -1);
+      g_string_append (text, "\"}");
+    }
+  g_string_append_c (text, ']');
+}
+
+static void
+append_json (GString *text, const PsCliSession *session, const PsCliOptions *options, guint32 row,
+             GString *value)
+{
+  gboolean first = TRUE;
+
+  g_string_append_c (text, '{');
+  for (guint i = 0; i < options->n_columns; i++)
+    {
+      PsColumn column = options->columns[i];
+
+      g_string_truncate (value, 0);
+      ps_column_print (column, session->store, row, value);
+      if (value->len == 0)
+        continue;
+      g_string_append_printf (text, "%s\"%s\":", first ? "" : ",", ps_column_get_ecs_name (column));
+      first = FALSE;
+      if (ps_column_is_number (column))
+        g_string_append (text, value->str);
+      else
+        {
+          g_string_append_c (text, '"');
+          ps_cli_escape_json (text, value->str, value->len);
+          g_string_append_c (text, '"');
+        }
+    }
+  if (!options->columns_given)
+    append_evidence (text, session->store, row);
+  g_string_append (text, "}\n");
+}
+
+static void
+flush_text (GString *text)
+{
+  fwrite (text->str, 1, text->len, stdout);
+  g_string_truncate (text, 0);
+}
+
+/**
+ * ps_cli_write_rows:
+ * @session: what was read
+ * @options: format, columns, limit
+ *
+ * Writes the rows of the session's order to standard output.
+ */
+void
+ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options)
+{
+  guint32 n_rows = ps_row_order_get_n_rows (session->order);
+  g_autoptr (GString) text = g_string_sized_new (PIECE + 4096);
+  g_autoptr (GString) value = g_string_new (NULL);
+  guint widths[PS_N_COLUMNS] = { 0 };
+
+  if (options->limit >= 0 && options->limit < n_rows)
+    n_rows = options->limit;
+  if (options->format == PS_CLI_FORMAT_TABLE)
+    measure (session, options, n_rows, widths);
+  if (options->format != PS_CLI_FORMAT_JSON)
+    append_header (text, options, widths);
+  for (guint32 k = 0; k < n_rows; k++)
+    {
+      guint32 row = ps_row_order_get (session->order, k);
+
+      if (options->format == PS_CLI_FORMAT_JSON)
+        append_json (text, session, options, row, value);
+      else
+        {
+          for (guint i = 0; i < options->n_columns; i++)
+            {
+              g_string_truncate (value, 0);
+              ps_column_print (options->columns[i], session->store, row, value);
+              append_cell (text, options, i, widths, value,
+                           ps_column_is_number (options->columns[i]));
+            }
+          g_string_append_c (text, '\n');
+        }
+      if (text->len >= PIECE)
+        flush_text (text);
+    }
+  flush_text (text);
+}
+
+/**
+ * ps_cli_flush:
+ *
+ * Returns: %FALSE, with a message on standard error, where standard output could not take all
+ * that was written (a full disk)
+ */
+gboolean
+ps_cli_flush (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  fprintf (stderr, _ ("portside-cli: standard output: %s\n"), g_strerror (errno));
+  return FALSE;
+}

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ps-import-job.h"
+#include "ps-row-order.h"
+
+G_BEGIN_DECLS
+
+/* The exit status of the command line contract. */
+typedef enum
+{
+  PS_CLI_DONE = 0,
+  PS_CLI_UNREADABLE = 1, /* an input could not be read, or nothing in it was recognised */
+  PS_CLI_USAGE = 2,
+  PS_CLI_REJECTED = 3, /* --strict, and something was rejected */
+} PsCliStatus;
+
+typedef enum
+{
+  PS_CLI_FORMAT_TSV,
+  PS_CLI_FORMAT_CSV,
+  PS_CLI_FORMAT_JSON,
+  PS_CLI_FORMAT_TABLE,
+} PsCliFormat;
+
+/**
+ * PsCliOptions:
+ *
+ * What was asked for, checked. Freed with ps_cli_options_clear().
+ */
+typedef struct
+{
+  PsCliFormat format;
+  gboolean columns_given;
+  PsColumn columns[PS_N_COLUMNS];
+  guint n_columns;
+  char *filter;
+  PsSortKey sort[PS_N_COLUMNS];
+  guint n_sort;
+  gint64 limit; /* -1 = all */
+  GArray *home; /* PsNetwork */
+  const PsFormat *input_format;
+  char *rejects;
+  gboolean strict;
+  int threads;
+  gboolean unordered;
+  gint64 record; /* why */
+  char *output;  /* report */
+  char **files;
+} PsCliOptions;
+
+typedef enum
+{
+  PS_CLI_WANTS_ROWS = 1 << 0,   /* --format --columns --filter --sort --limit */
+  PS_CLI_WANTS_RECORD = 1 << 1, /* --record */
+  PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
+} PsCliWants;
+
+gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
+                               const char *summary, GError **error);
+void ps_cli_options_clear (PsCliOptions *options);
+
+/**
+ * PsCliSession:
+ *
+ * The inputs, read whole.
+ */
+typedef struct
+{
+  PsAlertStore *store;
+  PsLedger *ledger;
+  PsImportJob *job;
+  PsRowOrder *order;
+  PsCliStatus status;
+} PsCliSession;
+
+gboolean ps_cli_session_open (PsCliSession *session, const PsCliOptions *options);
+void ps_cli_session_clear (PsCliSession *session);
+
+void ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options);
+void ps_cli_escape (GString *text, const char *value, gssize length);
+void ps_cli_escape_json (GString *text, const char *value, gssize length);
+gboolean ps_cli_flush (void);
+
+int ps_cli_list (char **arguments);
+int ps_cli_why (char **arguments);
+int ps_cli_services (char **arguments);
+int ps_cli_formats (char **arguments);
+int ps_cli_report (char **arguments);
+
+G_END_DECLS

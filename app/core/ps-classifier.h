@@ -100,6 +100,8 @@ typedef struct
 #define PS_CONFIDENCE_DECIDED 7000
 #define PS_CONFIDENCE_LIKELY 8000
 #define PS_CONFIDENCE_STRONG 9500
+/* Above this an undecided verdict leans to one side. */
+#define PS_CONFIDENCE_LEANING 5500
 
 typedef enum
 {
@@ -116,10 +118,12 @@ PsVerdict ps_classifier_decide (const PsConversation *conversation,
                                 const PsClassifierOptions *options, int base,
                                 const PsContext *context, PsEvidenceList *evidence);
 gboolean ps_classifier_is_inside (const PsClassifierOptions *options, const PsAddress *address);
+gboolean ps_classifier_is_group (const PsClassifierOptions *options, const PsEndpoint *end,
+                                 guint8 protocol);
 
 guint ps_verdict_get_confidence (const PsVerdict *verdict);
 PsBand ps_verdict_get_band (const PsVerdict *verdict);
-const char *ps_band_get_glyph (PsBand band, gboolean certain);
+const char *ps_verdict_get_glyph (const PsVerdict *verdict);
 const char *ps_band_get_label (PsBand band);
 
 char *ps_evidence_get_sentence (const PsEvidence *evidence, const PsConversation *conversation);

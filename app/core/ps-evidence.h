@@ -64,6 +64,7 @@ typedef enum
  * @claim: the claim, for %PS_RULE_CLAIM
  * @count: how many conversations, for %PS_RULE_PAIR and %PS_RULE_HOST
  * @agree: how many of them (rounded) speak for the end that @weight speaks for
+ * @end: whose conversations they are (#PsEnd), for %PS_RULE_HOST
  *
  * One clue of a decision, as data. ps_evidence_get_sentence() turns it into words.
  */
@@ -74,6 +75,7 @@ typedef struct
   PsClaim claim;
   guint count;
   guint agree;
+  guint8 end;
 } PsEvidence;
 
 #define PS_EVIDENCE_MAX 12

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 /* Unusual server ports (CLASSIFIER §5). The order is that of the bits in a row's findings. */
 typedef enum
 {
-  PS_FINDING_U1,  /* an application on a port that is not its own */
-  PS_FINDING_U2,  /* a known port with another protocol */
-  PS_FINDING_U3,  /* a server in the dynamic range */
-  PS_FINDING_U4,  /* a user port without a known service */
-  PS_FINDING_U7,  /* a default port of attack tools */
+  PS_FINDING_U1, /* an application on a port that is not its own */
+  PS_FINDING_U2, /* a known port with another protocol */
+  PS_FINDING_U3, /* a server in the dynamic range */
+  PS_FINDING_U4, /* a user port without a known service */
+  PS_FINDING_U7, /* a default port of attack tools */
   PS_N_FINDINGS,
 } PsFindingKind;
 

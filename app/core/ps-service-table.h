@@ -18,6 +18,7 @@ typedef enum
   PS_SERVICE_AMPLIFIER = 1 << 8,    /* V */
   PS_SERVICE_PEER_TO_PEER = 1 << 9, /* X */
   PS_SERVICE_BACKDOOR = 1 << 10,    /* B: folklore default of attack tools */
+  PS_SERVICE_HTTP = 1 << 11,        /* H: a product that speaks HTTP on a port of its own */
 } PsServiceFlags;
 
 /**
@@ -67,14 +68,28 @@ typedef enum
 
 PsPortClass ps_port_class (guint8 protocol, guint16 port);
 
+typedef enum
+{
+  PS_APPLICATION_ANYWHERE = 1 << 0, /* negotiates its port, or carries others */
+  PS_APPLICATION_ENTRY = 1 << 1,    /* a way into a host: on an odd port it weighs more */
+  PS_APPLICATION_NO_TLS = 1 << 2,   /* its first port never carries bare TLS */
+  PS_APPLICATION_HTTP = 1 << 3,     /* HTTP of any version */
+  PS_APPLICATION_TLS = 1 << 4,      /* TLS of any version */
+} PsApplicationFlags;
+
 /* Application protocols that exporters name ("http", "tls", …) and their default ports. */
 typedef struct
 {
   const char *name;
-  const guint16 *ports; /* 0-terminated */
+  const guint16 *ports;     /* 0-terminated */
+  const char *title;        /* as people write it; a proper name, not translated */
+  const guint16 *kin_ports; /* 0-terminated or NULL, see ps_application_is_kin_port() */
+  guint32 flags;            /* PsApplicationFlags */
 } PsApplication;
 
 const PsApplication *ps_application_lookup (const char *name, gssize length);
 gboolean ps_application_expects_port (const PsApplication *application, guint16 port);
+gboolean ps_application_is_kin_port (const PsApplication *application, guint16 port);
+const PsApplication *ps_application_get (guint index);
 
 G_END_DECLS

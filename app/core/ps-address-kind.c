@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-address.h"
+
+#include <glib/gi18n-lib.h>
+
+/* IANA IPv4 Special-Purpose Address Registry (RFC 6890), and RFC 5771 for multicast. */
+static PsAddressKind
+get_v4_kind (const guint8 q[4])
+{
+  switch (q[0])
+    {
+    case 0:
+      return PS_ADDRESS_UNSPECIFIED;
+    case 10:
+      return PS_ADDRESS_PRIVATE;
+    case 100:
+      return (q[1] & 0xc0) == 64 ? PS_ADDRESS_PRIVATE : PS_ADDRESS_PUBLIC;
+    case 127:
+      return PS_ADDRESS_LOOPBACK;
+    case 169:
+      return q[1] == 254 ? PS_ADDRESS_LINK_LOCAL : PS_ADDRESS_PUBLIC;
+    case 172:
+      return (q[1] & 0xf0) == 16 ? PS_ADDRESS_PRIVATE : PS_ADDRESS_PUBLIC;
+    case 192:
+      if (q[1] == 168)
+        return PS_ADDRESS_PRIVATE;
+      return q[1] == 0 && (q[2] == 0 || q[2] == 2) ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
+    case 198:
+      if ((q[1] & 0xfe) == 18 || (q[1] == 51 && q[2] == 100))
+        return PS_ADDRESS_DOCUMENTATION;
+      return PS_ADDRESS_PUBLIC;
+    case 203:
+      return q[1] == 0 && q[2] == 113 ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
+    default:
+      break;
+    }
+  if (q[0] < 224)
+    return PS_ADDRESS_PUBLIC;
+  if (q[0] < 240)
+    return PS_ADDRESS_MULTICAST;
+  return (q[0] & q[1] & q[2] & q[3]) == 255 ? PS_ADDRESS_BROADCAST : PS_ADDRESS_DOCUMENTATION;
+}
+
+/* 2001::/23 is set aside for protocols (RFC 2928), but Teredo's 2001::/32 in it is used across
+ * the Internet (RFC 4380). */
+static gboolean
+is_v6_special (const guint8 b[16])
+{
+  guint32 head = (guint32)b[0] << 24 | (guint32)b[1] << 16 | (guint32)b[2] << 8 | b[3];
+
+  return head == 0x20010db8 ||                /* RFC 3849 */
+         (head & 0xfffff000) == 0x3fff0000 || /* RFC 9637 */
+         ((head & 0xfffffe00) == 0x20010000 && head != 0x20010000)
+         || (head == 0x01000000 && b[4] == 0 && b[5] == 0 && b[6] == 0 && b[7] == 0)
+         ||                                              /* RFC 6666 */
+         (head == 0x0064ff9b && b[4] == 0 && b[5] == 1); /* RFC 8215 */
+}
+
+static PsAddressKind
+get_v6_kind (const guint8 b[16])
+{
+  static const guint8 zero[15];
+
+  if (memcmp (b, zero, sizeof zero) == 0 && b[15] <= 1)
+    return b[15] == 1 ? PS_ADDRESS_LOOPBACK : PS_ADDRESS_UNSPECIFIED;
+  if (b[0] == 0xff)
+    return PS_ADDRESS_MULTICAST;
+  if ((b[0] & 0xfe) == 0xfc)
+    return PS_ADDRESS_PRIVATE;
+  if (b[0] == 0xfe && (b[1] & 0xc0) == 0x80)
+    return PS_ADDRESS_LINK_LOCAL;
+  return is_v6_special (b) ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
+}
+
+/**
+ * ps_address_get_kind:
+ * @address: an address
+ *
+ * Tells the kind from IANA's special-purpose registries (RFC 6890 and its updates) alone; which
+ * networks are the user's own is ps_classifier_is_inside()'s matter.
+ *
+ * Returns: the kind
+ */
+PsAddressKind
+ps_address_get_kind (const PsAddress *address)
+{
+  return ps_address_is_v4 (address) ? get_v4_kind (address->bytes + 12)
+                                    : get_v6_kind (address->bytes);
+}
+
+/**
+ * ps_address_kind_get_label:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): a translated word for people
+ */
+const char *
+ps_address_kind_get_label (PsAddressKind kind)
+{
+  switch (kind)
+    {
+    case PS_ADDRESS_PUBLIC:
+      return _ ("public");
+    case PS_ADDRESS_PRIVATE:
+      return _ ("private");
+    case PS_ADDRESS_LOOPBACK:
+      return _ ("loopback");
+    case PS_ADDRESS_LINK_LOCAL:
+      return _ ("link-local");
+    case PS_ADDRESS_MULTICAST:
+      return _ ("multicast");
+    case PS_ADDRESS_BROADCAST:
+      return _ ("broadcast");
+    case PS_ADDRESS_UNSPECIFIED:
+      return _ ("unspecified");
+    case PS_ADDRESS_DOCUMENTATION:
+      return _ ("special purpose");
+    default:
+      return "";
+    }
+}

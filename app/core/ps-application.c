@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-service-table.h"
+
+#include <string.h>
+
+#define PORTS(...) ((const guint16[]){ __VA_ARGS__, 0 })
+
+#define HTTP_PORTS 80, 8080, 8000, 8008, 8081, 8088, 8888, 3128, 81, 8443, 5985
+#define TLS_PORTS 443, 8443, 993, 995, 465, 636, 853, 5223, 5228, 9443, 4443, 990, 5061, 989, 8883
+#define ANYWHERE PS_APPLICATION_ANYWHERE
+#define ENTRY PS_APPLICATION_ENTRY
+#define NO_TLS PS_APPLICATION_NO_TLS
+
+/* Ports that the application's traffic is expected on. Order does not matter. */
+static const PsApplication applications[] = {
+  { "bacnet", PORTS (47808), "BACnet", NULL, 0 },
+  { "bgp", PORTS (179), "BGP", NULL, NO_TLS },
+  { "dcerpc", PORTS (135), "DCE/RPC", NULL, ANYWHERE | NO_TLS },
+  { "dhcp", PORTS (67), "DHCP", NULL, 0 },
+  { "dhcpv6", PORTS (547), "DHCPv6", NULL, 0 },
+  { "dnp3", PORTS (20000), "DNP3", NULL, 0 },
+  { "dns", PORTS (53), "DNS", PORTS (853, 5353, 5355, 137), NO_TLS },
+  { "dtls", PORTS (443, 5684), "DTLS", NULL, ANYWHERE },
+  { "ftp", PORTS (21), "FTP", PORTS (990), ENTRY },
+  { "ftp-data", PORTS (20), "FTP data", NULL, ANYWHERE },
+  { "http", PORTS (HTTP_PORTS), "HTTP", NULL, PS_APPLICATION_HTTP },
+  { "http2", PORTS (HTTP_PORTS, 443), "HTTP/2", NULL, PS_APPLICATION_HTTP },
+  { "ike", PORTS (500, 4500), "IKE", NULL, 0 },
+  { "imap", PORTS (143), "IMAP", PORTS (993), 0 },
+  { "irc", PORTS (6667, 6666, 6668, 6669), "IRC", PORTS (6697, 6679, 994), ENTRY },
+  { "krb5", PORTS (88, 464), "Kerberos", NULL, NO_TLS },
+  { "ldap", PORTS (389, 3268), "LDAP", PORTS (636, 3269), 0 },
+  { "llmnr", PORTS (5355), "LLMNR", NULL, 0 },
+  { "mdns", PORTS (5353), "mDNS", NULL, 0 },
+  { "modbus", PORTS (502), "Modbus", NULL, 0 },
+  { "mqtt", PORTS (1883), "MQTT", PORTS (8883), 0 },
+  { "mysql", PORTS (3306, 33060), "MySQL", NULL, 0 },
+  { "nbns", PORTS (137), "NetBIOS name service", NULL, 0 },
+  { "ntp", PORTS (123), "NTP", NULL, NO_TLS },
+  { "pop3", PORTS (110), "POP3", PORTS (995), 0 },
+  { "postgresql", PORTS (5432), "PostgreSQL", NULL, 0 },
+  { "quic", PORTS (443), "QUIC", NULL, 0 },
+  { "radius", PORTS (1812, 1813, 1645, 1646), "RADIUS", NULL, 0 },
+  { "rdp", PORTS (3389), "RDP", NULL, ENTRY },
+  { "redis", PORTS (6379), "Redis", NULL, 0 },
+  { "rtsp", PORTS (554), "RTSP", NULL, 0 },
+  { "sip", PORTS (5060), "SIP", PORTS (5061), 0 },
+  { "smb", PORTS (445, 139), "SMB", NULL, ENTRY | NO_TLS },
+  { "smtp", PORTS (25, 587, 465), "SMTP", NULL, 0 },
+  { "snmp", PORTS (161, 162), "SNMP", NULL, 0 },
+  { "snmptrap", PORTS (162), "SNMP trap", NULL, 0 },
+  { "socks", PORTS (1080), "SOCKS", NULL, 0 },
+  { "ssdp", PORTS (1900), "SSDP", NULL, 0 },
+  { "ssh", PORTS (22, 2222), "SSH", NULL, ENTRY | NO_TLS },
+  { "stun", PORTS (3478, 19302), "STUN", NULL, ANYWHERE },
+  { "syslog", PORTS (514, 601), "syslog", PORTS (6514), 0 },
+  { "telnet", PORTS (23), "Telnet", PORTS (992), ENTRY | NO_TLS },
+  { "tftp", PORTS (69), "TFTP", NULL, 0 },
+  { "tls", PORTS (TLS_PORTS), "TLS", NULL, ANYWHERE | PS_APPLICATION_TLS },
+  { "vnc", PORTS (5900, 5901), "VNC", NULL, ENTRY },
+};
+
+typedef struct
+{
+  const char *alias;
+  const char *name;
+} ApplicationAlias;
+
+/* What Suricata, Zeek, Snort, Wireshark and firewalls call them. */
+static const ApplicationAlias aliases[] = {
+  { "ssl", "tls" },           { "https", "tls" },
+  { "tlsv1", "tls" },         { "tlsv1.2", "tls" },
+  { "tlsv1.3", "tls" },       { "http1", "http" },
+  { "http_proxy", "http" },   { "web-browsing", "http" },
+  { "dns_tcp", "dns" },       { "dns_udp", "dns" },
+  { "domain", "dns" },        { "krb", "krb5" },
+  { "krb_tcp", "krb5" },      { "krb_udp", "krb5" },
+  { "kerberos", "krb5" },     { "dce_rpc", "dcerpc" },
+  { "dce-rpc", "dcerpc" },    { "msrpc", "dcerpc" },
+  { "epm", "dcerpc" },        { "ldap_tcp", "ldap" },
+  { "ldap_udp", "ldap" },     { "cldap", "ldap" },
+  { "smb2", "smb" },          { "cifs", "smb" },
+  { "microsoft-ds", "smb" },  { "rfb", "vnc" },
+  { "pgsql", "postgresql" },  { "postgres", "postgresql" },
+  { "ikev1", "ike" },         { "ikev2", "ike" },
+  { "isakmp", "ike" },        { "ipsec", "ike" },
+  { "dnp3_tcp", "dnp3" },     { "dnp3_udp", "dnp3" },
+  { "modbus_tcp", "modbus" }, { "netbios-ns", "nbns" },
+  { "imap4", "imap" },        { "pop", "pop3" },
+  { "bootp", "dhcp" },        { "ms-rdp", "rdp" },
+  { "ftp_data", "ftp-data" }, { "h2", "http2" },
+};
+
+static gboolean
+equal_names (const char *known, const char *name, gsize length)
+{
+  return strlen (known) == length && g_ascii_strncasecmp (known, name, length) == 0;
+}
+
+static const PsApplication *
+find_application (const char *name, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (applications); i++)
+    if (equal_names (applications[i].name, name, length))
+      return &applications[i];
+  return NULL;
+}
+
+static const PsApplication *
+find_named (const char *name, gsize length)
+{
+  const PsApplication *found = find_application (name, length);
+
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (aliases); i++)
+    if (equal_names (aliases[i].alias, name, length))
+      found = find_application (aliases[i].name, strlen (aliases[i].name));
+  return found;
+}
+
+/**
+ * ps_application_lookup:
+ * @name: what an exporter calls the application, in any case; of a list with commas, as Zeek
+ *   writes it ("ssl,http"), the first that is known
+ * @length: its length in bytes, or -1 for a NUL-terminated text
+ *
+ * Meant to be called once for each distinct text, not for each record.
+ *
+ * Returns: (transfer none) (nullable): the application, %NULL if it is not known
+ */
+const PsApplication *
+ps_application_lookup (const char *name, gssize length)
+{
+  gsize rest = name == NULL ? 0 : length < 0 ? strlen (name) : (gsize)length;
+  const PsApplication *found = NULL;
+
+  while (rest > 0 && found == NULL)
+    {
+      const char *comma = memchr (name, ',', rest);
+      gsize part = comma != NULL ? (gsize)(comma - name) : rest;
+
+      if (part > 0)
+        found = find_named (name, part);
+      part = MIN (part + 1, rest);
+      name += part;
+      rest -= part;
+    }
+  return found;
+}
+
+static gboolean
+has_port (const guint16 *ports, guint16 port)
+{
+  for (; ports != NULL && *ports != 0; ports++)
+    if (*ports == port)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * ps_application_expects_port:
+ * @application: (nullable): an application
+ * @port: a port
+ *
+ * Returns: whether @port is one of the application's default ports; %FALSE for %NULL
+ */
+gboolean
+ps_application_expects_port (const PsApplication *application, guint16 port)
+{
+  return application != NULL && has_port (application->ports, port);
+}
+
+/**
+ * ps_application_is_kin_port:
+ * @application: (nullable): an application
+ * @port: a port
+ *
+ * Tells the ports on which a sensor that recognises the application saw nothing strange: where it
+ * goes inside TLS that something decrypts, and those of protocols with the same messages (mDNS and
+ * LLMNR speak DNS). They do not speak for a direction.
+ *
+ * Returns: whether @port is one of them; %FALSE for %NULL
+ */
+gboolean
+ps_application_is_kin_port (const PsApplication *application, guint16 port)
+{
+  return application != NULL && has_port (application->kin_ports, port);
+}
+
+/**
+ * ps_application_get:
+ * @index: 0 and up
+ *
+ * Returns: (transfer none) (nullable): an application of the table, %NULL behind its end
+ */
+const PsApplication *
+ps_application_get (guint index)
+{
+  return index < G_N_ELEMENTS (applications) ? &applications[index] : NULL;
+}

@@ -52,7 +52,8 @@ ps_json_fail (PsJsonCursor *cursor, const char *at, PsJsonStatus status)
 const char *
 ps_json_fail_here (PsJsonCursor *cursor, const char *at)
 {
-  return ps_json_fail (cursor, at, at == cursor->end ? PS_JSON_ERROR_CUT_OFF : PS_JSON_ERROR_SYNTAX);
+  return ps_json_fail (cursor, at,
+                       at == cursor->end ? PS_JSON_ERROR_CUT_OFF : PS_JSON_ERROR_SYNTAX);
 }
 
 /**
@@ -107,9 +108,7 @@ pass_digits (PsJsonCursor *cursor, const char *p)
 {
   if (p == cursor->end || !ps_json_is_digit (*p))
     return ps_json_fail_here (cursor, p);
-  while (p < cursor->end && ps_json_is_digit (*p))
-    p++;
-  return p;
+  return ps_json_pass_digits (p + 1, cursor->end);
 }
 
 /**

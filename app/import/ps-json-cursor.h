@@ -33,7 +33,7 @@ ps_json_is_blank (char c)
 static inline gboolean
 ps_json_is_digit (char c)
 {
-  return (guchar) (c - '0') <= 9;
+  return (guchar)(c - '0') <= 9;
 }
 
 G_ALWAYS_INLINE static inline const char *
@@ -63,9 +63,7 @@ ps_json_pass_number (PsJsonCursor *cursor, const char *p)
     p++;
   if (G_UNLIKELY (p == end || !ps_json_is_digit (*p)))
     return ps_json_fail_here (cursor, p);
-  if (*p++ != '0')
-    while (p < end && ps_json_is_digit (*p))
-      p++;
+  p = *p == '0' ? p + 1 : ps_json_pass_digits (p + 1, end);
   if (G_UNLIKELY (p < end && (*p == '.' || *p == 'e' || *p == 'E')))
     return ps_json_pass_fraction (cursor, p);
   return p;

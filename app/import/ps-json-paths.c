@@ -38,7 +38,7 @@ table_add (PsJsonTable *table, const char *key, gsize length)
   PsJsonNode **slot = &table->slots[ps_json_slot (key, length)];
 
   node->key = g_strndup (key, length);
-  node->length = (guint32) length;
+  node->length = (guint32)length;
   node->head = ps_json_head (key, length);
   node->value = -1;
   node->values = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -53,7 +53,7 @@ table_obtain (PsJsonTable *table, const char *key, gsize length)
 {
   const PsJsonNode *node = ps_json_table_find (table, key, length, FALSE);
 
-  return node != NULL ? (PsJsonNode *) node : table_add (table, key, length);
+  return node != NULL ? (PsJsonNode *)node : table_add (table, key, length);
 }
 
 static void
@@ -67,7 +67,7 @@ add_path (PsJsonTable *table, const char *path, guint value)
       g_array_append_val (node->values, value);
       if (path[length] == '\0')
         {
-          node->value = (int) value;
+          node->value = (int)value;
           return;
         }
       if (node->children == NULL)

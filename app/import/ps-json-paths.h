@@ -57,10 +57,10 @@ ps_json_head (const char *key, gsize length)
 static inline guint
 ps_json_slot (const char *key, gsize length)
 {
-  guint first = (guchar) key[0];
-  guint last = (guchar) key[length - 1];
+  guint first = (guchar)key[0];
+  guint last = (guchar)key[length - 1];
 
-  return (guint) (length * 5 + first * 3 + last) % PS_JSON_SLOTS;
+  return (guint)(length * 5 + first * 3 + last) % PS_JSON_SLOTS;
 }
 
 /* The member of @table with this name, unescaped, or %NULL. At least eight bytes may be read
@@ -80,7 +80,8 @@ ps_json_table_find (const PsJsonTable *table, const char *key, gsize length, gbo
     {
       memcpy (&head, key, sizeof head);
       if (length < 8)
-        head = GUINT64_TO_LE (GUINT64_FROM_LE (head) & ((G_GUINT64_CONSTANT (1) << 8 * length) - 1));
+        head =
+            GUINT64_TO_LE (GUINT64_FROM_LE (head) & ((G_GUINT64_CONSTANT (1) << 8 * length) - 1));
     }
   else
     head = ps_json_head (key, length);

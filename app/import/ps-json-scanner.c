@@ -81,8 +81,8 @@ scan_member (Scan *scan, const PsJsonNode *node, const char *p, guint depth)
     {
       gsize quote = type == PS_JSON_STRING ? 1 : 0;
 
-      scan->values[node->value]
-          = (PsJsonValue){ start + quote, (guint32) (p - start - 2 * quote), (guint8) type };
+      scan->values[node->value] =
+          (PsJsonValue){ start + quote, (guint32)(p - start - 2 * quote), (guint8)type };
     }
   return p;
 }

@@ -49,7 +49,7 @@ count_bits (guint64 bits)
   bits = (bits & G_GUINT64_CONSTANT (0x3333333333333333))
          + (bits >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
   bits = (bits + (bits >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
-  return (guint) (bits * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+  return (guint)(bits * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
 /* Where in the block the depth comes to nothing, or %PS_JSON_BLOCK. */
@@ -69,7 +69,7 @@ find_close (guint64 opens, guint64 closes, guint64 *depth)
 
       *depth += (opens & bit) != 0 ? 1 : -1;
       if (*depth == 0)
-        return (guint) __builtin_ctzll (bit);
+        return (guint)__builtin_ctzll (bit);
     }
   return PS_JSON_BLOCK;
 }
@@ -87,9 +87,9 @@ skip_block (const char *block, Carry *carry, gboolean *broken)
   in_string = prefix_xor (masks.quotes & ~escaped) ^ carry->in_string;
   close = find_close (masks.opens & ~in_string, masks.closes & ~in_string, &carry->depth);
   controls = masks.controls & in_string;
-  *broken = controls != 0 && (guint) __builtin_ctzll (controls) < close;
+  *broken = controls != 0 && (guint)__builtin_ctzll (controls) < close;
   carry->in_string = -(in_string >> 63);
-  return *broken ? (guint) __builtin_ctzll (controls) : close;
+  return *broken ? (guint)__builtin_ctzll (controls) : close;
 }
 
 /* The end of text is looked at in a copy that is filled up with blanks. */
@@ -112,9 +112,8 @@ skip_nested (const char *text, gsize length, PsJsonStatus *status)
     {
       gsize rest = length - offset;
       gboolean broken;
-      guint at = rest >= PS_JSON_BLOCK
-                     ? skip_block (text + offset, &carry, &broken)
-                     : skip_last_block (text + offset, rest, &carry, &broken);
+      guint at = rest >= PS_JSON_BLOCK ? skip_block (text + offset, &carry, &broken)
+                                       : skip_last_block (text + offset, rest, &carry, &broken);
 
       if (at == PS_JSON_BLOCK)
         continue;

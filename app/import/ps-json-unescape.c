@@ -45,7 +45,7 @@ read_unicode (const char *p, const char *end, gunichar *character)
 
   if (unit < 0)
     return 0;
-  *character = (gunichar) unit;
+  *character = (gunichar)unit;
   if (!is_high_surrogate (unit) && !is_low_surrogate (unit))
     return 6;
   low = is_high_surrogate (unit) ? read_unit (p + 6, end) : -1;
@@ -54,7 +54,7 @@ read_unicode (const char *p, const char *end, gunichar *character)
       *character = REPLACEMENT;
       return 6;
     }
-  *character = 0x10000 + (gunichar) ((unit - 0xd800) << 10 | (low - 0xdc00));
+  *character = 0x10000 + (gunichar)((unit - 0xd800) << 10 | (low - 0xdc00));
   return 12;
 }
 
@@ -98,8 +98,8 @@ ps_json_unescape (const char *text, gsize length, char *buffer)
 
   while (text < end)
     {
-      const char *backslash = memchr (text, '\\', (gsize) (end - text));
-      gsize plain = (gsize) ((backslash != NULL ? backslash : end) - text);
+      const char *backslash = memchr (text, '\\', (gsize)(end - text));
+      gsize plain = (gsize)((backslash != NULL ? backslash : end) - text);
 
       memmove (out, text, plain);
       out += plain;
@@ -107,5 +107,5 @@ ps_json_unescape (const char *text, gsize length, char *buffer)
       if (backslash != NULL)
         text += unescape_one (text, end, &out);
     }
-  return (gsize) (out - buffer);
+  return (gsize)(out - buffer);
 }

@@ -20,6 +20,7 @@ typedef enum
   PS_FIELD_SIGNATURE,
   PS_FIELD_SID,
   PS_FIELD_SEVERITY,
+  PS_FIELD_SEVERITY_WORD, /* the rule writer's word, where it stands beside a priority */
   PS_FIELD_CATEGORY,
   PS_FIELD_ACTION,
   PS_FIELD_APP_PROTO,

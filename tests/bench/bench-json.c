@@ -12,12 +12,11 @@
 #include "ps-json-scanner.h"
 
 static const char *const paths[] = {
-  "timestamp",      "event_type",   "src_ip",
-  "src_port",       "dest_ip",      "dest_port",
-  "proto",          "app_proto",    "host",
-  "in_iface",       "direction",    "flow.src_ip",
-  "flow.src_port",  "alert.action", "alert.signature",
-  "alert.category", "alert.severity", "alert.signature_id",
+  "timestamp",      "event_type",         "src_ip",          "src_port",
+  "dest_ip",        "dest_port",          "proto",           "app_proto",
+  "host",           "in_iface",           "direction",       "flow.src_ip",
+  "flow.src_port",  "alert.action",       "alert.signature", "alert.category",
+  "alert.severity", "alert.signature_id",
 };
 
 typedef struct
@@ -56,7 +55,7 @@ read_json_glib (gconstpointer data, const char *line, gsize length, guint *found
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
 
-  if (!json_parser_load_from_data (parser, line, (gssize) length, NULL))
+  if (!json_parser_load_from_data (parser, line, (gssize)length, NULL))
     return length;
   root = json_parser_get_root (parser);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -81,10 +80,10 @@ read_lines (ReadRecord read, gconstpointer data, const char *text, gsize length)
 
   while (text < end)
     {
-      const char *newline = memchr (text, '\n', (gsize) (end - text));
+      const char *newline = memchr (text, '\n', (gsize)(end - text));
       const char *stop = newline != NULL ? newline : end;
 
-      tally.bytes += read (data, text, (gsize) (stop - text), &tally.found) + 1;
+      tally.bytes += read (data, text, (gsize)(stop - text), &tally.found) + 1;
       tally.records++;
       text = stop + 1;
     }
@@ -103,7 +102,7 @@ measure (const char *name, ReadRecord read, gconstpointer data, const char *text
       Tally tally = read_lines (read, data, text, length);
       gint64 spent = MAX (g_get_monotonic_time () - before, 1);
 
-      best = MAX (best, (double) tally.bytes / (double) spent);
+      best = MAX (best, (double)tally.bytes / (double)spent);
       if (i == rounds - 1)
         g_print ("%-10s %8.0f MB/s  %u records, %u values\n", name, best, tally.records,
                  tally.found);
@@ -128,7 +127,7 @@ main (int argc, char *argv[])
   compiled = ps_json_paths_new (paths, G_N_ELEMENTS (paths));
   const char *text = g_mapped_file_get_contents (file);
   gsize length = g_mapped_file_get_length (file);
-  guint rounds = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 5;
+  guint rounds = argc > 2 ? (guint)g_ascii_strtoull (argv[2], NULL, 10) : 5;
 
   measure ("skip", read_skip, NULL, text, length, rounds);
   ours = measure ("scan", read_scan, compiled, text, length, rounds);

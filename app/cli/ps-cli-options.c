@@ -31,15 +31,19 @@ texts_clear (Texts *texts)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
 
-static gboolean
-usage_error (GError **error, const char *format, const char *value)
+/* What was typed may be anything: the whole message is made printable. */
+static gboolean G_GNUC_PRINTF (2, 3)
+usage_error (GError **error, const char *format, ...)
 {
-  g_autofree char *printable = NULL;
+  g_autofree char *message = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  va_list arguments;
 
-  ps_cli_escape (text, value, -1);
-  printable = g_string_free (g_steal_pointer (&text), FALSE);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, printable);
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  ps_cli_escape (text, message, -1);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text->str);
   return FALSE;
 }
 
@@ -130,14 +134,14 @@ check_home_net (PsCliOptions *options, const char *text, GError **error)
 }
 
 static gboolean
-check_number (const char *text, gint64 minimum, gint64 *number, const char *message, GError **error)
+check_number (const char *option, const char *text, gint64 minimum, gint64 *number, GError **error)
 {
   guint64 value;
 
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, minimum, G_MAXUINT32, &value, NULL))
-    return usage_error (error, message, text);
+    return usage_error (error, _ ("%s is a number from %d, not “%s”"), option, (int)minimum, text);
   *number = value;
   return TRUE;
 }
@@ -163,10 +167,8 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_columns (options, texts->columns, error)
          && check_sort (options, texts->sort, error)
          && check_home_net (options, texts->home_net, error)
-         && check_number (texts->limit, 0, &options->limit,
-                          _ ("--limit is a number of lines, not “%s”"), error)
-         && check_number (texts->record, 1, &options->record,
-                          _ ("--record is a record's number, 1 or more, not “%s”"), error);
+         && check_number ("--limit", texts->limit, 0, &options->limit, error)
+         && check_number ("--record", texts->record, 1, &options->record, error);
 }
 
 /**

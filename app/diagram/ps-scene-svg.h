@@ -10,5 +10,6 @@ void ps_scene_write_svg (const PsScene *scene, GString *html);
 
 /* The colours of the stylesheet for painters that need numbers: 0xrrggbb. */
 guint32 ps_tone_get_color (PsTone tone, gboolean dark);
+const char *ps_tone_get_name (PsTone tone);
 
 G_END_DECLS

@@ -23,6 +23,10 @@ PsRawFile *ps_decoder_get_file (PsDecoder *decoder);
  * behind a readable beginning is not an error: see ps_decoder_get_warning(). */
 gssize ps_decoder_read (PsDecoder *decoder, void *buffer, gsize length, GError **error);
 
+/* Where in that file the next byte to be given out stands: not 0 at first where a byte order
+ * mark was passed over. */
+guint64 ps_decoder_get_offset (PsDecoder *decoder);
+
 /* Bytes of the input consumed so far, for progress; and its size, -1 if not known. */
 void ps_decoder_get_progress (PsDecoder *decoder, gint64 *done, gint64 *total);
 

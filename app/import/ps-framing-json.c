@@ -60,8 +60,7 @@ find_trouble (const PsFramingText *text, gsize start, gsize end)
   PsJsonPaths *compiled = ps_json_paths_new (paths, G_N_ELEMENTS (paths));
   PsJsonValue values[G_N_ELEMENTS (paths)];
   gsize consumed = 0;
-  PsJsonStatus status
-      = ps_json_scan (compiled, text->text + start, end - start, values, &consumed);
+  PsJsonStatus status = ps_json_scan (compiled, text->text + start, end - start, values, &consumed);
 
   ps_json_paths_free (compiled);
   if (status == PS_JSON_OK || status == PS_JSON_ERROR_CUT_OFF)
@@ -112,8 +111,8 @@ find_object_end (const PsFramingText *text, gsize start)
   if (status == PS_JSON_ERROR_CONTROL_CHARACTER)
     end = skip_loosely (text, start, &trouble);
   limit = end != NOT_FOUND ? end : text->length;
-  if (trouble == NOT_FOUND && find_sibling (text, start, start + 1, limit) != NOT_FOUND)
-    trouble = find_trouble (text, start, limit);
+  if (find_sibling (text, start, start + 1, limit) != NOT_FOUND)
+    trouble = MIN (trouble, find_trouble (text, start, limit));
   if (trouble == NOT_FOUND)
     return end;
   sibling = find_sibling (text, start, trouble, limit);

@@ -53,8 +53,8 @@ void ps_import_job_get_progress (PsImportJob *job, PsImportProgress *progress);
 /* Runs in the calling thread until all is read. %FALSE only where an input could not be read or
  * nothing in it was recognised; the other inputs are read all the same, and the error is of the
  * first one. Cancelling keeps what was read and gives %G_IO_ERROR_CANCELLED. */
-gboolean ps_import_job_run (PsImportJob *job, const char *const *inputs,
-                            GCancellable *cancellable, GError **error);
+gboolean ps_import_job_run (PsImportJob *job, const char *const *inputs, GCancellable *cancellable,
+                            GError **error);
 void ps_import_job_run_async (PsImportJob *job, const char *const *inputs,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);

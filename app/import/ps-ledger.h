@@ -42,6 +42,12 @@ typedef struct
   guint64 skipped;
 } PsLedgerCounts;
 
+/* So many rejected records are listed; all are counted. */
+#define PS_LEDGER_MAX_ENTRIES 1000000
+
+/* For warnings that are not about a file of the store. */
+#define PS_LEDGER_NO_FILE G_MAXUINT
+
 PsLedger *ps_ledger_new (void);
 void ps_ledger_count (PsLedger *ledger, const PsLedgerCounts *more);
 void ps_ledger_reject (PsLedger *ledger, const PsLedgerEntry *entry);

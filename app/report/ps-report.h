@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @order: which rows, in which order
  * @title: headline
  * @filter: (nullable): the filter that made @order
- * @n_diagrams: how many alerts are drawn (the first ones with findings, then the first ones)
+ * @n_diagrams: how many alerts are drawn at most: one of each finding on each server port, the
+ *   most severe first, then the first ones of other signatures or hosts
  *
  * What a report says, once for all writers.
  */

@@ -56,6 +56,7 @@ typedef enum
   PS_STORE_ERROR_FULL,
   PS_STORE_ERROR_CHANGED, /* the file is not what it was when it was read */
   PS_STORE_ERROR_READ,
+  PS_STORE_ERROR_WRITE, /* a spool cannot be written */
 } PsStoreError;
 
 #define PS_STORE_ERROR (ps_store_error_quark ())

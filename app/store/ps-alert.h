@@ -27,9 +27,9 @@ typedef enum
   PS_ALERT_HAS_DST = 1 << 4,
   PS_ALERT_HAS_SRC_PORT = 1 << 5,
   PS_ALERT_HAS_DST_PORT = 1 << 6,
-  PS_ALERT_HAS_ICMP = 1 << 7,      /* src_port is the ICMP type, dst_port its code */
-  PS_ALERT_PACKET_ORDER = 1 << 8,  /* see PsConversation.packet_order */
-  PS_ALERT_HAS_TRAFFIC = 1 << 9,   /* bytes and packets are stated */
+  PS_ALERT_HAS_ICMP = 1 << 7,     /* src_port is the ICMP type, dst_port its code */
+  PS_ALERT_PACKET_ORDER = 1 << 8, /* see PsConversation.packet_order */
+  PS_ALERT_HAS_TRAFFIC = 1 << 9,  /* bytes and packets are stated */
 } PsAlertFlags;
 
 /**

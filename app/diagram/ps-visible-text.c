@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-visible-text.h"
+
+/**
+ * ps_character_is_treacherous:
+ * @c: a Unicode character
+ *
+ * Tells characters that are not seen, change how what follows is shown (Unicode Standard Annex 9:
+ * bidirectional marks, embeddings, overrides and isolates), end a line or are not allowed in XML
+ * (XML 1.0 §2.2). An alert's text is an attacker's.
+ *
+ * Returns: whether @c has to be shown as something else
+ */
+gboolean
+ps_character_is_treacherous (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c
+         || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
+         || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
+         || (c >= 0xe0000 && c <= 0xe007f) || (c & 0xfffe) == 0xfffe
+         || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+static void
+append_treacherous (GString *text, gunichar c)
+{
+  if (c < 0x20)
+    g_string_append_unichar (text, 0x2400 + c); /* "Control Pictures" */
+  else if (c == 0x7f)
+    g_string_append_unichar (text, 0x2421);
+  else
+    g_string_append_printf (text, "[U+%04X]", c);
+}
+
+static void
+append_character (GString *text, gunichar c, gboolean markup)
+{
+  if (ps_character_is_treacherous (c))
+    append_treacherous (text, c);
+  else if (markup && c == '<')
+    g_string_append (text, "&lt;");
+  else if (markup && c == '>')
+    g_string_append (text, "&gt;");
+  else if (markup && c == '&')
+    g_string_append (text, "&amp;");
+  else if (markup && c == '"')
+    g_string_append (text, "&quot;");
+  else if (markup && c == '\'')
+    g_string_append (text, "&#39;");
+  else
+    g_string_append_unichar (text, c);
+}
+
+/**
+ * ps_visible_text_append:
+ * @text: appended to
+ * @value: any bytes
+ * @length: how many, -1 = up to the NUL
+ * @markup: whether @text is HTML or XML, in an element or in a quoted attribute
+ *
+ * Appends a text with nothing hidden in it: control characters as ␛, bidirectional and invisible
+ * ones as [U+202E], bytes that are not UTF-8 as U+FFFD; what is markup is escaped.
+ */
+void
+ps_visible_text_append (GString *text, const char *value, gssize length, gboolean markup)
+{
+  g_autofree char *valid = g_utf8_make_valid (value, length);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    append_character (text, g_utf8_get_char (p), markup);
+}
+
+/**
+ * ps_visible_text:
+ * @value: any bytes
+ * @length: how many, -1 = up to the NUL
+ *
+ * Returns: (transfer full): the text with nothing hidden in it, not escaped
+ */
+char *
+ps_visible_text (const char *value, gssize length)
+{
+  GString *text = g_string_new (NULL);
+
+  ps_visible_text_append (text, value, length, FALSE);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-csv-plan.h"
+
+#include <string.h>
+
+#include "ps-csv-reader.h"
+#include "ps-time-reader.h"
+#include "ps-value-reader.h"
+
+/* So many records are looked at to tell what a column holds. */
+#define SAMPLED 60
+
+/* What the values of a column are, in records. */
+typedef struct
+{
+  guint n; /* that state something */
+  guint addresses;
+  guint joined; /* addresses with a port */
+  guint ports;
+  guint protocols;
+  guint times;
+  guint dates; /* times that have a date */
+  gsize bytes;
+} Values;
+
+typedef struct
+{
+  const char *text;
+  gsize length;
+  guint n_fields;
+} Line;
+
+typedef struct
+{
+  PsCsvPlan *plan;
+  Line lines[SAMPLED];
+  guint n_lines;
+  guint first; /* of the records, behind the header */
+  PsSpan *header;
+  Values *values;
+  guint n_columns;
+} Survey;
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+collect_lines (Survey *survey, const PsSample *sample)
+{
+  gsize offset = 0;
+
+  while (offset < sample->length && survey->n_lines < SAMPLED)
+    {
+      Line *line = &survey->lines[survey->n_lines];
+      gboolean unclosed;
+      gsize size = ps_csv_next_record (sample->text + offset, sample->length - offset,
+                                       survey->plan->delimiter, sample->whole, &unclosed);
+
+      if (size == 0)
+        break;
+      line->text = sample->text + offset;
+      line->length = size;
+      offset += size;
+      if (is_blank (line->text, line->length) || unclosed
+          || (size >= 4 && g_ascii_strncasecmp (line->text, "sep=", 4) == 0))
+        continue;
+      while (line->length > 0 && strchr ("\r\n", line->text[line->length - 1]) != NULL)
+        line->length--;
+      line->n_fields = ps_csv_split (line->text, line->length, survey->plan->delimiter, NULL, 0);
+      survey->n_lines++;
+    }
+}
+
+/* The number of fields that most lines have; of two, the larger. */
+static guint
+find_usual_count (const Survey *survey)
+{
+  guint usual = 0, best = 0;
+
+  for (guint i = 0; i < survey->n_lines; i++)
+    {
+      guint same = 0;
+
+      for (guint k = 0; k < survey->n_lines; k++)
+        same += survey->lines[k].n_fields == survey->lines[i].n_fields;
+      if (same > best || (same == best && survey->lines[i].n_fields > usual))
+        {
+          best = same;
+          usual = survey->lines[i].n_fields;
+        }
+    }
+  return usual;
+}
+
+static gboolean
+is_digits (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isdigit (text[length - 1]))
+    length--;
+  return length == 0;
+}
+
+static void
+look_at_value (Values *values, const PsSpan *span)
+{
+  char buffer[128];
+  gsize length;
+  const char *text = ps_span_view (span, buffer, sizeof buffer, &length);
+  PsTimeContext context = { 0 };
+  PsValueEnd end;
+  PsTime time;
+  guint16 port;
+  guint8 protocol;
+
+  if (length == 0 || ps_value_is_placeholder (text, length))
+    return;
+  values->n++;
+  values->bytes += length;
+  ps_value_read_end (text, length, &end);
+  values->addresses += end.is_address;
+  values->joined += end.is_address && end.has_port;
+  values->ports += g_ascii_isdigit (text[0])
+                   && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);
+  values->protocols += !g_ascii_isdigit (text[0])
+                       && ps_value_read_protocol (text, length, &protocol);
+  /* A port could be a spreadsheet's day. */
+  if (!end.is_address && (length > 8 || !is_digits (text, length))
+      && ps_time_read (&context, text, length, &time))
+    {
+      values->times++;
+      values->dates += time.has_date;
+    }
+}
+
+static void
+look_at_values (Survey *survey)
+{
+  g_autofree PsSpan *fields = g_new0 (PsSpan, survey->n_columns);
+
+  for (guint i = survey->first; i < survey->n_lines; i++)
+    {
+      const Line *line = &survey->lines[i];
+      guint n = ps_csv_split (line->text, line->length, survey->plan->delimiter, fields,
+                              survey->n_columns);
+
+      for (guint k = 0; k < MIN (n, survey->n_columns); k++)
+        look_at_value (&survey->values[k], &fields[k]);
+    }
+}
+
+/* A header names things: none of its fields is an address or a number. */
+static gboolean
+is_header (const Survey *survey, const Line *line)
+{
+  g_autofree PsSpan *fields = g_new0 (PsSpan, survey->n_columns);
+  guint known = 0;
+
+  ps_csv_split (line->text, line->length, survey->plan->delimiter, fields, survey->n_columns);
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      char buffer[128];
+      gsize length;
+      const char *text = ps_span_view (&fields[k], buffer, sizeof buffer, &length);
+      PsValueEnd end;
+      PsField field;
+      guint rank;
+
+      ps_value_read_end (text, length, &end);
+      if (end.is_address)
+        return FALSE;
+      known += ps_field_from_name (text, length, &field, &rank)
+               || ps_side_from_name (text, length) != PS_SIDE_NONE;
+    }
+  return known >= 2;
+}
+
+static void
+find_header (Survey *survey)
+{
+  for (guint i = 0; i < survey->n_lines; i++)
+    {
+      const Line *line = &survey->lines[i];
+
+      if (line->n_fields != survey->plan->n_columns)
+        continue;
+      survey->first = i;
+      if (is_header (survey, line))
+        {
+          survey->plan->header = g_strndup (line->text, line->length);
+          survey->plan->header_length = line->length;
+          survey->header = g_new0 (PsSpan, survey->n_columns);
+          ps_csv_split (line->text, line->length, survey->plan->delimiter, survey->header,
+                        survey->n_columns);
+          survey->first = i + 1;
+        }
+      return;
+    }
+}
+
+/* Do the values allow what the name says? */
+static gboolean
+fits (const Values *values, PsField field)
+{
+  switch (field)
+    {
+    case PS_FIELD_SRC_IP:
+    case PS_FIELD_DST_IP:
+      return values->n == 0 || values->addresses * 2 > values->n;
+    case PS_FIELD_SRC_PORT:
+    case PS_FIELD_DST_PORT:
+      return values->addresses == 0;
+    case PS_FIELD_TIME:
+    case PS_FIELD_DATE:
+      return values->addresses == 0;
+    case PS_FIELD_SENSOR:
+      return TRUE;
+    default:
+      return values->addresses * 2 <= values->n || values->n == 0;
+    }
+}
+
+static void
+name_fields (Survey *survey)
+{
+  guint ranks[PS_N_FIELDS];
+  PsCsvPlan *plan = survey->plan;
+
+  memset (ranks, 0xff, sizeof ranks);
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      const Values *values = &survey->values[k];
+      g_autofree char *name = ps_span_dup (&survey->header[k]);
+      PsSide side = ps_side_from_name (name, -1);
+      PsField field;
+      guint rank;
+
+      if (side != PS_SIDE_NONE)
+        plan->extras[PS_CSV_LOCAL_IP + side - PS_SIDE_LOCAL_IP] = k;
+      if (!ps_field_from_name (name, -1, &field, &rank) || !fits (values, field))
+        continue;
+      /* A column without a value is the last to be chosen. */
+      rank += values->n == 0 ? 1000 : 0;
+      if (rank < ranks[field])
+        {
+          ranks[field] = rank;
+          plan->fields[field] = k;
+        }
+    }
+  plan->named = TRUE;
+}
+
+/* The header's column of that name, in any case, without '.', '_', '-'. */
+static guint16
+find_column (const Survey *survey, const char *wanted)
+{
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      g_autofree char *name = ps_span_dup (&survey->header[k]);
+      char *to = name;
+
+      for (const char *from = name; *from != '\0'; from++)
+        if (strchr (" ._-", *from) == NULL)
+          *to++ = g_ascii_tolower (*from);
+      *to = '\0';
+      if (g_str_equal (name, wanted))
+        return k;
+    }
+  return PS_CSV_NO_COLUMN;
+}
+
+static void
+name_extras (Survey *survey)
+{
+  PsCsvPlan *plan = survey->plan;
+
+  plan->extras[PS_CSV_ACTION_TYPE] = find_column (survey, "actiontype");
+  plan->extras[PS_CSV_DIRECTION] = find_column (survey, "direction");
+  if (plan->extras[PS_CSV_DIRECTION] == PS_CSV_NO_COLUMN)
+    plan->extras[PS_CSV_DIRECTION] = find_column (survey, "dir");
+  /* Where a confidence stands beside it, the client was inferred: by us. */
+  if (find_column (survey, "serveris") == PS_CSV_NO_COLUMN)
+    plan->extras[PS_CSV_CLIENT_IP] = find_column (survey, "clientip");
+  if (plan->extras[PS_CSV_CLIENT_IP] == plan->fields[PS_FIELD_SRC_IP])
+    plan->extras[PS_CSV_CLIENT_IP] = PS_CSV_NO_COLUMN;
+}
+
+static gboolean
+holds (const Survey *survey, guint column, guint count)
+{
+  return survey->values[column].n > 0 && count * 5 >= survey->values[column].n * 3;
+}
+
+static gboolean
+is_port_column (const Survey *survey, guint column)
+{
+  return column < survey->n_columns && holds (survey, column, survey->values[column].ports)
+         && survey->values[column].addresses == 0;
+}
+
+/* Ports stand behind their address, or both behind both addresses. */
+static void
+infer_ports (Survey *survey, guint16 src, guint16 dst)
+{
+  guint16 *fields = survey->plan->fields;
+
+  if (is_port_column (survey, src + 1) && is_port_column (survey, dst + 1) && dst != src + 1)
+    {
+      fields[PS_FIELD_SRC_PORT] = src + 1;
+      fields[PS_FIELD_DST_PORT] = dst + 1;
+    }
+  else if (is_port_column (survey, dst + 1) && is_port_column (survey, dst + 2))
+    {
+      fields[PS_FIELD_SRC_PORT] = dst + 1;
+      fields[PS_FIELD_DST_PORT] = dst + 2;
+    }
+}
+
+/* Without a header the values alone tell. */
+static void
+infer_fields (Survey *survey)
+{
+  guint16 *fields = survey->plan->fields;
+  guint longest = 0;
+
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      const Values *values = &survey->values[k];
+
+      if (holds (survey, k, values->addresses))
+        {
+          if (fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN)
+            fields[PS_FIELD_SRC_IP] = k;
+          else if (fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN)
+            fields[PS_FIELD_DST_IP] = k;
+        }
+      else if (holds (survey, k, values->dates) && fields[PS_FIELD_TIME] == PS_CSV_NO_COLUMN)
+        fields[PS_FIELD_TIME] = k;
+      else if (holds (survey, k, values->protocols)
+               && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
+        fields[PS_FIELD_PROTOCOL] = k;
+      else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11)
+               && values->ports == 0 && values->times == 0)
+        {
+          longest = values->bytes / values->n;
+          fields[PS_FIELD_SIGNATURE] = k;
+        }
+    }
+  if (fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
+    infer_ports (survey, fields[PS_FIELD_SRC_IP], fields[PS_FIELD_DST_IP]);
+}
+
+/* One column may hold the whole time, or date and time be two. */
+static void
+settle_time (Survey *survey)
+{
+  guint16 *fields = survey->plan->fields;
+  guint16 time = fields[PS_FIELD_TIME];
+
+  if (time == PS_CSV_NO_COLUMN)
+    {
+      fields[PS_FIELD_TIME] = fields[PS_FIELD_DATE];
+      fields[PS_FIELD_DATE] = PS_CSV_NO_COLUMN;
+    }
+  else if (survey->values[time].dates > 0)
+    fields[PS_FIELD_DATE] = PS_CSV_NO_COLUMN;
+}
+
+/* Local is not source: but two ends are two ends. */
+static void
+settle_sides (PsCsvPlan *plan)
+{
+  if (plan->extras[PS_CSV_LOCAL_IP] == PS_CSV_NO_COLUMN
+      || plan->extras[PS_CSV_REMOTE_IP] == PS_CSV_NO_COLUMN
+      || plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
+      || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
+    {
+      plan->extras[PS_CSV_LOCAL_IP] = PS_CSV_NO_COLUMN;
+      return;
+    }
+  plan->fields[PS_FIELD_SRC_IP] = plan->extras[PS_CSV_LOCAL_IP];
+  plan->fields[PS_FIELD_SRC_PORT] = plan->extras[PS_CSV_LOCAL_PORT];
+  plan->fields[PS_FIELD_DST_IP] = plan->extras[PS_CSV_REMOTE_IP];
+  plan->fields[PS_FIELD_DST_PORT] = plan->extras[PS_CSV_REMOTE_PORT];
+  if (plan->fields[PS_FIELD_SIGNATURE] == PS_CSV_NO_COLUMN)
+    plan->fields[PS_FIELD_SIGNATURE] = plan->extras[PS_CSV_ACTION_TYPE];
+}
+
+static gboolean
+make_plan (Survey *survey, const PsSample *sample)
+{
+  PsCsvPlan *plan = survey->plan;
+
+  collect_lines (survey, sample);
+  plan->n_columns = find_usual_count (survey);
+  if (plan->n_columns < 2)
+    return FALSE;
+  survey->n_columns = MIN (plan->n_columns, PS_CSV_PLANNED_COLUMNS);
+  survey->values = g_new0 (Values, survey->n_columns);
+  find_header (survey);
+  look_at_values (survey);
+  if (survey->header != NULL)
+    {
+      name_fields (survey);
+      name_extras (survey);
+      settle_sides (plan);
+    }
+  else
+    infer_fields (survey);
+  settle_time (survey);
+  plan->is_alerts = plan->fields[PS_FIELD_SIGNATURE] != PS_CSV_NO_COLUMN
+                    || plan->fields[PS_FIELD_SEVERITY] != PS_CSV_NO_COLUMN;
+  return plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
+         || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN;
+}
+
+/**
+ * ps_csv_plan_new:
+ * @sample: the beginning of a file
+ *
+ * Finds delimiter, header and what each column holds: by its name where the values allow it, by
+ * the values alone where there is no header.
+ *
+ * Returns: (transfer full) (nullable): the plan, %NULL if no column holds addresses
+ */
+PsCsvPlan *
+ps_csv_plan_new (const PsSample *sample)
+{
+  g_autoptr (PsCsvPlan) plan = g_new0 (PsCsvPlan, 1);
+  Survey survey = { .plan = plan };
+  gboolean made;
+
+  memset (plan->fields, 0xff, sizeof plan->fields);
+  memset (plan->extras, 0xff, sizeof plan->extras);
+  plan->delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
+  made = plan->delimiter != 0 && make_plan (&survey, sample);
+  g_free (survey.header);
+  g_free (survey.values);
+  return made ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * ps_csv_plan_free:
+ * @plan: (transfer full): a plan
+ */
+void
+ps_csv_plan_free (PsCsvPlan *plan)
+{
+  g_free (plan->header);
+  g_free (plan);
+}

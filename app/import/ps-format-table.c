@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-format.h"
+
+#include <string.h>
+
+/* Where two are equally sure of a sample, the first one is taken: the more special ones first. */
+static const PsFormat *const formats[] = {
+  &ps_format_eve,
+  &ps_format_csv,
+  &ps_format_lines,
+};
+
+/**
+ * ps_format_table_get:
+ * @n_formats: (out): how many
+ *
+ * Returns: (transfer none): all formats
+ */
+const PsFormat *const *
+ps_format_table_get (guint *n_formats)
+{
+  *n_formats = G_N_ELEMENTS (formats);
+  return formats;
+}
+
+/**
+ * ps_format_lookup:
+ * @name: as in `--input-format`
+ *
+ * Returns: (transfer none) (nullable): the format of this name
+ */
+const PsFormat *
+ps_format_lookup (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i]->name, name) == 0)
+      return formats[i];
+  return NULL;
+}

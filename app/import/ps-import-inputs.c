@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-import-inputs.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ps-import-job.h"
+
+/* Deeper folders are not looked into. */
+#define DEPTH_MAX 32
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted paths of what a folder holds; hidden files are left out. */
+static GPtrArray *
+list_folder (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  GPtrArray *paths;
+  const char *name;
+
+  if (dir == NULL)
+    return NULL;
+  paths = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.')
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+static void
+add_input (PsImportInputs *self, const char *path, const char *folder, const struct stat *status)
+{
+  PsImportInput input = { g_strdup (path), folder, -1 };
+
+  if (status != NULL && S_ISREG (status->st_mode))
+    input.size = status->st_size;
+  self->total = input.size >= 0 && self->total >= 0 ? self->total + input.size : -1;
+  g_array_append_val (self->items, input);
+}
+
+/* Regular files only: a pipe or device in a folder was not asked for by name. Links to folders are
+ * not followed, they may lead in a circle. */
+static void
+add_folder (PsImportInputs *self, const char *path, const char *top, guint depth)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = list_folder (path, &error);
+
+  if (paths == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_ptr_array_add (self->errors,
+                       g_error_new (PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNREADABLE,
+                                    _ ("“%s” cannot be read: %s"), name, error->message));
+      return;
+    }
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *child = g_ptr_array_index (paths, i);
+      struct stat status;
+
+      if (lstat (child, &status) == 0 && S_ISDIR (status.st_mode) && depth < DEPTH_MAX)
+        add_folder (self, child, top, depth + 1);
+      else if (stat (child, &status) == 0 && S_ISREG (status.st_mode))
+        add_input (self, child, top, &status);
+    }
+}
+
+static void
+add_path (PsImportInputs *self, const char *path)
+{
+  gboolean exists = FALSE;
+  struct stat status;
+
+  if (strcmp (path, "-") != 0)
+    exists = stat (path, &status) == 0;
+  if (!exists || !S_ISDIR (status.st_mode))
+    {
+      add_input (self, path, NULL, exists ? &status : NULL);
+      return;
+    }
+  g_ptr_array_add (self->folders, (gpointer)path);
+  add_folder (self, path, path, 0);
+}
+
+static void
+clear_input (gpointer data)
+{
+  g_free (((PsImportInput *)data)->path);
+}
+
+/**
+ * ps_import_input_dup_name:
+ * @path: a path, or "-"
+ *
+ * Returns: (transfer full): what the input is called before people
+ */
+char *
+ps_import_input_dup_name (const char *path)
+{
+  return strcmp (path, "-") == 0 ? g_strdup (_ ("standard input")) : g_filename_display_name (path);
+}
+
+/**
+ * ps_import_inputs_new:
+ * @inputs: paths, folders and "-", %NULL-terminated
+ *
+ * Looks into folders and their folders. What cannot be looked at stays an input, for the decoder
+ * to say why.
+ *
+ * Returns: (transfer full): the inputs
+ */
+PsImportInputs *
+ps_import_inputs_new (const char *const *inputs)
+{
+  PsImportInputs *self = g_new0 (PsImportInputs, 1);
+
+  self->items = g_array_new (FALSE, FALSE, sizeof (PsImportInput));
+  g_array_set_clear_func (self->items, clear_input);
+  self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  self->folders = g_ptr_array_new ();
+  self->paths = g_strdupv ((char **)inputs);
+  for (guint i = 0; self->paths[i] != NULL; i++)
+    add_path (self, self->paths[i]);
+  return self;
+}
+
+/**
+ * ps_import_inputs_free:
+ * @inputs: (transfer full): freed
+ */
+void
+ps_import_inputs_free (PsImportInputs *inputs)
+{
+  g_array_unref (inputs->items);
+  g_ptr_array_unref (inputs->folders);
+  g_ptr_array_unref (inputs->errors);
+  g_strfreev (inputs->paths);
+  g_free (inputs);
+}

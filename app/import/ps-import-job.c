@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-import-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-import-job-private.h"
+
+/* Progress is signalled at most so often, in µs. */
+#define SIGNAL_INTERVAL (G_TIME_SPAN_MILLISECOND * 100)
+
+/* The first chunk is small so that rows show at once. */
+#define FIRST_CHUNK (256 * 1024)
+#define LATER_CHUNK (2 * 1024 * 1024)
+
+G_DEFINE_FINAL_TYPE (PsImportJob, ps_import_job, G_TYPE_OBJECT)
+G_DEFINE_QUARK (ps - import - error - quark, ps_import_error)
+
+enum
+{
+  PROGRESS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+unref_source (gpointer source)
+{
+  if (source != NULL)
+    ps_import_source_unref (source);
+}
+
+static void
+ps_import_job_finalize (GObject *object)
+{
+  PsImportJob *self = PS_IMPORT_JOB (object);
+
+  g_object_unref (self->store);
+  g_object_unref (self->ledger);
+  g_ptr_array_unref (self->sources);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (ps_import_job_parent_class)->finalize (object);
+}
+
+static void
+ps_import_job_class_init (PsImportJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ps_import_job_finalize;
+
+  /**
+   * PsImportJob::progress:
+   * @job: the job
+   *
+   * There is something new in ps_import_job_get_progress(). Emitted at most ten times a second in
+   * the main context, or by ps_import_job_run() the thread, that started the job.
+   */
+  signals[PROGRESS] = g_signal_new ("progress", PS_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ps_import_job_init (PsImportJob *self)
+{
+  g_mutex_init (&self->mutex);
+  self->sources = g_ptr_array_new_with_free_func (unref_source);
+  self->sizes = (PsImportChunkSizes){ FIRST_CHUNK, LATER_CHUNK };
+  self->progress.bytes_total = -1;
+}
+
+/**
+ * ps_import_job_new:
+ * @store: where alerts go; nobody else may append to it while the job runs
+ * @ledger: where records are counted and rejected ones listed
+ * @options: how to import
+ *
+ * Returns: (transfer full): a job that does not run yet; it can be run again for more inputs
+ */
+PsImportJob *
+ps_import_job_new (PsAlertStore *store, PsLedger *ledger, const PsImportOptions *options)
+{
+  PsImportJob *self = g_object_new (PS_TYPE_IMPORT_JOB, NULL);
+
+  self->store = g_object_ref (store);
+  self->ledger = g_object_ref (ledger);
+  self->options = *options;
+  return self;
+}
+
+void
+ps_import_job_set_chunk_sizes (PsImportJob *job, PsImportChunkSizes sizes)
+{
+  job->sizes = sizes;
+}
+
+/**
+ * ps_import_job_get_progress:
+ * @job: a job
+ * @progress: (out): how far it has come
+ */
+void
+ps_import_job_get_progress (PsImportJob *job, PsImportProgress *progress)
+{
+  g_mutex_lock (&job->mutex);
+  *progress = job->progress;
+  g_mutex_unlock (&job->mutex);
+}
+
+/* Signals what has changed; in the thread that handlers expect. */
+void
+ps_import_job_signal_progress (PsImportJob *job)
+{
+  gboolean changed;
+
+  g_mutex_lock (&job->mutex);
+  changed = job->n_changes != job->n_signalled;
+  job->n_signalled = job->n_changes;
+  g_mutex_unlock (&job->mutex);
+  if (changed)
+    g_signal_emit (job, signals[PROGRESS], 0);
+}
+
+void
+ps_import_job_set_progress (PsImportJob *job, const PsImportProgress *progress)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_mutex_lock (&job->mutex);
+  job->progress = *progress;
+  job->n_changes++;
+  g_mutex_unlock (&job->mutex);
+  if (job->is_async || now - job->last_signal < SIGNAL_INTERVAL)
+    return;
+  job->last_signal = now;
+  ps_import_job_signal_progress (job);
+}
+
+/* Keeps the source of a file of the store. */
+void
+ps_import_job_add_source (PsImportJob *job, PsImportSource *source)
+{
+  g_mutex_lock (&job->mutex);
+  if (job->sources->len <= source->index)
+    g_ptr_array_set_size (job->sources, (int)source->index + 1);
+  g_ptr_array_index (job->sources, source->index) = ps_import_source_ref (source);
+  g_mutex_unlock (&job->mutex);
+}
+
+static PsImportSource *
+find_source (PsImportJob *job, guint file)
+{
+  PsImportSource *source = NULL;
+
+  g_mutex_lock (&job->mutex);
+  if (file < job->sources->len && g_ptr_array_index (job->sources, file) != NULL)
+    source = ps_import_source_ref (g_ptr_array_index (job->sources, file));
+  g_mutex_unlock (&job->mutex);
+  return source;
+}
+
+/**
+ * ps_import_job_get_format:
+ * @job: a job
+ * @file: index of a file in the store
+ *
+ * Returns: (transfer none) (nullable): the format that the file was recognised as, %NULL for a
+ *   file that this job did not read
+ */
+const PsFormat *
+ps_import_job_get_format (PsImportJob *job, guint file)
+{
+  PsImportSource *source = find_source (job, file);
+  const PsFormat *format = source != NULL ? source->format : NULL;
+
+  unref_source (source);
+  return format;
+}
+
+/**
+ * ps_import_job_read_again:
+ * @job: the job that read the row
+ * @row: a row of the store
+ * @raw: (out) (transfer full): the raw record, also where it cannot be understood any more
+ * @record: (out): where its fields are in @raw
+ * @error: return location
+ *
+ * Reads a record from its file as it is now.
+ *
+ * Returns: %FALSE with %PS_STORE_ERROR_CHANGED or %PS_STORE_ERROR_READ if the bytes cannot be
+ *   read (@raw is %NULL then) or are no alert any more, with %PS_IMPORT_ERROR_NOT_RECOGNISED for
+ *   a row of another job
+ */
+gboolean
+ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord *record,
+                          GError **error)
+{
+  g_autoptr (PsImportSource) source = NULL;
+  PsAlert alert;
+  gsize length, consumed;
+  const char *text;
+
+  *raw = NULL;
+  ps_alert_store_get (job->store, row, &alert);
+  source = find_source (job, alert.file);
+  if (source == NULL)
+    {
+      g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
+                           _ ("The alert was read by another import."));
+      return FALSE;
+    }
+  *raw = ps_raw_file_read_record (source->file, alert.offset, alert.length, error);
+  if (*raw == NULL)
+    return FALSE;
+  text = g_bytes_get_data (*raw, &length);
+  if (length > 0
+      && source->format->read (source->plan, text, length, record, &consumed) == PS_READ_ALERT)
+    return TRUE;
+  g_set_error (error, PS_STORE_ERROR, PS_STORE_ERROR_CHANGED,
+               _ ("“%s” has changed: there is another text where the alert was."), source->name);
+  return FALSE;
+}

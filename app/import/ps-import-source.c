@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-import-source.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ps-csv-reader.h"
+#include "ps-import-inputs.h"
+#include "ps-sniffer.h"
+#include "ps-value-reader.h"
+
+/* Clocks differ, and times without a zone may be of any. */
+#define NEWEST_SLACK (24 * G_TIME_SPAN_HOUR)
+
+/* The order of day and month that the first telling date of the sample proves. */
+static PsDateOrder
+find_date_order (const PsImportSource *source, const PsSample *sample)
+{
+  gsize offset = 0, start, length, consumed;
+  PsRecord record;
+  PsReason reason;
+
+  while (ps_framer_next (&source->framer, sample->text, sample->length, sample->whole, &offset,
+                         &start, &length, &reason))
+    {
+      char buffer[64];
+      const PsSpan *date = &record.spans[PS_FIELD_DATE];
+      const char *text;
+      PsDateOrder order;
+
+      if (reason != PS_REASON_NONE
+          || source->format->read (source->plan, sample->text + start, length, &record, &consumed)
+                 != PS_READ_ALERT)
+        continue;
+      text = ps_span_view (date->text != NULL ? date : &record.spans[PS_FIELD_TIME], buffer,
+                           sizeof buffer, &length);
+      order = ps_time_sniff_order (text, length);
+      if (order != PS_DATE_ORDER_UNKNOWN)
+        return order;
+    }
+  return PS_DATE_ORDER_UNKNOWN;
+}
+
+/* When the input was written last: now, for a pipe. */
+static gint64
+get_last_write (const char *input)
+{
+  struct stat status;
+
+  if (strcmp (input, "-") != 0 && stat (input, &status) == 0 && S_ISREG (status.st_mode))
+    return (gint64)status.st_mtime * G_USEC_PER_SEC;
+  return g_get_real_time ();
+}
+
+static void
+set_up_time (PsImportSource *source, const char *input, const PsSample *sample,
+             const PsImportOptions *options)
+{
+  gint64 last_write = get_last_write (input);
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_utc (last_write / G_USEC_PER_SEC + options->utc_offset);
+
+  source->newest = last_write + NEWEST_SLACK;
+  source->time.utc_offset = options->utc_offset;
+  source->time.year = date != NULL ? g_date_time_get_year (date) : 1970;
+  source->time.order = find_date_order (source, sample);
+}
+
+/* What the sample is; a forced format is no judge of a sample that holds nothing. */
+static const PsFormat *
+find_format (const PsSample *sample, const PsFormat *forced, GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  const PsFormat *format = ps_sniff_format (sample, &trouble);
+
+  if (forced != NULL && !g_error_matches (trouble, PS_IMPORT_ERROR, PS_IMPORT_ERROR_EMPTY))
+    return forced;
+  if (format == NULL)
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return format;
+}
+
+/**
+ * ps_import_source_new:
+ * @input: a path, or "-"
+ * @file: where its records lie
+ * @sample: its beginning
+ * @options: how to import
+ * @error: return location
+ *
+ * Decides what an input is and how to read it.
+ *
+ * Returns: (transfer full): a source, or %NULL where its format is not known
+ */
+PsImportSource *
+ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
+                      const PsImportOptions *options, GError **error)
+{
+  const PsFormat *format = find_format (sample, options->format, error);
+  g_autofree char *name = ps_import_input_dup_name (input);
+  PsImportSource *self;
+  PsFraming framing;
+  char delimiter = '\0';
+
+  if (format == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (PsImportSource);
+  self->name = g_intern_string (name);
+  self->format = format;
+  self->plan = format->plan_new != NULL ? format->plan_new (sample) : NULL;
+  self->file = g_object_ref (file);
+  self->index = PS_IMPORT_NO_FILE;
+  framing = format->framing (self->plan);
+  if (framing == PS_FRAMING_CSV)
+    delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
+  ps_framer_init (&self->framer, framing, delimiter, sample);
+  set_up_time (self, input, sample, options);
+  return self;
+}
+
+/**
+ * ps_import_source_ref:
+ * @source: a source
+ *
+ * Returns: (transfer full): @source, once more
+ */
+PsImportSource *
+ps_import_source_ref (PsImportSource *source)
+{
+  return g_atomic_rc_box_acquire (source);
+}
+
+static void
+clear_source (gpointer data)
+{
+  PsImportSource *self = data;
+
+  if (self->plan != NULL && self->format->plan_free != NULL)
+    self->format->plan_free (self->plan);
+  g_object_unref (self->file);
+}
+
+/**
+ * ps_import_source_unref:
+ * @source: (transfer full): given back; the last one frees it
+ */
+void
+ps_import_source_unref (PsImportSource *source)
+{
+  g_atomic_rc_box_release_full (source, clear_source);
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ps-framing.h"
+#include "ps-import-job.h"
+#include "ps-raw-file.h"
+#include "ps-time-reader.h"
+
+G_BEGIN_DECLS
+
+/* A source that the store does not have yet. */
+#define PS_IMPORT_NO_FILE G_MAXUINT
+
+/**
+ * PsImportSource:
+ * @name: the input's name, for people; interned
+ * @format: how it is read
+ * @plan: (nullable): what the format made of its head
+ * @framer: finds its records
+ * @time: how its times are to be read; to be copied by each thread
+ * @newest: µs since 1970 UTC after which no record can be, for times without a year
+ * @file: where its records lie
+ * @index: of @file in the store; the owner of the import sets it
+ * @n_records: records that were numbered so far; the owner's
+ *
+ * All that is needed to read records of one input, and to read them again later. Immutable but
+ * for what is the owner's; counted by g_atomic_rc_box.
+ */
+typedef struct
+{
+  const char *name;
+  const PsFormat *format;
+  gpointer plan;
+  PsFramer framer;
+  PsTimeContext time;
+  gint64 newest;
+  PsRawFile *file;
+  guint index;
+  guint64 n_records;
+} PsImportSource;
+
+PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
+                                      const PsImportOptions *options, GError **error);
+PsImportSource *ps_import_source_ref (PsImportSource *source);
+void ps_import_source_unref (PsImportSource *source);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsImportSource, ps_import_source_unref)
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ps-import-pipeline.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsImportWorker:
+ * @pipeline: where chunks come from
+ * @options: how to import
+ *
+ * What all worker threads share.
+ */
+typedef struct
+{
+  PsImportPipeline *pipeline;
+  PsImportOptions options;
+} PsImportWorker;
+
+/* Makes the calling thread give way to others. */
+void ps_import_be_nice (int niceness);
+
+gpointer ps_import_worker_run (gpointer worker);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-appearance.h"
+#include "ps-settings.h"
+#include "ps-window.h"
+#include "ps-zoom.h"
+
+/* Not "PsApplication": that is an application protocol (app/core/ps-service-table.h). */
+#define PS_TYPE_DESKTOP (ps_desktop_get_type ())
+G_DECLARE_FINAL_TYPE (PsDesktop, ps_desktop, PS, DESKTOP, GtkApplication)
+
+struct _PsDesktop
+{
+  GtkApplication parent_instance;
+  PsAppearance *appearance;
+};
+
+G_DEFINE_FINAL_TYPE (PsDesktop, ps_desktop, GTK_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *accels[4];
+} Accels;
+
+static const Accels accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control>n" } },
+  { "app.zoom-in", { "<Control>equal", "<Control>plus", "<Control>KP_Add" } },
+  { "app.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "app.zoom-reset", { "<Control>0", "<Control>KP_0" } },
+  { "win.open", { "<Control>o" } },
+  { "win.find", { "<Control>f" } },
+  { "win.details", { "F9" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.cancel", { "Escape" } },
+  { "win.view::table", { "<Control>1" } },
+  { "win.view::problems", { "<Control>2" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (ps_window_new (data)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_show_about_dialog (
+      gtk_application_get_active_window (data), "program-name", _ ("Portside"), "version",
+      PS_VERSION, "logo-icon-name", "io.portside.Portside", "comments",
+      _ ("See which end of a security alert is the client and which is the server."),
+      "license-type", GTK_LICENSE_GPL_3_0, "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+change_appearance_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PsAppearanceMode mode;
+
+  if (!ps_appearance_mode_from_name (g_variant_get_string (state, NULL), &mode))
+    return;
+  ps_appearance_set_mode (PS_DESKTOP (data)->appearance, mode);
+  ps_settings_set ("appearance", g_variant_new_string (g_variant_get_string (state, NULL)));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+zoom_to (double zoom)
+{
+  ps_zoom_set (gdk_display_get_default (), zoom);
+  ps_settings_set ("zoom", g_variant_new_double (zoom));
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom_to (ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), 1));
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom_to (ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), -1));
+}
+
+static void
+zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom_to (1);
+}
+
+static void
+add_actions (PsDesktop *self)
+{
+  const GActionEntry entries[] = {
+    { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+    { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
+    { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "appearance", NULL, "s", "'system'", change_appearance_cb, { 0 } },
+    { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
+    { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
+    { "zoom-reset", zoom_reset_cb, NULL, NULL, NULL, { 0 } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char *const *)accels[i].accels);
+}
+
+static void
+restore_settings (PsDesktop *self)
+{
+  g_autoptr (GVariant) appearance = ps_settings_get ("appearance");
+  g_autoptr (GVariant) zoom = ps_settings_get ("zoom");
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "appearance", appearance);
+  if (g_variant_get_double (zoom) != 1)
+    ps_zoom_set (gdk_display_get_default (), g_variant_get_double (zoom));
+}
+
+static void
+ps_desktop_startup (GApplication *application)
+{
+  PsDesktop *self = PS_DESKTOP (application);
+
+  G_APPLICATION_CLASS (ps_desktop_parent_class)->startup (application);
+  gtk_window_set_default_icon_name ("io.portside.Portside");
+  self->appearance = ps_appearance_new (gdk_display_get_default ());
+  add_actions (self);
+  restore_settings (self);
+}
+
+static void
+ps_desktop_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ps_window_new (GTK_APPLICATION (application))));
+}
+
+/* The active window, if nothing was ever opened in it. */
+static PsWindow *
+find_empty_window (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL || !PS_IS_WINDOW (window)
+      || ps_document_get_store (ps_window_get_document (PS_WINDOW (window))) != NULL)
+    return NULL;
+  return PS_WINDOW (window);
+}
+
+static void
+ps_desktop_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PsWindow *window = find_empty_window (application);
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (list, files[i]);
+  if (window == NULL)
+    window = ps_window_new (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (window));
+  ps_window_open_files (window, G_LIST_MODEL (list));
+}
+
+static int
+ps_desktop_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("portside %s\n", PS_VERSION);
+  return 0;
+}
+
+static void
+ps_desktop_dispose (GObject *object)
+{
+  g_clear_object (&PS_DESKTOP (object)->appearance);
+  G_OBJECT_CLASS (ps_desktop_parent_class)->dispose (object);
+}
+
+static void
+ps_desktop_class_init (PsDesktopClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ps_desktop_dispose;
+  application_class->startup = ps_desktop_startup;
+  application_class->activate = ps_desktop_activate;
+  application_class->open = ps_desktop_open;
+  application_class->handle_local_options = ps_desktop_handle_local_options;
+}
+
+static void
+ps_desktop_init (PsDesktop *self)
+{
+  const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+}
+
+/**
+ * ps_application_new:
+ *
+ * Returns: (transfer full): the desktop application; a second launch opens a window in the first
+ */
+GtkApplication *
+ps_application_new (void)
+{
+  return g_object_new (PS_TYPE_DESKTOP, "application-id", "io.portside.Portside", "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}

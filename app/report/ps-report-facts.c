@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-report-facts.h"
+
+#include "ps-finding.h"
+
+/* What is looked at of a row while counting. */
+typedef struct
+{
+  const PsReport *report;
+  PsReportFacts *facts;
+  GHashTable *unusual;      /* guint64 key ─▶ index into facts->unusual + 1 */
+  GHashTable *clients;      /* (index, client) pairs seen */
+  GHashTable *server_ports; /* keys without the kind */
+} Tally;
+
+static guint64
+make_key (const PsUnusualPort *unusual)
+{
+  return (guint64)unusual->server << 32 | (guint64)unusual->port << 16
+         | (guint64)unusual->protocol << 8 | unusual->kind;
+}
+
+/* Whether @key is new to the set. */
+static gboolean
+set_add (GHashTable *set, guint64 key)
+{
+  return g_hash_table_add (set, g_memdup2 (&key, sizeof key));
+}
+
+static PsUnusualPort *
+find_unusual (Tally *tally, const PsUnusualPort *like, guint *index)
+{
+  guint64 key = make_key (like);
+  gpointer found = g_hash_table_lookup (tally->unusual, &key);
+
+  if (found == NULL)
+    {
+      g_array_append_vals (tally->facts->unusual, like, 1);
+      found = GUINT_TO_POINTER (tally->facts->unusual->len);
+      g_hash_table_insert (tally->unusual, g_memdup2 (&key, sizeof key), found);
+    }
+  *index = GPOINTER_TO_UINT (found) - 1;
+  return &g_array_index (tally->facts->unusual, PsUnusualPort, *index);
+}
+
+static void
+count_findings (Tally *tally, guint32 row, guint32 findings, const PsAlert *alert,
+                const PsVerdict *verdict)
+{
+  PsAlertStore *store = tally->report->store;
+  gboolean turned = verdict->server == PS_END_A;
+  PsUnusualPort like = { .server = turned ? alert->src : alert->dst,
+                         .port = turned ? alert->src_port : alert->dst_port,
+                         .protocol = alert->protocol,
+                         .row = row };
+  guint32 client = turned ? alert->dst : alert->src;
+  PsConversation conversation;
+
+  ps_alert_store_get_conversation (store, row, &conversation);
+  for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
+    {
+      PsUnusualPort *unusual;
+      PsSeverity severity;
+      guint index;
+
+      if (!(findings & 1u << kind))
+        continue;
+      like.kind = (guint8)kind;
+      unusual = find_unusual (tally, &like, &index);
+      severity = ps_finding_get_severity (kind, &conversation, verdict,
+                                          ps_alert_store_get_options (store));
+      unusual->severity = MAX (unusual->severity, (guint8)severity);
+      unusual->n_alerts++;
+      unusual->n_clients += set_add (tally->clients, (guint64)index << 32 | client);
+    }
+  like.kind = 0;
+  tally->facts->n_server_ports += set_add (tally->server_ports, make_key (&like));
+}
+
+static void
+count_row (Tally *tally, guint32 row)
+{
+  PsReportFacts *facts = tally->facts;
+  PsAlert alert;
+  PsVerdict verdict;
+  guint32 findings = ps_alert_store_get_findings (tally->report->store, row);
+
+  ps_alert_store_get (tally->report->store, row, &alert);
+  ps_alert_store_get_verdict (tally->report->store, row, &verdict);
+  facts->n_decided += verdict.server != PS_END_NONE;
+  facts->n_turned += verdict.server == PS_END_A;
+  if (alert.severity <= PS_SEVERITY_CRITICAL)
+    facts->n_severities[alert.severity]++;
+  if (alert.flags & PS_ALERT_HAS_TIME)
+    {
+      facts->first = MIN (facts->first, alert.time);
+      facts->last = MAX (facts->last, alert.time);
+    }
+  if (findings == 0 || verdict.server == PS_END_NONE)
+    return;
+  facts->n_unusual++;
+  count_findings (tally, row, findings, &alert, &verdict);
+}
+
+static int
+compare_unusual (gconstpointer a, gconstpointer b)
+{
+  const PsUnusualPort *x = a;
+  const PsUnusualPort *y = b;
+
+  if (x->severity != y->severity)
+    return x->severity > y->severity ? -1 : 1;
+  if (x->n_alerts != y->n_alerts)
+    return x->n_alerts > y->n_alerts ? -1 : 1;
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (int)x->kind - (int)y->kind;
+}
+
+/* A second picture of the same signature between the same hosts shows nothing new. */
+static gboolean
+look_alike (PsAlertStore *store, guint32 row, guint32 other)
+{
+  PsAlert a, b;
+
+  ps_alert_store_get (store, row, &a);
+  ps_alert_store_get (store, other, &b);
+  return a.src == b.src && a.dst == b.dst
+         && a.texts[PS_TEXT_SIGNATURE] == b.texts[PS_TEXT_SIGNATURE];
+}
+
+static void
+picture (const PsReport *report, PsReportFacts *facts, guint32 row, gboolean only_new)
+{
+  for (guint i = 0; i < facts->pictured->len; i++)
+    {
+      guint32 other = g_array_index (facts->pictured, guint32, i);
+
+      if (row == other || (only_new && look_alike (report->store, row, other)))
+        return;
+    }
+  g_array_append_val (facts->pictured, row);
+}
+
+/* First one of each finding on each server port, then those that look different. */
+static void
+choose_pictures (const PsReport *report, PsReportFacts *facts)
+{
+  for (guint i = 0; i < facts->unusual->len && facts->pictured->len < report->n_diagrams; i++)
+    picture (report, facts, g_array_index (facts->unusual, PsUnusualPort, i).row, FALSE);
+  for (guint32 i = 0; i < facts->n_rows && facts->pictured->len < report->n_diagrams; i++)
+    picture (report, facts, ps_row_order_get (report->order, i), TRUE);
+}
+
+/**
+ * ps_report_facts_new:
+ * @report: what to report on
+ *
+ * Counts everything in one pass over the rows of the report.
+ *
+ * Returns: (transfer full): the facts
+ */
+PsReportFacts *
+ps_report_facts_new (const PsReport *report)
+{
+  PsReportFacts *facts = g_new0 (PsReportFacts, 1);
+  g_autoptr (GHashTable) unusual =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) clients =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) ports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Tally tally = { report, facts, unusual, clients, ports };
+
+  facts->unusual = g_array_new (FALSE, TRUE, sizeof (PsUnusualPort));
+  facts->pictured = g_array_new (FALSE, FALSE, sizeof (guint32));
+  facts->first = G_MAXINT64;
+  facts->last = G_MININT64;
+  facts->n_rows = ps_row_order_get_n_rows (report->order);
+  ps_ledger_get_counts (report->ledger, &facts->counts);
+  for (guint32 i = 0; i < facts->n_rows; i++)
+    count_row (&tally, ps_row_order_get (report->order, i));
+  g_array_sort (facts->unusual, compare_unusual);
+  choose_pictures (report, facts);
+  return facts;
+}
+
+/**
+ * ps_report_facts_free:
+ * @facts: (nullable) (transfer full): facts
+ */
+void
+ps_report_facts_free (PsReportFacts *facts)
+{
+  if (facts == NULL)
+    return;
+  g_array_unref (facts->unusual);
+  g_array_unref (facts->pictured);
+  g_free (facts);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-report-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-protocol.h"
+
+/**
+ * ps_report_count:
+ * @count: a number
+ *
+ * Returns: (transfer full): it in digits, in groups of three
+ */
+char *
+ps_report_count (guint64 count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  GString *text = g_string_new (NULL);
+  gsize left = strlen (digits);
+
+  for (const char *p = digits; *p != '\0'; p++, left--)
+    {
+      if (p > digits && left % 3 == 0)
+        g_string_append (text, C_ ("thousands separator", ","));
+      g_string_append_c (text, *p);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ps_report_share:
+ * @part: how many
+ * @whole: of how many
+ *
+ * Never says 100 % or 0 % where that is not exactly so.
+ *
+ * Returns: (transfer full): the share in per cent, "-" of nothing
+ */
+char *
+ps_report_share (guint64 part, guint64 whole)
+{
+  guint64 tenths;
+
+  if (whole == 0)
+    return g_strdup ("-");
+  tenths = (guint64)((double)part * 1000 / (double)whole + .5);
+  if (part < whole)
+    tenths = MIN (tenths, 999);
+  if (part > 0)
+    tenths = MAX (tenths, 1);
+  return g_strdup_printf (_ ("%u.%u %%"), (guint)(tenths / 10), (guint)(tenths % 10));
+}
+
+/**
+ * ps_report_time:
+ * @time: µs since 1970 UTC
+ *
+ * Returns: (transfer full): date and time of day in UTC, to the millisecond
+ */
+char *
+ps_report_time (gint64 time)
+{
+  gint64 seconds = time / G_USEC_PER_SEC - (time % G_USEC_PER_SEC < 0);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *text = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M:%S") : NULL;
+
+  if (text == NULL)
+    return g_strdup ("-");
+  return g_strdup_printf ("%s.%03d", text,
+                          (int)((time - seconds * G_USEC_PER_SEC) / (G_USEC_PER_SEC / 1000)));
+}
+
+/**
+ * ps_report_server:
+ * @report: a report
+ * @unusual: a server port of it
+ *
+ * Returns: (transfer full): address, port and protocol, as in "10.0.0.2:4444/tcp"
+ */
+char *
+ps_report_server (const PsReport *report, const PsUnusualPort *unusual)
+{
+  PsEndpoint server = { .port = unusual->port, .has_port = TRUE };
+  g_autofree char *text = NULL;
+  const char *protocol = ps_protocol_get_name (unusual->protocol);
+
+  server.address = *ps_alert_store_get_address (report->store, unusual->server);
+  text = ps_endpoint_to_string (&server);
+  return *protocol == '\0' ? g_steal_pointer (&text) : g_strdup_printf ("%s/%s", text, protocol);
+}
+
+/**
+ * ps_report_sentence_read:
+ * @report: a report
+ * @facts: its facts
+ *
+ * Returns: (transfer full): a sentence on what was read
+ */
+char *
+ps_report_sentence_read (const PsReport *report, const PsReportFacts *facts)
+{
+  guint n_files = ps_alert_store_get_n_files (report->store);
+  g_autofree char *read = ps_report_count (facts->counts.read);
+  g_autofree char *imported = ps_report_count (facts->counts.imported);
+  g_autofree char *skipped = ps_report_count (facts->counts.skipped);
+  g_autofree char *rejected = ps_report_count (facts->counts.rejected);
+  g_autofree char *files = g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files);
+
+  return g_strdup_printf (_ ("Read %s records of %s: %s alerts, %s skipped, %s rejected."), read,
+                          files, imported, skipped, rejected);
+}
+
+/**
+ * ps_report_sentence_decided:
+ * @facts: facts of a report
+ *
+ * Returns: (transfer full): a sentence on how many alerts have a client and a server
+ */
+char *
+ps_report_sentence_decided (const PsReportFacts *facts)
+{
+  g_autofree char *decided = ps_report_count (facts->n_decided);
+  g_autofree char *rows = ps_report_count (facts->n_rows);
+  g_autofree char *share = ps_report_share (facts->n_decided, facts->n_rows);
+  g_autofree char *undecided = ps_report_count (facts->n_rows - facts->n_decided);
+  g_autofree char *turned = ps_report_count (facts->n_turned);
+
+  return g_strdup_printf (
+      _ ("Client and server are decided in %s of %s alerts (%s), cannot be told "
+         "in %s; in %s the file named the server first."),
+      decided, rows, share, undecided, turned);
+}
+
+/**
+ * ps_report_sentence_unusual:
+ * @facts: facts of a report
+ *
+ * Returns: (transfer full): a sentence on unusual server ports
+ */
+char *
+ps_report_sentence_unusual (const PsReportFacts *facts)
+{
+  g_autofree char *ports = ps_report_count (facts->n_server_ports);
+  g_autofree char *alerts = ps_report_count (facts->n_unusual);
+
+  if (facts->n_server_ports == 0)
+    return g_strdup (_ ("No server port is unusual."));
+  return g_strdup_printf (ngettext ("%s server port is unusual (alerts: %s).",
+                                    "%s server ports are unusual (alerts: %s).",
+                                    facts->n_server_ports),
+                          ports, alerts);
+}

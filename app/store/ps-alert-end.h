@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ps-alert-store-private.h"
+#include "ps-column.h"
+
+G_BEGIN_DECLS
+
+/* The end that a column is about, in the row at @index; %PS_END_NONE where that is not known. */
+static inline PsEnd
+ps_alert_block_get_end (const PsAlertBlock *block, guint index, PsColumn column)
+{
+  PsEnd server;
+
+  if (column == PS_COLUMN_SRC_IP || column == PS_COLUMN_SRC_PORT)
+    return PS_END_A;
+  if (column == PS_COLUMN_DST_IP || column == PS_COLUMN_DST_PORT)
+    return PS_END_B;
+  server = ps_packed_verdict_get_server (ps_alert_block_get_verdict (block, index));
+  if (column == PS_COLUMN_CLIENT_IP || column == PS_COLUMN_CLIENT_PORT)
+    return ps_end_other (server);
+  return server;
+}
+
+static inline gboolean
+ps_alert_block_has_address (const PsAlertBlock *block, guint index, PsEnd end)
+{
+  static const guint16 flags[] = { 0, PS_ALERT_HAS_SRC, PS_ALERT_HAS_DST, 0 };
+
+  return (block->flags[index] & flags[end]) != 0;
+}
+
+/* Number of the end's address; only where it has one. */
+static inline guint32
+ps_alert_block_get_address (const PsAlertBlock *block, guint index, PsEnd end)
+{
+  return end == PS_END_A ? block->srcs[index] : block->dsts[index];
+}
+
+/* ICMP type and code lie where ports do, and are none. */
+static inline gboolean
+ps_alert_block_has_port (const PsAlertBlock *block, guint index, PsEnd end)
+{
+  static const guint16 flags[] = { 0, PS_ALERT_HAS_SRC_PORT, PS_ALERT_HAS_DST_PORT, 0 };
+
+  return (block->flags[index] & (flags[end] | PS_ALERT_HAS_ICMP)) == flags[end]
+         && end != PS_END_NONE;
+}
+
+static inline guint16
+ps_alert_block_get_port (const PsAlertBlock *block, guint index, PsEnd end)
+{
+  return end == PS_END_A ? block->src_ports[index] : block->dst_ports[index];
+}
+
+PsText ps_column_get_text (PsColumn column);
+const PsService *ps_alert_block_find_service (const PsAlertBlock *block, guint index);
+const char *ps_alert_store_get_application_name (PsAlertStore *store, guint32 id);
+
+G_END_DECLS

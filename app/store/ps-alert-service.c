@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-alert-end.h"
+
+/*
+ * ps_alert_block_find_service:
+ *
+ * What the port table knows of the server's port. Where the server is not known, a port that both
+ * ends use names the service all the same.
+ */
+const PsService *
+ps_alert_block_find_service (const PsAlertBlock *block, guint index)
+{
+  PsEnd server = ps_alert_block_get_end (block, index, PS_COLUMN_SERVER_PORT);
+
+  if (server == PS_END_NONE && ps_alert_block_has_port (block, index, PS_END_A)
+      && ps_alert_block_has_port (block, index, PS_END_B)
+      && block->src_ports[index] == block->dst_ports[index])
+    server = PS_END_B;
+  if (!ps_alert_block_has_port (block, index, server))
+    return NULL;
+  return ps_service_table_lookup (block->protocols[index],
+                                  ps_alert_block_get_port (block, index, server));
+}
+
+/*
+ * ps_alert_store_get_application_name:
+ *
+ * The application as the exporter calls it; "failed" is what Suricata calls none (eve-json-format,
+ * "app_proto").
+ */
+const char *
+ps_alert_store_get_application_name (PsAlertStore *store, guint32 id)
+{
+  const char *name = ps_string_pool_get (store->texts[PS_TEXT_APP_PROTO], id);
+
+  return g_str_equal (name, "failed") || g_str_equal (name, "unknown") ? "" : name;
+}
+
+/**
+ * ps_alert_store_get_service:
+ * @store: a store
+ * @row: a row
+ *
+ * Returns: (transfer none): name of the service at the server's port, else the application that
+ *   the exporter recognised, else ""
+ */
+const char *
+ps_alert_store_get_service (PsAlertStore *store, guint32 row)
+{
+  const PsAlertBlock *block;
+  const PsService *service;
+  guint i = ps_alert_block_index (row);
+
+  if (row >= ps_alert_store_get_n_rows (store))
+    return "";
+  block = ps_alert_store_get_block (store, row);
+  service = ps_alert_block_find_service (block, i);
+  if (service != NULL)
+    return service->name;
+  return ps_alert_store_get_application_name (
+      store, ps_narrow_column_get (&block->texts[PS_TEXT_APP_PROTO], i));
+}

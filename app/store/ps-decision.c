@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-alert-store-private.h"
+
+/* The dataset's lock is given up after so many rows. */
+#define STRETCH 1024
+
+/* Conversation numbers are kept plus one. */
+#define NOT_COUNTED 0
+
+G_STATIC_ASSERT (PS_N_FINDINGS <= 13);
+
+/*
+ * ps_packed_verdict_new:
+ *
+ *   31        19 18       17..16 15..14 13      0
+ *   findings     conflict method server p_b
+ */
+PsPackedVerdict
+ps_packed_verdict_new (const PsVerdict *verdict, guint32 findings)
+{
+  return (guint32)verdict->p_b | (guint32)verdict->server << 14 | (guint32)verdict->method << 16
+         | (guint32)(verdict->conflict != 0) << 18 | findings << 19;
+}
+
+void
+ps_packed_verdict_get (PsPackedVerdict packed, PsVerdict *verdict)
+{
+  verdict->p_b = (guint16)ps_packed_verdict_get_p_b (packed);
+  verdict->server = (guint8)ps_packed_verdict_get_server (packed);
+  verdict->method = packed >> 16 & 3;
+  verdict->conflict = packed >> 18 & 1;
+}
+
+static const PsApplication *
+get_application (PsAlertStore *store, guint32 id)
+{
+  return *(const PsApplication *const *)ps_pool_blocks_get (&store->applications, id,
+                                                            sizeof (PsApplication *));
+}
+
+/*
+ * ps_alert_block_get_conversation:
+ *
+ * What the classifier is told of a row of @block.
+ */
+void
+ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
+                                 PsConversation *conversation)
+{
+  guint flags = block->flags[index];
+  gboolean has_icmp = (flags & PS_ALERT_HAS_ICMP) != 0;
+
+  *conversation = (PsConversation){
+    .a.address = *ps_address_pool_get (store->addresses, block->srcs[index]),
+    .b.address = *ps_address_pool_get (store->addresses, block->dsts[index]),
+    .protocol = block->protocols[index],
+    .has_icmp = has_icmp,
+    .packet_order = (flags & PS_ALERT_PACKET_ORDER) != 0,
+    .application =
+        get_application (store, ps_narrow_column_get (&block->texts[PS_TEXT_APP_PROTO], index)),
+    .claim.kind = block->claims[index] & 0x3f,
+    .claim.client = block->claims[index] >> 6,
+  };
+  if (has_icmp)
+    {
+      conversation->icmp_type = (guint8)block->src_ports[index];
+      conversation->icmp_code = (guint8)block->dst_ports[index];
+      return;
+    }
+  conversation->a.has_port = (flags & PS_ALERT_HAS_SRC_PORT) != 0;
+  conversation->b.has_port = (flags & PS_ALERT_HAS_DST_PORT) != 0;
+  conversation->a.port = conversation->a.has_port ? block->src_ports[index] : 0;
+  conversation->b.port = conversation->b.has_port ? block->dst_ports[index] : 0;
+}
+
+/* ICMP types are no ports: an echo and its reply are one conversation. */
+static PsTuple
+make_tuple (const PsAlertBlock *block, guint index, const PsConversation *conversation)
+{
+  return (PsTuple){
+    .host_a = block->srcs[index],
+    .host_b = block->dsts[index],
+    .port_a = conversation->a.port,
+    .port_b = conversation->b.port,
+    .protocol = conversation->protocol,
+  };
+}
+
+static guint32
+count_row (PsAlertStore *store, PsAlertBlock *block, guint index)
+{
+  PsConversation conversation;
+  PsTuple tuple;
+  int base;
+
+  ps_alert_block_get_conversation (store, block, index, &conversation);
+  base = ps_classifier_base (&conversation, &store->options, NULL);
+  block->bases[index] = (gint16)CLAMP (base, G_MININT16, G_MAXINT16);
+  /* Alerts that lack an end would all meet at one host that is none. */
+  if ((~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) != 0)
+    return NOT_COUNTED;
+  tuple = make_tuple (block, index, &conversation);
+  return ps_dataset_add (store->dataset, &tuple, ps_classifier_vote (&conversation, base)) + 1;
+}
+
+static void
+count_stretch (PsAlertStore *store, PsAlertBlock *block, guint first, guint n)
+{
+  guint32 ids[STRETCH];
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = count_row (store, block, first + i);
+  ps_narrow_column_write (&block->conversations, first, n, ids,
+                          ps_dataset_get_n_conversations (store->dataset), &store->keeper);
+}
+
+/*
+ * ps_alert_store_count_conversations:
+ *
+ * Computes the base score of rows that were just written and are not published yet, and adds
+ * their votes to the dataset.
+ */
+void
+ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 n_rows)
+{
+  guint n;
+
+  g_rw_lock_writer_lock (&store->dataset_lock);
+  for (guint32 done = 0; done < n_rows; done += n)
+    {
+      guint index = ps_alert_block_index (first + done);
+
+      n = MIN (MIN (STRETCH, PS_BLOCK_ROWS - index), n_rows - done);
+      count_stretch (store, ps_alert_store_get_block (store, first + done), index, n);
+    }
+  g_rw_lock_writer_unlock (&store->dataset_lock);
+}
+
+/* To be called with the dataset's lock. */
+static void
+get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
+             const PsConversation *conversation, PsContext *context)
+{
+  guint32 id = ps_narrow_column_get (&block->conversations, index);
+  PsTuple tuple = make_tuple (block, index, conversation);
+
+  *context = (PsContext){ 0 };
+  if (id != NOT_COUNTED)
+    ps_dataset_get_context (store->dataset, id - 1, &tuple, context);
+}
+
+static void
+decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
+{
+  PsConversation conversation;
+  PsContext context;
+  PsVerdict verdict;
+  guint32 findings;
+
+  ps_alert_block_get_conversation (store, block, index, &conversation);
+  get_context (store, block, index, &conversation, &context);
+  verdict =
+      ps_classifier_decide (&conversation, &store->options, block->bases[index], &context, NULL);
+  findings = ps_finding_check (&conversation, &verdict, &store->options);
+  __atomic_store_n (&block->verdicts[index], ps_packed_verdict_new (&verdict, findings),
+                    __ATOMIC_RELAXED);
+}
+
+/**
+ * ps_alert_store_decide:
+ * @store: a store
+ * @first: first row
+ * @n_rows: how many; rows that are not there are left out
+ *
+ * Computes the verdicts and findings of rows from all that was appended so far. Two threads may
+ * decide different rows at the same time while nothing is appended; otherwise only the thread
+ * that appends may.
+ */
+void
+ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows)
+{
+  guint32 total = ps_alert_store_get_n_rows (store);
+  guint32 end = first >= total ? first : first + MIN (n_rows, total - first);
+
+  for (guint32 row = first; row < end;)
+    {
+      g_rw_lock_reader_lock (&store->dataset_lock);
+      for (guint32 stop = row + MIN (STRETCH, end - row); row < stop; row++)
+        decide_row (store, ps_alert_store_get_block (store, row), ps_alert_block_index (row));
+      g_rw_lock_reader_unlock (&store->dataset_lock);
+    }
+}
+
+static PsPackedVerdict
+get_packed (PsAlertStore *store, guint32 row)
+{
+  if (row >= ps_alert_store_get_n_rows (store))
+    return 5000;
+  return ps_alert_block_get_verdict (ps_alert_store_get_block (store, row),
+                                     ps_alert_block_index (row));
+}
+
+/**
+ * ps_alert_store_get_verdict:
+ * @store: a store
+ * @row: a row
+ * @verdict: (out caller-allocates): what was decided last; "cannot tell" before that
+ */
+void
+ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict)
+{
+  ps_packed_verdict_get (get_packed (store, row), verdict);
+}
+
+/**
+ * ps_alert_store_get_findings:
+ * @store: a store
+ * @row: a row
+ *
+ * Returns: what was found unusual, one bit a #PsFindingKind
+ */
+guint32
+ps_alert_store_get_findings (PsAlertStore *store, guint32 row)
+{
+  return ps_packed_verdict_get_findings (get_packed (store, row));
+}
+
+/**
+ * ps_alert_store_get_conversation:
+ * @store: a store
+ * @row: a row
+ * @conversation: (out caller-allocates): what the classifier is told of it; all zero for a row
+ *   that is not there
+ */
+void
+ps_alert_store_get_conversation (PsAlertStore *store, guint32 row, PsConversation *conversation)
+{
+  *conversation = (PsConversation){ 0 };
+  if (row < ps_alert_store_get_n_rows (store))
+    ps_alert_block_get_conversation (store, ps_alert_store_get_block (store, row),
+                                     ps_alert_block_index (row), conversation);
+}
+
+/**
+ * ps_alert_store_explain:
+ * @store: a store
+ * @row: a row
+ * @conversation: (out caller-allocates): what the classifier is told of it
+ * @evidence: (out caller-allocates): the clues, strongest first
+ *
+ * Decides one row again, from all that was appended so far, and says why. Any thread may ask;
+ * it waits while a batch is being counted.
+ *
+ * Returns: the verdict; the same as of ps_alert_store_decide() unless rows were appended since
+ */
+PsVerdict
+ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversation *conversation,
+                        PsEvidenceList *evidence)
+{
+  const PsAlertBlock *block;
+  PsContext context;
+  int base;
+
+  evidence->n_items = 0;
+  ps_alert_store_get_conversation (store, row, conversation);
+  if (row >= ps_alert_store_get_n_rows (store))
+    return (PsVerdict){ .p_b = 5000 };
+  block = ps_alert_store_get_block (store, row);
+  base = ps_classifier_base (conversation, &store->options, evidence);
+  g_rw_lock_reader_lock (&store->dataset_lock);
+  get_context (store, block, ps_alert_block_index (row), conversation, &context);
+  g_rw_lock_reader_unlock (&store->dataset_lock);
+  return ps_classifier_decide (conversation, &store->options, base, &context, evidence);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-row-order.h"
+
+struct _PsRowOrder
+{
+  gatomicrefcount refs;
+  guint32 n_rows;
+  guint32 *rows; /* NULL: every row, in the store's order; made when someone asks for it */
+};
+
+/**
+ * ps_row_order_new_all:
+ * @n_rows: how many rows
+ *
+ * Costs neither time nor memory, however many rows there are.
+ *
+ * Returns: (transfer full): rows 0 to @n_rows - 1 in the store's order
+ */
+PsRowOrder *
+ps_row_order_new_all (guint32 n_rows)
+{
+  return ps_row_order_new_take (NULL, n_rows);
+}
+
+/**
+ * ps_row_order_new_take:
+ * @rows: (transfer full) (array length=n_rows): rows, allocated by g_malloc()
+ * @n_rows: how many
+ *
+ * Returns: (transfer full): these rows in this order
+ */
+PsRowOrder *
+ps_row_order_new_take (guint32 *rows, guint32 n_rows)
+{
+  PsRowOrder *order = g_new0 (PsRowOrder, 1);
+
+  g_atomic_ref_count_init (&order->refs);
+  order->rows = rows;
+  order->n_rows = n_rows;
+  return order;
+}
+
+/**
+ * ps_row_order_ref:
+ * @order: an order
+ *
+ * Returns: (transfer full): @order
+ */
+PsRowOrder *
+ps_row_order_ref (PsRowOrder *order)
+{
+  g_atomic_ref_count_inc (&order->refs);
+  return order;
+}
+
+/**
+ * ps_row_order_unref:
+ * @order: (transfer full): an order
+ */
+void
+ps_row_order_unref (PsRowOrder *order)
+{
+  if (!g_atomic_ref_count_dec (&order->refs))
+    return;
+  g_free (order->rows);
+  g_free (order);
+}
+
+/**
+ * ps_row_order_get_n_rows:
+ * @order: an order
+ *
+ * Returns: how many rows it has
+ */
+guint32
+ps_row_order_get_n_rows (const PsRowOrder *order)
+{
+  return order->n_rows;
+}
+
+/**
+ * ps_row_order_get:
+ * @order: an order
+ * @position: a position, from 0
+ *
+ * Returns: the store's row there, %PS_ROW_NONE behind the end
+ */
+guint32
+ps_row_order_get (const PsRowOrder *order, guint32 position)
+{
+  const guint32 *rows;
+
+  if (position >= order->n_rows)
+    return PS_ROW_NONE;
+  rows = __atomic_load_n (&order->rows, __ATOMIC_ACQUIRE);
+  return rows != NULL ? rows[position] : position;
+}
+
+static guint32 *
+make_all (guint32 n_rows)
+{
+  guint32 *rows = g_malloc (MAX (1, (gsize)n_rows) * sizeof *rows);
+
+  for (guint32 i = 0; i < n_rows; i++)
+    rows[i] = i;
+  return rows;
+}
+
+/**
+ * ps_row_order_get_rows:
+ * @order: an order
+ *
+ * Returns: (transfer none): all rows; of ps_row_order_new_all() they are made when they are asked
+ *   for the first time
+ */
+const guint32 *
+ps_row_order_get_rows (const PsRowOrder *order)
+{
+  PsRowOrder *self = (PsRowOrder *)order;
+  guint32 *rows = g_atomic_pointer_get (&self->rows);
+
+  if (rows != NULL)
+    return rows;
+  rows = make_all (order->n_rows);
+  /* Two threads may make them; one of them is first. */
+  if (!g_atomic_pointer_compare_and_exchange (&self->rows, NULL, rows))
+    {
+      g_free (rows);
+      rows = g_atomic_pointer_get (&self->rows);
+    }
+  return rows;
+}
+
+/**
+ * ps_row_order_dup_rows:
+ * @order: an order
+ *
+ * Returns: (transfer full) (array): a copy of all rows
+ */
+guint32 *
+ps_row_order_dup_rows (const PsRowOrder *order)
+{
+  const guint32 *rows = __atomic_load_n (&order->rows, __ATOMIC_ACQUIRE);
+
+  if (rows == NULL || order->n_rows == 0)
+    return make_all (order->n_rows);
+  return g_memdup2 (rows, order->n_rows * sizeof *rows);
+}

@@ -24,6 +24,7 @@ PsAlertStore *ps_alert_item_get_store (PsAlertItem *item);
  * One object that is GListModel and GtkSelectionModel over a document's row order. Emits only
  * tail changes; "rebind" says that live rows have to be filled again. The selection is a bitset
  * of store rows, so it survives sorting and filtering; "select all" is a flag.
+ * "selection-replaced" says that what was selected before does not count any more.
  */
 #define PS_TYPE_ALERT_MODEL (ps_alert_model_get_type ())
 G_DECLARE_FINAL_TYPE (PsAlertModel, ps_alert_model, PS, ALERT_MODEL, GObject)
@@ -33,5 +34,11 @@ guint32 ps_alert_model_get_row (PsAlertModel *model, guint position);
 /* Position of a store row in the present order, GTK_INVALID_LIST_POSITION if it is not shown. */
 guint ps_alert_model_find_row (PsAlertModel *model, guint32 row);
 guint ps_alert_model_get_n_selected (PsAlertModel *model);
+gboolean ps_alert_model_is_row_selected (PsAlertModel *model, guint32 row);
+
+/* GTK adds row heights up in a 32-bit int: how tall a row is decides how many can be shown.
+ * Property "n-hidden": rows that the filter lets through and the table cannot show. */
+void ps_alert_model_set_row_height (PsAlertModel *model, int height);
+guint ps_alert_model_get_n_hidden (PsAlertModel *model);
 
 G_END_DECLS

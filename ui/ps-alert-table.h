@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * The table of alerts: GtkColumnView over #PsAlertModel with the cures that GTK 4.8 needs.
  * Signal "cursor-changed" (guint row, PS_ROW_NONE = none): the alert that details are shown of.
  * Action group "table": columns (stateful toggles, "table.show-server-port" …), "table.next",
- * "table.previous", "table.raw-order".
+ * "table.previous", "table.page-down", "table.page-up", "table.first", "table.last",
+ * "table.select", "table.raw-order" (stateful), "table.sort-by" (id, descending).
  */
 #define PS_TYPE_ALERT_TABLE (ps_alert_table_get_type ())
 G_DECLARE_FINAL_TYPE (PsAlertTable, ps_alert_table, PS, ALERT_TABLE, GtkWidget)
@@ -22,5 +23,7 @@ void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
 PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
 /* A menu of the columns, to be put into the window's primary menu. */
 GMenuModel *ps_alert_table_get_columns_menu (PsAlertTable *table);
+/* The group "table", for menus outside of the table: insert it there under the same name. */
+GActionGroup *ps_alert_table_get_actions (PsAlertTable *table);
 
 G_END_DECLS

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-column.h"
+
+G_BEGIN_DECLS
+
+/* What a cell is made of. */
+typedef enum
+{
+  PS_CELL_TEXT,     /* aligned to the left, cut at its end */
+  PS_CELL_ADDRESS,  /* the same, cut in its middle */
+  PS_CELL_NUMBER,   /* aligned to the right, tabular figures */
+  PS_CELL_CENTRED,  /* a sign */
+  PS_CELL_PORT,     /* a badge and a number */
+  PS_CELL_SEVERITY, /* a bar and a word */
+} PsCellShape;
+
+typedef struct _PsCellContext PsCellContext;
+typedef struct _PsCellKind PsCellKind;
+
+/**
+ * PsCellKind:
+ * @id: of the column, as in the action "table.show-ID"
+ * @title: translatable
+ * @heading: what the column's header says instead of @title, or %NULL
+ * @raw_title: its title in raw order, or %NULL: the same
+ * @column: what is shown and sorted by
+ * @raw_column: the same in raw order
+ * @shape: what a cell is made of
+ * @n_chars: width
+ * @shown: at first
+ * @fill: puts the alert of a context into a cell
+ *
+ * A column of the table.
+ */
+struct _PsCellKind
+{
+  const char *id;
+  const char *title;
+  const char *heading;
+  const char *raw_title;
+  PsColumn column;
+  PsColumn raw_column;
+  PsCellShape shape;
+  int n_chars;
+  gboolean shown;
+  void (*fill) (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context);
+};
+
+/**
+ * PsCellContext:
+ * @store: where the alert is
+ * @row: its row
+ * @raw_order: source and destination are shown where client and server else are
+ * @alert: the alert
+ * @verdict: what was decided of it
+ * @findings: bits, 1 << #PsFindingKind
+ * @text: scratch
+ *
+ * The alert that a row's cells are filled from.
+ */
+struct _PsCellContext
+{
+  PsAlertStore *store;
+  guint32 row;
+  gboolean raw_order;
+  PsAlert alert;
+  PsVerdict verdict;
+  guint32 findings;
+  GString *text;
+};
+
+const PsCellKind *ps_cell_kind_get (guint index);
+guint ps_cell_kind_get_count (void);
+
+GtkWidget *ps_cell_new (PsCellShape shape);
+void ps_cell_context_load (PsCellContext *context, PsAlertStore *store, guint32 row);
+char *ps_cell_dup_tooltip (const PsCellKind *kind, PsCellContext *context);
+
+G_END_DECLS

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-alert-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-finding.h"
+#include "ps-severity-bar.h"
+#include "ps-visible-text.h"
+
+/* Nobody reads more of one value; the raw record has all of it. */
+#define MAX_VALUE_CHARS 600
+
+static const PsColumn facts[] = {
+  PS_COLUMN_SIGNATURE, PS_COLUMN_SEVERITY,  PS_COLUMN_TIME, PS_COLUMN_CATEGORY, PS_COLUMN_ACTION,
+  PS_COLUMN_SENSOR,    PS_COLUMN_APP_PROTO, PS_COLUMN_FILE, PS_COLUMN_RECORD,
+};
+
+static GtkWidget *
+new_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static GtkWidget *
+new_severity (PsSeverity severity)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = ps_severity_bar_new ();
+
+  ps_severity_bar_set_severity (PS_SEVERITY_BAR (bar), severity);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (ps_severity_get_label (severity)));
+  return box;
+}
+
+/* A value of the file, fit to be shown; %NULL if the record does not state it. */
+static char *
+dup_value (PsAlertStore *store, guint32 row, PsColumn column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *value = NULL, *cut = NULL;
+
+  ps_column_print (column, store, row, text);
+  if (text->len == 0)
+    return NULL;
+  value = ps_visible_text (text->str, (gssize)text->len);
+  if (g_utf8_strlen (value, -1) <= MAX_VALUE_CHARS)
+    return g_steal_pointer (&value);
+  cut = g_utf8_substring (value, 0, MAX_VALUE_CHARS);
+  return g_strconcat (cut, "…", NULL);
+}
+
+static GtkWidget *
+new_fact (PsAlertStore *store, guint32 row, PsColumn column)
+{
+  g_autofree char *value = NULL;
+  PsAlert alert;
+
+  ps_alert_store_get (store, row, &alert);
+  if (column == PS_COLUMN_SEVERITY)
+    return alert.severity != PS_SEVERITY_NONE ? new_severity (alert.severity) : NULL;
+  value = dup_value (store, row, column);
+  return value != NULL ? new_text (value) : NULL;
+}
+
+/**
+ * ps_alert_facts_fill:
+ * @grid: emptied and filled
+ * @store: where the alert is
+ * @row: its row
+ *
+ * Lists what the record says beside its two ends.
+ */
+void
+ps_alert_facts_fill (GtkGrid *grid, PsAlertStore *store, guint32 row)
+{
+  GtkWidget *child;
+  int n_lines = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      GtkWidget *value = new_fact (store, row, facts[i]);
+      GtkWidget *title;
+
+      if (value == NULL)
+        continue;
+      title = gtk_label_new (ps_column_get_title (facts[i]));
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_label_set_yalign (GTK_LABEL (title), 0);
+      gtk_widget_add_css_class (title, "muted");
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      title, value, NULL, -1);
+      gtk_grid_attach (grid, title, 0, n_lines, 1, 1);
+      gtk_grid_attach (grid, value, 1, n_lines++, 1, 1);
+    }
+}
+
+static GtkWidget *
+new_finding (PsFindingKind kind, const PsConversation *conversation, const PsVerdict *verdict,
+             const PsClassifierOptions *options)
+{
+  g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, verdict);
+  g_autofree char *title = g_strconcat ("⚠ ", ps_finding_get_label (kind), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = new_text (title);
+
+  gtk_widget_add_css_class (box, "finding");
+  gtk_widget_add_css_class (label, "label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box),
+                  new_severity (ps_finding_get_severity (kind, conversation, verdict, options)));
+  gtk_box_append (GTK_BOX (box), new_text (sentence));
+  return box;
+}
+
+/**
+ * ps_alert_facts_fill_findings:
+ * @box: emptied and filled; hidden where nothing is unusual
+ * @store: where the alert is
+ * @row: its row
+ * @conversation: the alert's ends
+ * @verdict: which of them is the server
+ *
+ * Says what is unusual about the server port, how serious that is, and why.
+ */
+void
+ps_alert_facts_fill_findings (GtkBox *box, PsAlertStore *store, guint32 row,
+                              const PsConversation *conversation, const PsVerdict *verdict)
+{
+  guint32 findings = ps_alert_store_get_findings (store, row);
+  const PsClassifierOptions *options = ps_alert_store_get_options (store);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
+    if (findings & 1u << kind)
+      gtk_box_append (box, new_finding (kind, conversation, verdict, options));
+  gtk_widget_set_visible (GTK_WIDGET (box), findings != 0);
+}

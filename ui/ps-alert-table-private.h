@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ps-alert-columns.h"
+#include "ps-alert-table.h"
+
+G_BEGIN_DECLS
+
+struct _PsAlertTable
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scrolled;
+  GtkColumnView *view;
+  GtkLabel *rest;
+  GtkShortcutController *shortcuts;
+  GtkWidget *list; /* the view's inner list */
+
+  PsAlertColumns *columns;
+  GSimpleActionGroup *actions;
+  PsDocument *document;
+  PsAlertModel *model;
+
+  guint32 cursor;
+  guint cursor_position; /* where it was seen last */
+  gboolean holding;      /* rows were picked one by one: moving does not change the selection */
+  guint measure_id;
+};
+
+guint ps_alert_table_get_n_items (PsAlertTable *self);
+int ps_alert_table_get_row_height (PsAlertTable *self);
+gboolean ps_alert_table_has_focus (PsAlertTable *self);
+guint ps_alert_table_find_cursor (PsAlertTable *self);
+void ps_alert_table_put_cursor (PsAlertTable *self, guint32 row, guint position);
+gboolean ps_alert_table_focus_position (PsAlertTable *self, guint position);
+void ps_alert_table_move_to (PsAlertTable *self, guint position);
+void ps_alert_table_add_actions (PsAlertTable *self);
+
+G_END_DECLS

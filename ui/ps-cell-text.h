@@ -1,0 +1,9 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *ps_cell_text_tame (const char *text, gsize max_chars);
+
+G_END_DECLS

@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-document-private.h"
+
+#include "ps-live-order.h"
+
+/* Added to the nice value of the import's threads, so that scrolling stays smooth. */
+#define IMPORT_NICENESS 10
+
+struct _PsDocument
+{
+  GObject parent_instance;
+
+  PsAlertStore *store;
+  PsLedger *ledger;
+  PsImportJob *job;
+  PsLiveOrder *order;
+  GCancellable *import; /* NULL = no import runs */
+
+  char **inputs;
+  char *title;
+};
+
+G_DEFINE_FINAL_TYPE (PsDocument, ps_document, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_N_ROWS,
+  PROP_N_SHOWN,
+  PROP_FILTER,
+  PROP_FRACTION,
+  N_PROPS,
+};
+
+enum
+{
+  ORDER_CHANGED,
+  VERDICTS_CHANGED,
+  IMPORT_FINISHED,
+  PROGRESS,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The import holds the document weakly: closing a window ends its work, not the reverse. */
+static gpointer
+hold_weakly (PsDocument *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+  return ref;
+}
+
+static PsDocument *
+take_weak (gpointer data)
+{
+  GWeakRef *ref = data;
+  PsDocument *self = g_weak_ref_get (ref);
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+  return self;
+}
+
+/* While an import runs, the store has rows that are not decided yet: they do not count. */
+static guint32
+get_n_rows (PsDocument *self)
+{
+  PsImportProgress progress;
+
+  if (self->store == NULL)
+    return 0;
+  if (self->import == NULL)
+    return ps_alert_store_get_n_rows (self->store);
+  ps_import_job_get_progress (self->job, &progress);
+  return progress.rows;
+}
+
+static guint32
+get_n_shown (PsDocument *self)
+{
+  PsRowOrder *order = ps_live_order_get (self->order);
+
+  return order != NULL ? ps_row_order_get_n_rows (order) : 0;
+}
+
+static void
+order_changed_cb (PsDocument *self)
+{
+  g_signal_emit (self, signals[ORDER_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+}
+
+static void
+notify_progress (PsDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ROWS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+progress_cb (PsImportJob *job, PsDocument *self)
+{
+  if (job != self->job || self->import == NULL)
+    return;
+  ps_live_order_grow (self->order, get_n_rows (self));
+  notify_progress (self);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsImportJob *job = PS_IMPORT_JOB (source);
+  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (GError) error = NULL;
+
+  ps_import_job_run_finish (job, result, &error);
+  if (self == NULL || job != self->job)
+    return;
+  g_clear_object (&self->import);
+  /* In any case: verdicts are final only now, and what is sorted by them. */
+  ps_live_order_compute (self->order, get_n_rows (self));
+  notify_progress (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  g_signal_emit (self, signals[IMPORT_FINISHED], 0, error);
+}
+
+/* Ends what runs and forgets what is open. */
+static void
+drop (PsDocument *self)
+{
+  ps_live_order_set_store (self->order, NULL, NULL);
+  if (self->import != NULL)
+    g_cancellable_cancel (self->import);
+  g_clear_object (&self->import);
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->job);
+  g_clear_object (&self->ledger);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->inputs, g_strfreev);
+  g_clear_pointer (&self->title, g_free);
+}
+
+static void
+ps_document_dispose (GObject *object)
+{
+  drop (PS_DOCUMENT (object));
+  G_OBJECT_CLASS (ps_document_parent_class)->dispose (object);
+}
+
+static void
+ps_document_finalize (GObject *object)
+{
+  g_object_unref (PS_DOCUMENT (object)->order);
+  G_OBJECT_CLASS (ps_document_parent_class)->finalize (object);
+}
+
+static void
+ps_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PsDocument *self = PS_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->import != NULL);
+      break;
+    case PROP_N_ROWS:
+      g_value_set_uint (value, get_n_rows (self));
+      break;
+    case PROP_N_SHOWN:
+      g_value_set_uint (value, get_n_shown (self));
+      break;
+    case PROP_FILTER:
+      g_value_set_string (value, ps_document_get_filter (self));
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, ps_document_get_fraction (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ps_document_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FILTER)
+    ps_document_set_filter (PS_DOCUMENT (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_FILTER] =
+      g_param_spec_string ("filter", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ps_document_class_init (PsDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = ps_document_dispose;
+  object_class->finalize = ps_document_finalize;
+  object_class->get_property = ps_document_get_property;
+  object_class->set_property = ps_document_set_property;
+  install_properties (object_class);
+
+  signals[ORDER_CHANGED] =
+      g_signal_new ("order-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VERDICTS_CHANGED] = g_signal_new ("verdicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[IMPORT_FINISHED] = g_signal_new ("import-finished", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PROGRESS] =
+      g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ps_document_init (PsDocument *self)
+{
+  self->order = ps_live_order_new ();
+  g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * ps_document_new:
+ *
+ * Returns: (transfer full): a document with nothing open
+ */
+PsDocument *
+ps_document_new (void)
+{
+  return g_object_new (PS_TYPE_DOCUMENT, NULL);
+}
+
+/**
+ * ps_document_open:
+ * @document: a document
+ * @inputs: (array zero-terminated=1): paths; "-" is standard input, a folder every file in it
+ *
+ * Replaces what is open by @inputs and starts to import them; an import that runs is cancelled
+ * and leaves nothing behind. Filter and sort stay as they are: they belong to the view. The
+ * outcome comes with "import-finished".
+ */
+void
+ps_document_open (PsDocument *document, const char *const *inputs)
+{
+  const PsClassifierOptions classifier = { NULL };
+  const PsImportOptions options = { .niceness = IMPORT_NICENESS };
+  PsDocument *self = document;
+
+  g_return_if_fail (PS_IS_DOCUMENT (self));
+  g_return_if_fail (inputs != NULL);
+
+  drop (self);
+  self->inputs = g_strdupv ((char **)inputs);
+  self->title = ps_document_make_title (inputs);
+  self->store = ps_alert_store_new (&classifier);
+  self->ledger = ps_ledger_new ();
+  self->job = ps_import_job_new (self->store, self->ledger, &options);
+  self->import = g_cancellable_new ();
+  g_signal_connect (self->job, "progress", G_CALLBACK (progress_cb), self);
+  ps_live_order_set_store (self->order, self->store, ps_row_order_new_all (0));
+  ps_import_job_run_async (self->job, (const char *const *)self->inputs, self->import, imported_cb,
+                           hold_weakly (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  notify_progress (self);
+}
+
+/**
+ * ps_document_show:
+ * @document: a document
+ * @store: alerts
+ * @order: (transfer full): rows of @store
+ *
+ * Replaces what is open by alerts that are there already, without an import: for tests.
+ */
+void
+ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order)
+{
+  PsAlertStore *kept = g_object_ref (store);
+
+  drop (document);
+  document->store = kept;
+  ps_live_order_set_store (document->order, document->store, order);
+}
+
+/**
+ * ps_document_cancel:
+ * @document: a document
+ *
+ * Stops an import that runs; what was read stays. "import-finished" follows, with
+ * %G_IO_ERROR_CANCELLED.
+ */
+void
+ps_document_cancel (PsDocument *document)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (document->import != NULL)
+    g_cancellable_cancel (document->import);
+}
+
+gboolean
+ps_document_is_busy (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
+  return document->import != NULL;
+}
+
+/* Returns: (transfer none) (nullable): the alerts, %NULL while nothing was opened */
+PsAlertStore *
+ps_document_get_store (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return document->store;
+}
+
+/* Returns: (transfer none) (nullable): what became of each record */
+PsLedger *
+ps_document_get_ledger (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return document->ledger;
+}
+
+/* Returns: (transfer none) (nullable): the import, which also reads single records again */
+PsImportJob *
+ps_document_get_job (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return document->job;
+}
+
+/* Returns: (transfer none) (nullable): which rows are shown, in which order */
+PsRowOrder *
+ps_document_get_order (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return ps_live_order_get (document->order);
+}
+
+/* Returns: (transfer none) (nullable) (array zero-terminated=1): the paths that are open */
+const char *const *
+ps_document_get_inputs (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return (const char *const *)document->inputs;
+}
+
+/* Returns: (transfer none) (nullable): the names of the files that are open, without folders */
+const char *
+ps_document_get_title (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return document->title;
+}
+
+/* Returns: 0-1, how much of the inputs' bytes is read; -1 where their length is not known */
+double
+ps_document_get_fraction (PsDocument *document)
+{
+  PsImportProgress progress;
+
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), 0);
+
+  if (document->job == NULL)
+    return 0;
+  if (document->import == NULL)
+    return 1;
+  ps_import_job_get_progress (document->job, &progress);
+  if (progress.bytes_total <= 0)
+    return -1;
+  return CLAMP ((double)progress.bytes_done / progress.bytes_total, 0, 1);
+}
+
+/**
+ * ps_document_set_filter:
+ * @document: a document
+ * @text: (nullable): what rows have to contain; blank: all rows
+ *
+ * The new order is computed in a worker and comes with "order-changed"; until then the present
+ * one stays. A query that runs is cancelled.
+ */
+void
+ps_document_set_filter (PsDocument *document, const char *text)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (ps_live_order_set_filter (document->order, text))
+    g_object_notify_by_pspec (G_OBJECT (document), properties[PROP_FILTER]);
+}
+
+/* Returns: (transfer none): never %NULL */
+const char *
+ps_document_get_filter (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), "");
+  return ps_live_order_get_filter (document->order);
+}
+
+/**
+ * ps_document_set_sort:
+ * @document: a document
+ * @keys: (array length=n_keys) (nullable): the first one matters most
+ * @n_keys: 0 = the order of the files
+ *
+ * As ps_document_set_filter() does it.
+ */
+void
+ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+  ps_live_order_set_sort (document->order, keys, n_keys);
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "ps-row-order.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsLiveOrder:
+ *
+ *   PsAlertStore ── filter text, sort keys ── worker thread ─▶ PsRowOrder
+ *
+ * Which rows of a store are shown, in which order; computed anew whenever that is asked for in
+ * another way, or rows are added. Signal "changed": another order is in place.
+ */
+#define PS_TYPE_LIVE_ORDER (ps_live_order_get_type ())
+G_DECLARE_FINAL_TYPE (PsLiveOrder, ps_live_order, PS, LIVE_ORDER, GObject)
+
+PsLiveOrder *ps_live_order_new (void);
+void ps_live_order_set_store (PsLiveOrder *live, PsAlertStore *store, PsRowOrder *order);
+void ps_live_order_grow (PsLiveOrder *live, guint32 n_rows);
+void ps_live_order_compute (PsLiveOrder *live, guint32 n_rows);
+gboolean ps_live_order_set_filter (PsLiveOrder *live, const char *text);
+gboolean ps_live_order_set_sort (PsLiveOrder *live, const PsSortKey *keys, guint n_keys);
+const char *ps_live_order_get_filter (PsLiveOrder *live);
+PsRowOrder *ps_live_order_get (PsLiveOrder *live);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-scene-painter.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include "ps-visible-text.h"
+
+/* As in ps_scene_write_svg(): every painter draws alike. */
+#define HEAD_LENGTH 11.0
+#define HEAD_WIDTH 10.0
+#define HATCH_STEP 6.0
+#define HATCH_ALPHA 0.28
+#define SMALL_RING 12.0
+
+static void
+set_font (PangoLayout *layout, double size, gboolean bold)
+{
+  PangoContext *context = pango_layout_get_context (layout);
+  PangoFontDescription *font =
+      pango_font_description_copy (pango_context_get_font_description (context));
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+}
+
+static void
+set_text (PsScenePainter *painter, const char *text, double size, gboolean bold)
+{
+  PangoAttrList *features = pango_attr_list_new ();
+
+  set_font (painter->layout, size, bold);
+  pango_attr_list_insert (features, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (painter->layout, features);
+  pango_attr_list_unref (features);
+  pango_layout_set_text (painter->layout, text, -1);
+}
+
+/**
+ * ps_scene_painter_measure:
+ * @text: one line
+ * @size: font size
+ * @bold: whether it is bold
+ * @painter: a #PsScenePainter
+ *
+ * A #PsMeasureText of the painter's own font.
+ *
+ * Returns: how wide the text will be drawn
+ */
+double
+ps_scene_painter_measure (const char *text, double size, gboolean bold, gpointer painter)
+{
+  PsScenePainter *self = painter;
+  int width;
+
+  set_text (self, text, size, bold);
+  pango_layout_get_size (self->layout, &width, NULL);
+  return (double)width / PANGO_SCALE;
+}
+
+static void
+set_dash (cairo_t *cr, const PsShape *shape)
+{
+  const double dash[] = { 6, 4 };
+  const double small_dash[] = { 2.5, 2 };
+  gboolean small = shape->radius > 0 && shape->width <= SMALL_RING;
+
+  if (shape->style & PS_STYLE_DASHED)
+    cairo_set_dash (cr, small ? small_dash : dash, 2, 0);
+  else
+    cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+finish_outline (cairo_t *cr, const PsShape *shape)
+{
+  if (shape->style & PS_STYLE_FILLED)
+    {
+      cairo_fill (cr);
+      return;
+    }
+  cairo_set_line_width (cr, shape->size > 0 ? shape->size : 1);
+  set_dash (cr, shape);
+  cairo_stroke (cr);
+}
+
+static void
+add_rounded_box (cairo_t *cr, const PsShape *shape)
+{
+  double r = MIN (shape->radius, MIN (shape->width, shape->height) / 2);
+  double right = shape->x + shape->width, bottom = shape->y + shape->height;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - r, shape->y + r, r, -G_PI / 2, 0);
+  cairo_arc (cr, right - r, bottom - r, r, 0, G_PI / 2);
+  cairo_arc (cr, shape->x + r, bottom - r, r, G_PI / 2, G_PI);
+  cairo_arc (cr, shape->x + r, shape->y + r, r, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+draw_hatch (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  GdkRGBA color = painter->colors[shape->tone];
+
+  color.alpha *= HATCH_ALPHA;
+  gdk_cairo_set_source_rgba (cr, &color);
+  for (double d = HATCH_STEP; d < shape->width + shape->height; d += HATCH_STEP)
+    {
+      double start = MAX (0, d - shape->height);
+      double end = MIN (d, shape->width);
+
+      cairo_move_to (cr, shape->x + start, shape->y + d - start);
+      cairo_line_to (cr, shape->x + end, shape->y + d - end);
+    }
+  finish_outline (cr, shape);
+}
+
+static void
+draw_box (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  if (shape->style & PS_STYLE_HATCHED)
+    {
+      draw_hatch (painter, cr, shape);
+      return;
+    }
+  if (shape->radius > 0)
+    add_rounded_box (cr, shape);
+  else
+    cairo_rectangle (cr, shape->x, shape->y, shape->width, shape->height);
+  finish_outline (cr, shape);
+}
+
+static void
+draw_line (cairo_t *cr, const PsShape *shape, double x2, double y2)
+{
+  cairo_move_to (cr, shape->x, shape->y);
+  cairo_line_to (cr, x2, y2);
+  finish_outline (cr, shape);
+}
+
+static void
+draw_arrow (cairo_t *cr, const PsShape *shape)
+{
+  double length = hypot (shape->x2 - shape->x, shape->y2 - shape->y);
+  double dx = length > 0 ? (shape->x2 - shape->x) / length : 1;
+  double dy = length > 0 ? (shape->y2 - shape->y) / length : 0;
+  double base_x = shape->x2 - dx * HEAD_LENGTH;
+  double base_y = shape->y2 - dy * HEAD_LENGTH;
+
+  draw_line (cr, shape, base_x, base_y);
+  cairo_move_to (cr, shape->x2, shape->y2);
+  cairo_line_to (cr, base_x - dy * HEAD_WIDTH / 2, base_y + dx * HEAD_WIDTH / 2);
+  cairo_line_to (cr, base_x + dy * HEAD_WIDTH / 2, base_y - dx * HEAD_WIDTH / 2);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_triangle (cairo_t *cr, const PsShape *shape)
+{
+  cairo_move_to (cr, shape->x + shape->width / 2, shape->y);
+  cairo_line_to (cr, shape->x + shape->width, shape->y + shape->height);
+  cairo_line_to (cr, shape->x, shape->y + shape->height);
+  cairo_close_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  finish_outline (cr, shape);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+}
+
+static void
+draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  g_autofree char *text = ps_visible_text (shape->text != NULL ? shape->text : "", -1);
+  double x = shape->x;
+  int width;
+
+  set_text (painter, text, shape->size, (shape->style & PS_STYLE_BOLD) != 0);
+  pango_layout_get_size (painter->layout, &width, NULL);
+  if (shape->anchor == PS_ANCHOR_MIDDLE)
+    x -= (double)width / PANGO_SCALE / 2;
+  else if (shape->anchor == PS_ANCHOR_END)
+    x -= (double)width / PANGO_SCALE;
+  cairo_move_to (cr, x,
+                 shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE);
+  pango_cairo_show_layout (cr, painter->layout);
+}
+
+static void
+draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  gdk_cairo_set_source_rgba (cr, &painter->colors[shape->tone]);
+  switch (shape->kind)
+    {
+    case PS_SHAPE_BOX:
+      draw_box (painter, cr, shape);
+      break;
+    case PS_SHAPE_LINE:
+      draw_line (cr, shape, shape->x2, shape->y2);
+      break;
+    case PS_SHAPE_ARROW:
+      draw_arrow (cr, shape);
+      break;
+    case PS_SHAPE_CIRCLE:
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, shape->x, shape->y, shape->radius, 0, 2 * G_PI);
+      finish_outline (cr, shape);
+      break;
+    case PS_SHAPE_TRIANGLE:
+      draw_triangle (cr, shape);
+      break;
+    case PS_SHAPE_TEXT:
+    default:
+      draw_text (painter, cr, shape);
+      break;
+    }
+}
+
+/**
+ * ps_scene_painter_draw:
+ * @painter: colours and font
+ * @scene: what to draw
+ * @cr: where, in points of the scene
+ */
+void
+ps_scene_painter_draw (PsScenePainter *painter, const PsScene *scene, cairo_t *cr)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    draw_shape (painter, cr, &g_array_index (scene->shapes, PsShape, i));
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsSceneLayout:
+ *
+ * Lays out a picture of this width, in points. Returns: (transfer full): the picture
+ */
+typedef PsScene *(*PsSceneLayout) (double width, gboolean right_to_left, PsMeasureText measure,
+                                   gpointer measure_data, gpointer user_data);
+
+/**
+ * PsSceneView:
+ *
+ * Shows a picture that is laid out for the width it gets. It follows the theme's colours and the
+ * size of text; its title is its label for assistive technology.
+ */
+#define PS_TYPE_SCENE_VIEW (ps_scene_view_get_type ())
+G_DECLARE_FINAL_TYPE (PsSceneView, ps_scene_view, PS, SCENE_VIEW, GtkWidget)
+
+GtkWidget *ps_scene_view_new (void);
+void ps_scene_view_set_layout (PsSceneView *view, PsSceneLayout layout, gpointer user_data);
+/* Lays out anew: what @user_data says has changed. */
+void ps_scene_view_refresh (PsSceneView *view);
+
+G_END_DECLS

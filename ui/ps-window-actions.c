@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-window-private.h"
+
+#include "ps-samples.h"
+#include "ps-settings.h"
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_window_choose_files (data);
+}
+
+static void
+open_path (PsWindow *self, const char *path)
+{
+  const char *const inputs[] = { path, NULL };
+
+  ps_window_open (self, inputs);
+}
+
+static void
+open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_path (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *path = ps_samples_find (g_variant_get_string (parameter, NULL));
+
+  if (path != NULL)
+    open_path (data, path);
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_document_cancel (PS_WINDOW (data)->document);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+static void
+clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  gtk_editable_set_text (self->filter, "");
+  ps_document_set_filter (self->document, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  gtk_stack_set_visible_child_name (self->views, "table");
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
+                                      g_variant_new_boolean (TRUE));
+  ps_details_pane_focus_why (self->details);
+}
+
+static void
+view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  GtkWidget *page =
+      gtk_stack_get_child_by_name (self->views, g_variant_get_string (parameter, NULL));
+
+  if (page == NULL)
+    return;
+  gtk_stack_set_visible_child (self->views, page);
+  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) ? page : GTK_WIDGET (self->table));
+}
+
+static void
+change_details_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  ps_settings_set ("details-shown", g_variant_new_boolean (g_variant_get_boolean (state)));
+  ps_window_show_details (data, g_variant_get_boolean (state));
+}
+
+static void
+add_fullscreen (PsWindow *self)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new ("fullscreen", self, "fullscreened");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+set_enabled (PsWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Actions that need an import that runs, or something that is open. */
+static void
+update_enabled_cb (PsWindow *self)
+{
+  static const char *const need_document[] = { "find", "why", "view", "details", "clear-filter" };
+  gboolean open = ps_document_get_store (self->document) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
+    set_enabled (self, need_document[i], open);
+  set_enabled (self, "cancel", ps_document_is_busy (self->document));
+}
+
+/* The commands of a window, "win.NAME". */
+void
+ps_window_add_actions (PsWindow *self)
+{
+  g_autoptr (GVariant) shown = ps_settings_get ("details-shown");
+  const GActionEntry entries[] = {
+    { "open", open_cb, NULL, NULL, NULL, { 0 } },
+    { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
+    { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
+    { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
+    { "find", find_cb, NULL, NULL, NULL, { 0 } },
+    { "clear-filter", clear_filter_cb, NULL, NULL, NULL, { 0 } },
+    { "why", why_cb, NULL, NULL, NULL, { 0 } },
+    { "view", view_cb, "s", NULL, NULL, { 0 } },
+    { "details",
+      NULL,
+      NULL,
+      g_variant_get_boolean (shown) ? "true" : "false",
+      change_details_cb,
+      { 0 } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_fullscreen (self);
+  ps_window_show_details (self, g_variant_get_boolean (shown));
+  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_enabled_cb (self);
+}

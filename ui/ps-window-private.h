@@ -1,0 +1,79 @@
+#pragma once
+
+#include "ps-alert-table.h"
+#include "ps-details-pane.h"
+#include "ps-empty-page.h"
+#include "ps-problems-page.h"
+#include "ps-window.h"
+
+G_BEGIN_DECLS
+
+/*
+ *   PsWindow ── stack ─┬─ PsEmptyPage
+ *                      └─ views ─┬─ filter bar, paned ─┬─ PsAlertTable
+ *                                │                     └─ PsDetailsPane
+ *                                └─ PsProblemsPage
+ */
+struct _PsWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkWidget *content;
+  GtkStack *stack;
+  GtkStack *views;
+  GtkStackPage *problems_view;
+  GtkWidget *switcher;
+  GtkMenuButton *recent_button;
+  GtkWidget *cancel_button;
+  GtkMenuButton *menu_button;
+  GMenu *columns_section;
+  GtkInfoBar *info_bar;
+  GtkLabel *message;
+  GtkProgressBar *progress;
+  PsEmptyPage *empty_page;
+  GtkEditable *filter;
+  GtkLabel *n_shown;
+  GtkPaned *paned;
+  PsAlertTable *table;
+  GtkWidget *no_match;
+  PsDetailsPane *details;
+  PsProblemsPage *problems;
+  GtkWidget *status_bar;
+  GtkLabel *status;
+  GtkLabel *selected;
+  GtkLabel *decided;
+
+  PsDocument *document;
+  GCancellable *counting;
+  gint64 opened_at;    /* monotonic, in µs */
+  int details_size[2]; /* width beside the table, height below it */
+  gboolean narrow;
+  gboolean divider_placed;
+  guint divider_id;
+  int width;
+  int height;
+  GtkFileChooserNative *chooser;
+};
+
+/* ps-window-open.c */
+void ps_window_choose_files (PsWindow *self);
+void ps_window_accept_drops (PsWindow *self);
+void ps_window_offer_recent (PsWindow *self);
+void ps_window_note_recent (PsWindow *self);
+
+/* ps-window-actions.c */
+void ps_window_add_actions (PsWindow *self);
+
+/* ps-window-status.c */
+void ps_window_watch_document (PsWindow *self);
+void ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message);
+void ps_window_update_status (PsWindow *self);
+void ps_window_update_selected (PsWindow *self);
+
+/* ps-window-layout.c */
+void ps_window_restore_layout (PsWindow *self);
+void ps_window_save_layout (PsWindow *self);
+void ps_window_show_details (PsWindow *self, gboolean shown);
+void ps_window_watch_size (PsWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (PsWindow, ps_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+filter_changed_cb (PsWindow *self)
+{
+  ps_document_set_filter (self->document, gtk_editable_get_text (self->filter));
+}
+
+static void
+filter_stopped_cb (PsWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "clear-filter", NULL);
+}
+
+static void
+filter_activated_cb (PsWindow *self)
+{
+  filter_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+cursor_changed_cb (PsWindow *self, guint row)
+{
+  ps_details_pane_set_alert (self->details, self->document, row);
+}
+
+static void
+show_cursor (PsWindow *self)
+{
+  ps_details_pane_set_alert (self->details, self->document,
+                             ps_alert_table_get_cursor (self->table));
+}
+
+static void
+watch_selection (PsWindow *self)
+{
+  g_signal_connect_object (ps_alert_table_get_model (self->table), "selection-changed",
+                           G_CALLBACK (ps_window_update_selected), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ps_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ps_window_parent_class)->realize (widget);
+  ps_window_watch_size (PS_WINDOW (widget));
+}
+
+static gboolean
+ps_window_close_request (GtkWindow *window)
+{
+  ps_window_save_layout (PS_WINDOW (window));
+  return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
+}
+
+static void
+ps_window_dispose (GObject *object)
+{
+  PsWindow *self = PS_WINDOW (object);
+
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_handle_id (&self->divider_id, g_source_remove);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, problems_view);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, n_shown);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+}
+
+static void
+ps_window_class_init (PsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ps_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ps_window_close_request;
+  widget_class->realize = ps_window_realize;
+  g_type_ensure (PS_TYPE_ALERT_TABLE);
+  g_type_ensure (PS_TYPE_DETAILS_PANE);
+  g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/portside/Portside/ui/ps-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+}
+
+static void
+ps_window_init (PsWindow *self)
+{
+  self->document = ps_document_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_window_restore_layout (self);
+  ps_window_add_actions (self);
+  ps_window_accept_drops (self);
+  ps_window_offer_recent (self);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table",
+                                  ps_alert_table_get_actions (self->table));
+  g_menu_prepend_submenu (self->columns_section, _ ("_Columns"),
+                          ps_alert_table_get_columns_menu (self->table));
+  ps_alert_table_set_document (self->table, self->document);
+  watch_selection (self);
+  g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
+                           G_CONNECT_SWAPPED);
+  ps_window_watch_document (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
+}
+
+/**
+ * ps_window_new:
+ * @application: (nullable): what the window belongs to
+ *
+ * Returns: (transfer none): a window with nothing open
+ */
+PsWindow *
+ps_window_new (GtkApplication *application)
+{
+  return g_object_new (PS_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * ps_window_open:
+ * @window: a window
+ * @inputs: (array zero-terminated=1): paths; a folder is every file in it
+ *
+ * Replaces what is open. Rows can be used while they are read.
+ */
+void
+ps_window_open (PsWindow *window, const char *const *inputs)
+{
+  g_return_if_fail (PS_IS_WINDOW (window));
+
+  gtk_info_bar_set_revealed (window->info_bar, FALSE);
+  gtk_editable_set_text (window->filter, "");
+  ps_document_set_filter (window->document, "");
+  ps_document_open (window->document, inputs);
+  ps_problems_page_set_document (window->problems, window->document);
+  gtk_stack_set_visible_child_name (window->stack, "document");
+  gtk_stack_set_visible_child_name (window->views, "table");
+  gtk_widget_set_visible (window->switcher, TRUE);
+  gtk_widget_set_visible (window->status_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (window->table));
+}
+
+/* Returns: (transfer none): what the window has open */
+PsDocument *
+ps_window_get_document (PsWindow *window)
+{
+  g_return_val_if_fail (PS_IS_WINDOW (window), NULL);
+  return window->document;
+}

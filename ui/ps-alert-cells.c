@@ -301,21 +301,31 @@ inscription_new (float xalign, guint min_chars)
 }
 
 static GtkWidget *
-pair_new (GtkWidget *sign, GtkWidget *text)
+pair_new (GtkWidget *first, GtkWidget *second)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_widget_set_hexpand (sign, FALSE);
-  gtk_box_append (GTK_BOX (box), sign);
-  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
   return box;
+}
+
+/* The badge stands beside the number, which keeps room for five digits. */
+static GtkWidget *
+port_new (void)
+{
+  GtkWidget *badge = inscription_new (1, 0), *number = inscription_new (1, 5);
+
+  gtk_widget_add_css_class (badge, "unusual");
+  gtk_widget_set_hexpand (number, FALSE);
+  return pair_new (badge, number);
 }
 
 /* Returns: (transfer floating): an empty cell */
 GtkWidget *
 ps_cell_new (PsCellShape shape)
 {
-  GtkWidget *badge, *address;
+  GtkWidget *address;
 
   switch (shape)
     {
@@ -325,9 +335,7 @@ ps_cell_new (PsCellShape shape)
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
       return address;
     case PS_CELL_PORT:
-      badge = inscription_new (0.5, 2);
-      gtk_widget_add_css_class (badge, "unusual");
-      return pair_new (badge, inscription_new (1, 0));
+      return port_new ();
     case PS_CELL_SEVERITY:
       return pair_new (ps_severity_bar_new (), inscription_new (0, 0));
     case PS_CELL_NUMBER:

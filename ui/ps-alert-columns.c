@@ -29,6 +29,7 @@ struct _PsAlertColumns
   GMenu *menu; /* the columns that are shown at first, and a submenu with the others */
   GMenu *more;
   int char_width;
+  guint32 cursor;
 };
 
 G_DEFINE_FINAL_TYPE (PsAlertColumns, ps_alert_columns, G_TYPE_OBJECT)
@@ -57,13 +58,38 @@ forget (PsAlertColumns *self)
   self->context.row = PS_ROW_NONE;
 }
 
+/* The widget of a whole row, once the cell is in it. */
+static GtkWidget *
+get_row_widget (GtkListItem *item)
+{
+  GtkWidget *cell = gtk_widget_get_parent (gtk_list_item_get_child (item));
+
+  return cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+}
+
+/* The cursor may be neither selected nor have the focus: its row has a style class. */
+static void
+mark_cursor (PsAlertColumns *self, GtkListItem *item)
+{
+  GtkWidget *row = get_row_widget (item);
+
+  if (row == NULL)
+    return;
+  if (self->context.row == self->cursor)
+    gtk_widget_add_css_class (row, "cursor");
+  else
+    gtk_widget_remove_css_class (row, "cursor");
+}
+
 static void
 fill (Column *column, GtkListItem *item)
 {
   PsAlertColumns *self = column->columns;
 
-  if (load (self, item))
-    column->kind->fill (gtk_list_item_get_child (item), column->kind, &self->context);
+  if (!load (self, item))
+    return;
+  column->kind->fill (gtk_list_item_get_child (item), column->kind, &self->context);
+  mark_cursor (self, item);
 }
 
 static void
@@ -141,8 +167,8 @@ static const char *
 get_heading (PsAlertColumns *self, const PsCellKind *kind)
 {
   if (self->context.raw_order && kind->raw_title != NULL)
-    return gettext (kind->raw_title);
-  return kind->heading != NULL ? kind->heading : gettext (kind->title);
+    return _ (kind->raw_title);
+  return kind->heading != NULL ? kind->heading : _ (kind->title);
 }
 
 static void
@@ -167,7 +193,7 @@ add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actio
   g_action_map_add_action (actions, G_ACTION (action));
   /* What a wide window has to spare goes to the longest text. */
   gtk_column_view_column_set_expand (view_column, kind->column == PS_COLUMN_SIGNATURE);
-  g_menu_append (kind->shown ? self->menu : self->more, gettext (kind->title), detailed_name);
+  g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
   menu = create_header_menu (self, kind);
   gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_append_column (self->view, view_column);
@@ -214,14 +240,15 @@ raw_order_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PsAlertColumns *self = data;
 
+  if (self->view == NULL)
+    return;
   g_simple_action_set_state (action, state);
   self->context.raw_order = g_variant_get_boolean (state);
   for (guint i = 0; i < self->n_columns; i++)
     gtk_column_view_column_set_title (self->list[i].column, get_heading (self, self->list[i].kind));
   ps_alert_columns_refill (self);
   /* The same headers stand for other columns now. */
-  if (self->view != NULL)
-    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -264,6 +291,7 @@ ps_alert_columns_init (PsAlertColumns *self)
   self->more = g_menu_new ();
   self->n_columns = ps_cell_kind_get_count ();
   self->list = g_new0 (Column, self->n_columns);
+  self->cursor = PS_ROW_NONE;
   forget (self);
 }
 
@@ -328,6 +356,22 @@ ps_alert_columns_refill (PsAlertColumns *columns)
   g_hash_table_iter_init (&iter, columns->bound);
   while (g_hash_table_iter_next (&iter, &item, &column))
     fill (column, item);
+}
+
+/* Marks the live row that shows @row as the cursor. */
+void
+ps_alert_columns_set_cursor (PsAlertColumns *columns, guint32 row)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (PS_IS_ALERT_COLUMNS (columns));
+
+  columns->cursor = row;
+  g_hash_table_iter_init (&iter, columns->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (load (columns, item))
+      mark_cursor (columns, item);
 }
 
 /**
@@ -433,7 +477,7 @@ ps_alert_columns_find_row_widget (PsAlertColumns *columns, guint position)
   g_hash_table_iter_init (&iter, columns->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     if (gtk_list_item_get_position (item) == position)
-      return gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (item)));
+      return get_row_widget (item);
   return NULL;
 }
 

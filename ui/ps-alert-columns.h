@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PsAlertColumns, ps_alert_columns, PS, ALERT_COLUMNS, GObje
 PsAlertColumns *ps_alert_columns_new (GtkColumnView *view, GActionMap *actions);
 void ps_alert_columns_fit (PsAlertColumns *columns, GtkWidget *widget);
 void ps_alert_columns_refill (PsAlertColumns *columns);
+void ps_alert_columns_set_cursor (PsAlertColumns *columns, guint32 row);
 guint ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_keys);
 GMenuModel *ps_alert_columns_get_menu (PsAlertColumns *columns);
 

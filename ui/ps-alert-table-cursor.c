@@ -29,6 +29,7 @@ ps_alert_table_put_cursor (PsAlertTable *self, guint32 row, guint position)
   if (row == self->cursor)
     return;
   self->cursor = row;
+  ps_alert_columns_set_cursor (self->columns, row);
   g_signal_emit_by_name (self, "cursor-changed", row);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-report-facts.h"
 #include "ps-visible-text.h"
 
 /* Of a record so much is read again. */
@@ -66,8 +67,8 @@ ps_problem_dup_place (PsProblem *problem)
       name = g_path_get_basename (path);
     }
   shown = ps_visible_text (name != NULL ? name : "", -1);
-  record = g_strdup_printf ("%'u", entry->record);
-  offset = g_strdup_printf ("%'" G_GUINT64_FORMAT, entry->offset);
+  record = ps_report_count (entry->record);
+  offset = ps_report_count (entry->offset);
   /* Translators: a file's name, the number of a record, its place in the file */
   return g_strdup_printf (_ ("%s · record %s · byte %s"), shown, record, offset);
 }

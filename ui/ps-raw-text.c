@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-report-facts.h"
 #include "ps-visible-text.h"
 
 /* A character of the record, or a byte that is none. */
@@ -83,7 +84,7 @@ append_range (Writer *writer, const char *bytes, gsize start, gsize end)
 static void
 append_gap (Writer *writer, gsize n_bytes)
 {
-  g_autofree char *number = g_strdup_printf ("%'" G_GSIZE_FORMAT, n_bytes);
+  g_autofree char *number = ps_report_count (n_bytes);
   g_autofree char *note = g_strdup_printf (
       ngettext ("\n[… %s byte is not shown …]\n", "\n[… %s bytes are not shown …]\n", n_bytes),
       number);
@@ -134,9 +135,10 @@ ps_raw_text_new (const char *bytes, gsize length, gsize focus, gsize limit)
   else
     {
       gsize head = back_to_character (bytes, limit / 4);
-      gsize start = back_to_character (bytes, MIN (focus - limit / 4, length - limit / 2));
+      gsize start = MIN (focus - limit / 4, length - limit / 2);
       gsize end = MIN (start + limit / 2, length);
 
+      start = back_to_character (bytes, start);
       if (end < length)
         end = back_to_character (bytes, end);
       append_range (&writer, bytes, 0, head);

@@ -46,22 +46,19 @@ show_blocks (PsWhyRow *self, int weight)
 /* Which end the clue says is the server, and whether that is what was decided. */
 static void
 show_server (PsWhyRow *self, const PsEvidence *evidence, const PsConversation *conversation,
-             PsEnd server)
+             const PsVerdict *verdict)
 {
   PsEnd end = evidence->weight > 0 ? PS_END_B : PS_END_A;
-  gboolean against = server != PS_END_NONE && server != end;
+  gboolean against = end != ps_why_get_leaning (verdict);
+  const char *tone = end == verdict->server ? "server" : "undecided";
   g_autofree char *name =
       ps_endpoint_to_string (end == PS_END_B ? &conversation->b : &conversation->a);
   g_autofree char *text =
       g_strdup_printf (against ? _ ("Against: server is %s") : _ ("Server is %s"), name);
 
   gtk_label_set_text (self->server, text);
-  gtk_widget_add_css_class (GTK_WIDGET (self->server), against                 ? "unusual"
-                                                       : server == PS_END_NONE ? "undecided"
-                                                                               : "server");
-  gtk_widget_add_css_class (GTK_WIDGET (self->blocks), against                 ? "unusual"
-                                                       : server == PS_END_NONE ? "undecided"
-                                                                               : "server");
+  gtk_widget_add_css_class (GTK_WIDGET (self->server), tone);
+  gtk_widget_add_css_class (GTK_WIDGET (self->blocks), tone);
 }
 
 static void
@@ -88,14 +85,14 @@ ps_why_row_init (PsWhyRow *self)
  * ps_why_row_new:
  * @evidence: a clue
  * @conversation: what it is about
- * @server: what was decided; the end that is leant to, or %PS_END_NONE, where nothing was
+ * @verdict: what was decided of it
  * @field: (nullable): the field and value that it came from, fit to be shown
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-ps_why_row_new (const PsEvidence *evidence, const PsConversation *conversation, PsEnd server,
-                const char *field)
+ps_why_row_new (const PsEvidence *evidence, const PsConversation *conversation,
+                const PsVerdict *verdict, const char *field)
 {
   PsWhyRow *self = g_object_new (PS_TYPE_WHY_ROW, NULL);
   g_autofree char *sentence = ps_evidence_get_sentence (evidence, conversation);
@@ -103,12 +100,12 @@ ps_why_row_new (const PsEvidence *evidence, const PsConversation *conversation, 
   self->rule = evidence->rule;
   if (evidence->weight != 0)
     {
-      int sign = server == PS_END_A ? -1 : 1;
+      int sign = ps_why_get_leaning (verdict) == PS_END_A ? -1 : 1;
       g_autofree char *weight = ps_why_format_weight (sign * evidence->weight);
 
       show_blocks (self, evidence->weight);
       gtk_label_set_text (self->weight, weight);
-      show_server (self, evidence, conversation, server);
+      show_server (self, evidence, conversation, verdict);
     }
   else
     gtk_label_set_text (self->weight, _ ("Note"));
@@ -139,4 +136,17 @@ ps_why_format_weight (int weight)
 {
   /* Translators: a plus or minus sign and a number of decibels */
   return g_strdup_printf (_ ("%s%.1f dB"), weight < 0 ? "−" : "+", ABS (weight) / 10.0);
+}
+
+/**
+ * ps_why_get_leaning:
+ * @verdict: a verdict
+ *
+ * Returns: the end that was decided to be the server, or that is leant to; %PS_END_B where
+ *   neither is, so that weights keep their signs
+ */
+PsEnd
+ps_why_get_leaning (const PsVerdict *verdict)
+{
+  return verdict->p_b < 5000 ? PS_END_A : PS_END_B;
 }

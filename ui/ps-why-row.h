@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PsWhyRow, ps_why_row, PS, WHY_ROW, GtkListBoxRow)
 
 GtkWidget *ps_why_row_new (const PsEvidence *evidence, const PsConversation *conversation,
-                           PsEnd server, const char *field);
+                           const PsVerdict *verdict, const char *field);
 PsRule ps_why_row_get_rule (PsWhyRow *row);
+PsEnd ps_why_get_leaning (const PsVerdict *verdict);
 char *ps_why_format_weight (int weight);
 
 G_END_DECLS

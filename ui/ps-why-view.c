@@ -115,13 +115,6 @@ ps_why_view_new (void)
   return g_object_new (PS_TYPE_WHY_VIEW, NULL);
 }
 
-/* The end that was decided to be the server, or that is leant to. */
-static PsEnd
-get_leaning (const PsVerdict *verdict)
-{
-  return verdict->p_b > 5000 ? PS_END_B : verdict->p_b < 5000 ? PS_END_A : PS_END_NONE;
-}
-
 static int
 add_up (const PsEvidenceList *evidence)
 {
@@ -132,17 +125,28 @@ add_up (const PsEvidenceList *evidence)
   return sum;
 }
 
+/* As the table and the sentence above say it; what is not decided is never said to be 70 %. */
+static guint
+get_percent (const PsVerdict *verdict)
+{
+  guint confidence = ps_verdict_get_confidence (verdict);
+
+  if (verdict->server != PS_END_NONE)
+    return confidence / 100;
+  return MIN (confidence + 50, PS_CONFIDENCE_DECIDED - 1) / 100;
+}
+
 static char *
 describe_sum (const PsVerdict *verdict, const PsConversation *conversation,
               const PsEvidenceList *evidence)
 {
-  PsEnd leaning = get_leaning (verdict);
-  guint percent = ps_verdict_get_confidence (verdict) / 100;
+  PsEnd leaning = ps_why_get_leaning (verdict);
+  guint percent = get_percent (verdict);
   const PsEndpoint *end = leaning == PS_END_A ? &conversation->a : &conversation->b;
   g_autofree char *name = ps_endpoint_to_string (end);
   g_autofree char *weight = NULL;
 
-  if (leaning == PS_END_NONE)
+  if (verdict->p_b == 5000)
     return g_strdup (_ ("Nothing points to either end."));
   if (verdict->method == PS_METHOD_EXPLICIT)
     return g_strdup_printf (_ ("What the record states decides: %u %% that %s is the server."),
@@ -169,7 +173,6 @@ ps_why_view_set_evidence (PsWhyView *view, const PsVerdict *verdict,
                           const char *claim_field)
 {
   char left[PS_ADDRESS_TEXT_SIZE], right[PS_ADDRESS_TEXT_SIZE];
-  PsEnd server = verdict->server != PS_END_NONE ? verdict->server : get_leaning (verdict);
   g_autofree char *sum = NULL;
   GtkListBoxRow *row;
 
@@ -182,7 +185,7 @@ ps_why_view_set_evidence (PsWhyView *view, const PsVerdict *verdict,
       const PsEvidence *item = &evidence->items[i];
 
       gtk_list_box_append (view->list,
-                           ps_why_row_new (item, conversation, server,
+                           ps_why_row_new (item, conversation, verdict,
                                            item->rule == PS_RULE_CLAIM ? claim_field : NULL));
     }
   ps_address_print (&conversation->a.address, left);

@@ -91,11 +91,19 @@ change_details_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
-add_fullscreen (PsWindow *self)
+change_fullscreen_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
-  g_autoptr (GPropertyAction) action = g_property_action_new ("fullscreen", self, "fullscreened");
+  g_object_set (data, "fullscreened", g_variant_get_boolean (state), NULL);
+}
 
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+/* Not a GPropertyAction: that would hold the window that holds it. */
+static void
+fullscreened_cb (PsWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "fullscreen");
+  gboolean state = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
 }
 
 static void
@@ -138,12 +146,13 @@ ps_window_add_actions (PsWindow *self)
       g_variant_get_boolean (shown) ? "true" : "false",
       change_details_cb,
       { 0 } },
+    { "fullscreen", NULL, NULL, "false", change_fullscreen_cb, { 0 } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_fullscreen (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   update_enabled_cb (self);
 }

@@ -2,6 +2,7 @@
 #include "ps-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "ps-visible-text.h"
 
@@ -160,6 +161,8 @@ ps_window_note_recent (PsWindow *self)
 {
   const char *const *inputs = ps_document_get_inputs (self->document);
 
+  /* The list is kept there, and GTK does not make the folder. */
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
     {
       g_autofree char *path = g_canonicalize_filename (inputs[i], NULL);

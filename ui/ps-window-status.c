@@ -35,12 +35,13 @@ describe_rate (PsWindow *self)
 {
   gint64 elapsed = g_get_monotonic_time () - self->opened_at;
   PsImportProgress progress;
+  g_autofree char *rate = NULL;
 
-  ps_import_job_get_progress (ps_document_get_job (self->document), &progress);
   if (elapsed < G_USEC_PER_SEC / 2)
     return g_strdup ("");
-  return g_strdup_printf (_ (" · %'u records a second"),
-                          (guint)(progress.records * G_USEC_PER_SEC / (guint64)elapsed));
+  ps_import_job_get_progress (ps_document_get_job (self->document), &progress);
+  rate = ps_report_count (progress.records * G_USEC_PER_SEC / (guint64)elapsed);
+  return g_strdup_printf (_ (" · %s records a second"), rate);
 }
 
 /* What became of the records. */
@@ -63,8 +64,9 @@ ps_window_update_selected (PsWindow *self)
 {
   PsAlertModel *model = ps_alert_table_get_model (self->table);
   guint n_selected = model != NULL ? ps_alert_model_get_n_selected (model) : 0;
+  g_autofree char *number = ps_report_count (n_selected);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+      g_strdup_printf (ngettext ("%s selected", "%s selected", n_selected), number);
 
   gtk_label_set_text (self->selected, n_selected > 1 ? text : "");
 }
@@ -125,7 +127,7 @@ update_problems (PsWindow *self)
 
   if (ledger != NULL)
     ps_ledger_get_counts (ledger, &counts);
-  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, counts.rejected + n_warnings);
+  number = ps_report_count (counts.rejected + n_warnings);
   title = g_strdup_printf (_ ("Problems (%s)"), number);
   gtk_stack_page_set_title (self->problems_view,
                             counts.rejected + n_warnings > 0 ? title : _ ("Problems"));
@@ -136,11 +138,12 @@ update_shown_cb (PsWindow *self)
 {
   gboolean filtered = ps_document_get_filter (self->document)[0] != '\0';
   guint n_rows, n_shown;
-  g_autofree char *text = NULL;
+  g_autofree char *rows = NULL, *shown = NULL, *text = NULL;
 
   g_object_get (self->document, "n-rows", &n_rows, "n-shown", &n_shown, NULL);
-  text = filtered ? g_strdup_printf (_ ("%'u of %'u"), n_shown, n_rows)
-                  : g_strdup_printf ("%'u", n_rows);
+  rows = ps_report_count (n_rows);
+  shown = ps_report_count (n_shown);
+  text = filtered ? g_strdup_printf (_ ("%s of %s"), shown, rows) : g_strdup (rows);
   gtk_label_set_text (self->n_shown, text);
   gtk_widget_set_visible (self->no_match, filtered && n_shown == 0 && n_rows > 0);
   ps_window_update_selected (self);
@@ -185,6 +188,8 @@ finish_empty (PsWindow *self)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       gtk_widget_set_visible (self->switcher, FALSE);
       gtk_widget_set_visible (self->status_bar, FALSE);
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Portside"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
     }
 }
 

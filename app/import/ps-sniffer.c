@@ -14,6 +14,7 @@ typedef enum
 {
   DOCUMENT_NOT_JSON,
   DOCUMENT_BROKEN_JSON,
+  DOCUMENT_ENDLESS_JSON, /* the sample ends before its first value does */
   DOCUMENT_JSON,
 } Document;
 
@@ -32,6 +33,7 @@ judge_json (const PsSample *sample, gsize *at)
   static const char *const paths[] = { "timestamp" };
   PsJsonPaths *compiled;
   PsJsonStatus status = PS_JSON_OK;
+  gboolean first = TRUE;
 
   *at = pass_blanks (sample, 0);
   if (*at == sample->length || (sample->text[*at] != '{' && sample->text[*at] != '['))
@@ -43,9 +45,12 @@ judge_json (const PsSample *sample, gsize *at)
       gsize consumed = 0;
 
       status = ps_json_scan (compiled, sample->text + *at, sample->length - *at, values, &consumed);
+      first = first && status != PS_JSON_OK;
       *at = pass_blanks (sample, *at + consumed);
     }
   ps_json_paths_free (compiled);
+  if (status == PS_JSON_ERROR_CUT_OFF && !sample->whole && first)
+    return DOCUMENT_ENDLESS_JSON;
   if (status == PS_JSON_OK || (status == PS_JSON_ERROR_CUT_OFF && !sample->whole))
     return DOCUMENT_JSON;
   return DOCUMENT_BROKEN_JSON;
@@ -69,6 +74,13 @@ set_not_recognised (const PsSample *sample, GError **error)
                    _ ("This begins like JSON, but it is not valid at byte %" G_GSIZE_FORMAT
                       ", and no alerts were recognised in it."),
                    at);
+      break;
+
+    case DOCUMENT_ENDLESS_JSON:
+      g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
+                   _ ("This begins like JSON, but its first %" G_GSIZE_FORMAT
+                      " bytes are not a complete record, and no alerts were recognised in it."),
+                   sample->length);
       break;
 
     case DOCUMENT_NOT_JSON:

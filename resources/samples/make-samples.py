@@ -176,8 +176,8 @@ def traps():
     cases = []
     add = cases.append
     # Symmetric ports: nothing tells, and saying so is right.
-    for sensor in ("old", "old"):
-        add(Case("ntp", "UDP", (NTP, 123), (INTERNET[2], 123), "ntp", sensor=sensor, truth="-"))
+    for address in ("192.0.2.41", "192.0.2.42"):
+        add(Case("ntp", "UDP", ("10.20.8.12", 123), (address, 123), "ntp", sensor="old", truth="-"))
     add(Case("ike", "UDP", (DMZ_VPN, 500), (CDN[0], 500), "ike", sensor="old", truth="-"))
     add(Case("sip", "UDP", ("10.20.9.200", 5060), ("10.20.9.201", 5060), "sip", sensor="old", truth="-"))
     add(Case("vpn", "UDP", ("10.20.8.2", 51820), ("10.20.8.3", 51820), None, sensor="old", truth="-"))
@@ -242,7 +242,7 @@ def traps():
                  sensor="old", reply=True))
     # Peer to peer: both ports are temporary, both ends are peers.
     for k in range(2):
-        add(Case("p2p", "UDP", (f"10.20.8.{61 + k}", 51413), (f"192.0.2.{21 + k}", 52881), None, sensor="old", truth="-"))
+        add(Case("p2p", "UDP", (f"10.20.8.{61 + k}", 53413), (f"192.0.2.{21 + k}", 52881), None, sensor="old", truth="-"))
     # QUIC, DNS over TLS, IPv4-mapped IPv6.
     add(Case("ja3", "UDP", (desk, windows()), (CDN[1], 443), "quic", sensor="old"))
     add(Case("ja3", "TCP", (desk, linux()), (CDN[2], 853), "tls", sensor="old"))
@@ -252,10 +252,10 @@ def traps():
     add(Case("icmp", "ICMP", (MON, None), (FILES, None), icmp=(0, 0), sensor="old", reply=True))
     add(Case("icmp", "IPv6-ICMP", (V6_DESKS[0], None), (V6_DESKS[1], None), icmp=(128, 0), sensor="old"))
     add(Case("unreach", "ICMP", (FILES, None), (DC, None), icmp=(3, 3), sensor="old", truth="-"))
-    add(Case("gre", "GRE", ("192.168.50.5", None), (CDN[5], None), sensor="old", truth="-"))
+    add(Case("gre", "GRE", ("192.168.50.5", None), ("198.51.100.251", None), sensor="old", truth="-"))
     # Both ends the same (LAND), and port 0.
     add(Case("stream", "TCP", (DMZ_WEB, 80), (DMZ_WEB, 80), sensor="old", truth="-"))
-    add(Case("stream", "TCP", (ATTACKERS[1], 0), (DMZ_WEB, 0), sensor="old", truth="-"))
+    add(Case("stream", "TCP", ("192.0.2.99", 0), ("192.168.50.254", 0), sensor="old", truth="-"))
     # The same conversation alerted in both directions.
     for reply in (False, True):
         add(Case("ftp", "TCP", (DESKS[30], 53333), (FTP, 21), "ftp", sensor="old", reply=reply))

@@ -338,6 +338,16 @@ test_filter (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_alert_table_get_cursor (f->table), ==, 1);
 }
 
+/* One live row looks like the cursor. */
+static void
+assert_cursor_marked (Fixture *f, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (f->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_assert_cmpint (gtk_widget_has_css_class (row, "cursor"), ==,
+                     ps_alert_columns_get_position (row) == position);
+}
+
 static void
 test_cursor (Fixture *f, gconstpointer data)
 {
@@ -372,6 +382,7 @@ test_cursor (Fixture *f, gconstpointer data)
   sort_by (f, "signature", TRUE);
   g_assert_cmpuint (ps_alert_table_get_cursor (f->table), ==, 150);
   g_assert_cmpuint (n_changes, ==, 0);
+  assert_cursor_marked (f, ps_alert_model_find_row (model, 150));
   g_signal_handler_disconnect (f->table, handler);
 }
 
@@ -391,7 +402,9 @@ test_pick (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_alert_model_get_n_selected (model), ==, 2);
   g_assert_true (ps_alert_model_is_row_selected (model, 1));
   g_assert_true (ps_alert_model_is_row_selected (model, 3));
+  assert_cursor_marked (f, 4);
   act (f, "previous");
+  assert_cursor_marked (f, 3);
   act (f, "select");
   g_assert_cmpuint (ps_alert_model_get_n_selected (model), ==, 1);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (model), 7, TRUE);

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-appearance.h"
+#include "ps-raw-view.h"
+#include "ps-scene-view.h"
+#include "ps-settings.h"
+#include "ps-why-view.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char events[] =
+    "{\"timestamp\":\"2024-03-18T06:15:19.396128+0000\",\"event_type\":\"alert\","
+    "\"src_ip\":\"203.0.113.80\",\"src_port\":443,\"dest_ip\":\"10.0.0.5\",\"dest_port\":53210,"
+    "\"proto\":\"TCP\",\"alert\":{\"signature\":\"TEST <b>reply</b>\",\"severity\":1},"
+    "\"flow\":{\"src_ip\":\"10.0.0.5\",\"src_port\":53210}}\n"
+    "{\"timestamp\":\"2024-03-18T06:15:20.0+0000\",\"event_type\":\"alert\",\n"
+    "{\"timestamp\":\"2024-03-18T06:15:21.0+0000\",\"event_type\":\"alert\","
+    "\"src_ip\":\"10.0.0.9\",\"src_port\":49731,\"dest_ip\":\"203.0.113.9\",\"dest_port\":4444,"
+    "\"proto\":\"TCP\",\"app_proto\":\"tls\","
+    "\"alert\":{\"signature\":\"TEST beacon\",\"severity\":2}}\n";
+
+typedef struct
+{
+  PsWindow *window;
+  PsAppearance *appearance;
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "events.json", NULL);
+  g_assert_true (g_file_set_contents (f->path, events, sizeof events - 1, &error));
+  f->appearance = ps_appearance_new (gdk_display_get_default ());
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+/* The window is gone when it is closed: nothing holds it. */
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gpointer window = f->window;
+
+  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  for (guint i = 0; i < 1000 && window != NULL; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (window);
+  g_object_unref (f->appearance);
+  g_remove (f->path);
+  g_remove (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the program run until @is_so says so. */
+static void
+wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+
+  while (!is_so (f) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+  g_assert_true (is_so (f));
+}
+
+static gboolean
+is_idle (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document);
+}
+
+static void
+open_path (Fixture *f, const char *path)
+{
+  const char *const inputs[] = { path, NULL };
+
+  ps_window_open (f->window, inputs);
+  wait_until (f, is_idle);
+}
+
+/* The first widget of a type, depth first. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* Whether a label below @widget holds @text. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_raw_text (Fixture *f)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (f->window->details), GTK_TYPE_TEXT_VIEW);
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  return text;
+}
+
+static gboolean
+shows_reply (Fixture *f)
+{
+  return says (GTK_WIDGET (f->window->details), "Client 10.0.0.5")
+         && says (GTK_WIDGET (f->window->details), "flow.src_ip: 10.0.0.5");
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->stack), ==, "empty");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Portside");
+  g_assert_false (gtk_widget_get_visible (f->window->switcher));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "cancel"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "find"));
+  g_assert_true (says (GTK_WIDGET (f->window->empty_page), "Suricata EVE, about 2,000 alerts"));
+}
+
+static void
+test_open (Fixture *f, gconstpointer data)
+{
+  g_autofree char *raw = NULL;
+
+  open_path (f, f->path);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->stack), ==, "document");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "events.json");
+  g_assert_cmpstr (gtk_label_get_text (f->window->n_shown), ==, "2");
+  g_assert_cmpstr (gtk_label_get_text (f->window->status), ==,
+                   "3 read · 2 alerts · 0 skipped · 1 rejected");
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (ps_alert_table_get_model (f->window->table))), ==, 2);
+  wait_until (f, shows_reply);
+  g_assert_true (says (GTK_WIDGET (f->window->details), "TEST <b>reply</b>"));
+  raw = dup_raw_text (f);
+  g_assert_cmpuint (strlen (raw), ==, (gsize)(strchr (events, '\n') - events));
+}
+
+static gboolean
+shows_beacon (Fixture *f)
+{
+  return says (GTK_WIDGET (f->window->details), "called server 203.0.113.9 on 4444");
+}
+
+/* The second alert: an unusual port, and the reason for it. */
+static void
+test_unusual (Fixture *f, gconstpointer data)
+{
+  GtkWidget *scene;
+
+  open_path (f, f->path);
+  ps_alert_table_set_cursor (f->window->table, 1);
+  wait_until (f, shows_beacon);
+  g_assert_true (says (GTK_WIDGET (f->window->details), "⚠"));
+  scene = find_widget (GTK_WIDGET (f->window->details), PS_TYPE_SCENE_VIEW);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (scene), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (scene), GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
+static gboolean
+shows_one (Fixture *f)
+{
+  return g_str_equal (gtk_label_get_text (f->window->n_shown), "1 of 2");
+}
+
+static gboolean
+shows_none (Fixture *f)
+{
+  return gtk_widget_get_visible (f->window->no_match);
+}
+
+static gboolean
+shows_all (Fixture *f)
+{
+  return g_str_equal (gtk_label_get_text (f->window->n_shown), "2");
+}
+
+static void
+test_filter (Fixture *f, gconstpointer data)
+{
+  open_path (f, f->path);
+  gtk_editable_set_text (f->window->filter, "beacon");
+  wait_until (f, shows_one);
+  g_assert_false (shows_none (f));
+  wait_until (f, shows_beacon);
+  gtk_editable_set_text (f->window->filter, "nothing like it");
+  wait_until (f, shows_none);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "clear-filter", NULL);
+  wait_until (f, shows_all);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "");
+}
+
+static gboolean
+shows_problem (Fixture *f)
+{
+  return says (GTK_WIDGET (f->window->problems), "events.json · record 2 · byte");
+}
+
+static void
+test_problems (Fixture *f, gconstpointer data)
+{
+  g_autofree char *title = NULL;
+
+  open_path (f, f->path);
+  g_object_get (f->window->problems_view, "title", &title, NULL);
+  g_assert_cmpstr (title, ==, "Problems (1)");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "view",
+                                  g_variant_new_string ("problems"));
+  wait_until (f, shows_problem);
+  g_assert_true (says (GTK_WIDGET (f->window->problems), "3 read · 2 alerts"));
+  g_assert_true (says (GTK_WIDGET (f->window->problems), "06:15:20.0+0000"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window->problems), "problems.copy-all", NULL);
+}
+
+/* A file that is not there: a message that names it, and the way back. */
+static void
+test_missing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "missing.json", NULL);
+
+  open_path (f, path);
+  g_assert_true (gtk_info_bar_get_revealed (f->window->info_bar));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "missing.json"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->stack), ==, "empty");
+  open_path (f, f->path);
+  g_assert_false (gtk_info_bar_get_revealed (f->window->info_bar));
+}
+
+/* One file after the other in the same window. */
+static void
+test_again (Fixture *f, gconstpointer data)
+{
+  open_path (f, f->path);
+  wait_until (f, shows_reply);
+  open_path (f, f->path);
+  open_path (f, f->path);
+  wait_until (f, shows_reply);
+}
+
+static void
+test_layout (Fixture *f, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (f->window);
+  g_autoptr (GVariant) shown = NULL;
+
+  open_path (f, f->path);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  g_action_group_activate_action (actions, "details", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  shown = ps_settings_get ("details-shown");
+  g_assert_false (g_variant_get_boolean (shown));
+  g_action_group_activate_action (actions, "why", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+}
+
+static gboolean
+is_narrow (Fixture *f)
+{
+  return f->window->narrow && gtk_widget_get_height (GTK_WIDGET (f->window->table)) > 0;
+}
+
+/* In a small window the details are below the table. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) size = ps_settings_get ("window-size");
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_settings_set ("window-size", g_variant_new ("(ii)", 800, 600));
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  open_path (f, f->path);
+  wait_until (f, is_narrow);
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (f->window->paned)), ==,
+                   GTK_ORIENTATION_VERTICAL);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 800);
+  ps_settings_set ("window-size", size);
+}
+
+typedef GtkWidget *(*MakeWidget) (void);
+
+/* Each template can be made, and nothing of it stays. */
+static void
+test_templates (void)
+{
+  const MakeWidget make[] = { ps_alert_table_new,   ps_details_pane_new, ps_empty_page_new,
+                              ps_problems_page_new, ps_raw_view_new,     ps_scene_view_new,
+                              ps_why_view_new };
+
+  for (guint i = 0; i < G_N_ELEMENTS (make); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (make[i]());
+
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+add_test (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+/* The recent files of whoever runs the tests are left alone. GTK keeps one list for the whole
+ * program, so %G_TEST_OPTION_ISOLATE_DIRS, with folders of their own for each test, will not do. */
+static char *
+isolate (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autofree char *recent = g_build_filename (folder, "recently-used.xbel", NULL);
+
+  g_remove (recent);
+  g_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = isolate ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/window/templates", test_templates);
+  add_test ("/window/empty", test_empty);
+  add_test ("/window/open", test_open);
+  add_test ("/window/unusual", test_unusual);
+  add_test ("/window/filter", test_filter);
+  add_test ("/window/problems", test_problems);
+  add_test ("/window/missing", test_missing);
+  add_test ("/window/again", test_again);
+  add_test ("/window/layout", test_layout);
+  add_test ("/window/narrow", test_narrow);
+  status = g_test_run ();
+  remove_folder (folder);
+  return status;
+}

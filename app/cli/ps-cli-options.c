@@ -32,8 +32,7 @@ texts_clear (Texts *texts)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
 
 /* What was typed may be anything: the whole message is made printable. */
-static gboolean G_GNUC_PRINTF (2, 3)
-usage_error (GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) usage_error (GError **error, const char *format, ...)
 {
   g_autofree char *message = NULL;
   g_autoptr (GString) text = g_string_new (NULL);

@@ -14,7 +14,7 @@ static const struct
   { PS_SERVICE_SYMMETRIC, "symmetric" },       { PS_SERVICE_MULTICAST, "multicast" },
   { PS_SERVICE_ACTIVE_OPEN, "active-open" },   { PS_SERVICE_INDUSTRIAL, "industrial" },
   { PS_SERVICE_AMPLIFIER, "amplifier" },       { PS_SERVICE_PEER_TO_PEER, "peer-to-peer" },
-  { PS_SERVICE_BACKDOOR, "attack-tool" },   { PS_SERVICE_HTTP, "http" },
+  { PS_SERVICE_BACKDOOR, "attack-tool" },      { PS_SERVICE_HTTP, "http" },
 };
 
 static void

@@ -126,10 +126,10 @@ look_at_value (Values *values, const PsSpan *span)
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
-  values->ports += g_ascii_isdigit (text[0])
-                   && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);
-  values->protocols += !g_ascii_isdigit (text[0])
-                       && ps_value_read_protocol (text, length, &protocol);
+  values->ports +=
+      g_ascii_isdigit (text[0]) && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);
+  values->protocols +=
+      !g_ascii_isdigit (text[0]) && ps_value_read_protocol (text, length, &protocol);
   /* A port could be a spreadsheet's day. */
   if (!end.is_address && (length > 8 || !is_digits (text, length))
       && ps_time_read (&context, text, length, &time))
@@ -345,8 +345,8 @@ infer_fields (Survey *survey)
       else if (holds (survey, k, values->protocols)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_PROTOCOL] = k;
-      else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11)
-               && values->ports == 0 && values->times == 0)
+      else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11) && values->ports == 0
+               && values->times == 0)
         {
           longest = values->bytes / values->n;
           fields[PS_FIELD_SIGNATURE] = k;

@@ -185,8 +185,7 @@ rate_delimiter (const char *text, gsize length, char delimiter)
   while (offset < length && n < SNIFFED_LINES)
     {
       gboolean unclosed;
-      gsize size
-          = ps_csv_next_record (text + offset, length - offset, delimiter, TRUE, &unclosed);
+      gsize size = ps_csv_next_record (text + offset, length - offset, delimiter, TRUE, &unclosed);
       const char *line = text + offset;
 
       offset += size;
@@ -200,7 +199,7 @@ rate_delimiter (const char *text, gsize length, char delimiter)
 
       for (guint k = 0; k < n; k++)
         same += counts[k] == counts[i];
-      if (counts[i] > 1 && same * 2 > n && same * 100 + MIN (counts[i], 99) > best)
+      if (counts[i] > 1 && same * 2 >= n && same * 100 + MIN (counts[i], 99) > best)
         {
           best = same * 100 + MIN (counts[i], 99);
           fields = counts[i];

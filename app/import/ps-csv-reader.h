@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /* Splits one record (RFC 4180, delimiter given; bare quotes inside an unquoted field are
  * literal) into at most @n_fields spans; returns how many fields it has in all. */
-guint ps_csv_split (const char *text, gsize length, char delimiter, PsSpan *fields,
-                    guint n_fields);
+guint ps_csv_split (const char *text, gsize length, char delimiter, PsSpan *fields, guint n_fields);
 
 /* Bytes of the first record including its line end; 0 = the text ends inside the record. An
  * unclosed quote is given up after PS_CSV_MAX_QUOTED bytes: *@unclosed is set and the record

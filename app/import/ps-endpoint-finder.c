@@ -34,8 +34,8 @@ take_port (const char *p, const char *end, PsFoundEnd *found)
   const char *stop = pass_digits (p, end);
   guint16 port;
 
-  if (stop == p || (stop < end && (is_word_byte (*stop) || *stop == ':'))
-      || (stop + 1 < end && *stop == '.' && g_ascii_isdigit (stop[1]))
+  if (stop == p || (stop < end && is_word_byte (*stop))
+      || (stop + 1 < end && strchr (".:", *stop) != NULL && g_ascii_isdigit (stop[1]))
       || !ps_port_parse (p, stop - p, &port))
     return FALSE;
   found->port = (PsSpan){ p, (guint32)(stop - p), PS_ENCODING_PLAIN };

@@ -15,34 +15,38 @@ static const struct
   const char *names;
 } aliases[] = {
   { PS_FIELD_SRC_IP,
-    "srcip sourceip srcaddr sourceaddress sourceipaddress srcipaddr idorigh ipv4srcaddr ipv6srcaddr "
+    "srcip sourceip srcaddr sourceaddress sourceipaddress srcipaddr idorigh ipv4srcaddr "
+    "ipv6srcaddr "
     "src4addr src6addr srcipv4 srcipv6 origh saddr sa sourceipv4 cip clientip clientaddress "
     "clientaddr attackeraddress srchost "
     "sourcehost quellip quelladresse quellipadresse quelle ipsource adressesource ipsrc iporigen "
     "direccionorigen iporigine origen source src c6a2 firstseensrcip fromip srcendpointip "
-    "sourceendpoint src ap srcap initiatorip originip remip attackerip shost" },
+    "sourceendpoint srcap initiatorip originip remip attackerip shost" },
   { PS_FIELD_SRC_PORT,
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
     "tcpsrcport udpsrcport clientport quellport portsource portsrc puertoorigen portaorigine "
-    "srcprt sport itype sportitype fromport srcendpointport initiatorport" },
+    "srcprt itype sportitype fromport srcendpointport initiatorport" },
   { PS_FIELD_DST_IP,
     "dstip destip destinationip dstaddr destaddr destinationaddress destinationipaddress "
     "dstipaddr destipaddr idresph ipv4dstaddr ipv6dstaddr dst4addr dst6addr dstipv4 dstipv6 resph "
     "daddr da destinationipv4 sip serverip serveraddress serveraddr targetaddress dsthost desthost "
-    "destinationhost zielip zieladresse zielipadresse ziel ipdestination adressedestination ipdst ipdest ipdestino "
+    "destinationhost zielip zieladresse zielipadresse ziel ipdestination adressedestination ipdst "
+    "ipdest ipdestino "
     "direcciondestino ipdestinazione destino destination dest dst c6a3 toip dstendpointip dstap "
     "destinationendpoint responderip victimip targetip dhost" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
-    "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport portdestination "
+    "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
+    "portdestination "
     "portdst portdest puertodestino portadestinazione dstprt toport dstendpointport targetport "
     "dporticode responderport" },
   { PS_FIELD_PROTOCOL,
-    "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid protocolnumber "
+    "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid "
+    "protocolnumber "
     "networkprotocolname layer4protocol l4proto pr prot protokoll protocole protocolo protocollo "
     "protocolnameprotocolid networkianannumber networkiananumber trans" },
   { PS_FIELD_TIME,
-    "timestamp time ts datetime @timestamp eventtime starttime start time generated timegenerated "
+    "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
     "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
     "timestart flowstart flowstarttime stime ltime te date/time zeit zeitstempel zeitpunkt "
@@ -50,43 +54,46 @@ static const struct
     "datetimeutc timeutc when lastseen" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
   { PS_FIELD_SENSOR,
-    "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname device "
+    "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname "
+    "device "
     "computer agentname logsource logsourcename logsourcenamelogsourceid probe iniface interface "
     "firewall peerdescr gerat gerät equipo capteur" },
   { PS_FIELD_SIGNATURE,
-    "signature alertsignature rulename signaturename alertname eventname alert alarm msg message eventmessage "
+    "signature alertsignature rulename signaturename alertname eventname alert alarm msg message "
+    "eventmessage "
     "threatname threatcontentname threat threatid attackname attack activity name title "
     "ruledescription qidname qidnameqid note findingtitle kibanaalertrulename description "
     "signatur meldung alarmname regel règle regle firma regla alerta messaggio event type label "
     "attacktype detectionname" },
-  { PS_FIELD_SID,
-    "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev ruleuuid eventid deviceeventclassid "
-    "qid attackid idfirma signaturenid alertid rule" },
+  { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
+                  "ruleuuid eventid deviceeventclassid "
+                  "qid attackid idfirma signaturenid alertid rule" },
   { PS_FIELD_SEVERITY,
     "severity alertseverity severitylevel priority prio sev eventseverity eventseveritylabel "
     "logseverity threatseverity risk risklevel riskscore level rulelevel crlevel magnitude "
     "criticality urgency schweregrad prioritat priorität dringlichkeit gravite gravité sévérité "
     "severite prioridad severidad gravedad severita" },
   { PS_FIELD_CATEGORY,
-    "category classification alertcategory class classtype cat eventcategory subtype lowlevelcategory "
+    "category classification alertcategory class classtype cat eventcategory subtype "
+    "lowlevelcategory "
     "rulegroups kategorie klassifikation categorie catégorie categoria categoría tactic" },
-  { PS_FIELD_ACTION,
-    "action actiontype alertaction act deviceaction disposition verdict policyaction fwaction result outcome "
-    "eventaction aktion accion acción azione flowstate" },
+  { PS_FIELD_ACTION, "action actiontype alertaction act deviceaction disposition verdict "
+                     "policyaction fwaction result outcome "
+                     "eventaction aktion accion acción azione flowstate" },
   { PS_FIELD_APP_PROTO,
     "appproto applicationprotocol application app appname service networkprotocol l7proto "
     "l7protocol appprotocol protocolapp servicename anwendung dienst servicio aplicacion "
     "aplicación applicazione" },
-  { PS_FIELD_BYTES_SRC,
-    "bytestoserver origbytes bytesout sentbytes sentbyte bytessent srcbytes sourcebytes inbytes totfwdbytes "
-    "ibyt totlenfwdpkts" },
-  { PS_FIELD_BYTES_DST,
-    "bytestoclient respbytes bytesin receivedbytes rcvdbyte bytesreceived dstbytes destinationbytes outbytes "
-    "obyt totlenbwdpkts" },
+  { PS_FIELD_BYTES_SRC, "bytestoserver origbytes bytesout sentbytes sentbyte bytessent srcbytes "
+                        "sourcebytes inbytes totfwdbytes "
+                        "ibyt totlenfwdpkts" },
+  { PS_FIELD_BYTES_DST, "bytestoclient respbytes bytesin receivedbytes rcvdbyte bytesreceived "
+                        "dstbytes destinationbytes outbytes "
+                        "obyt totlenbwdpkts" },
   { PS_FIELD_PACKETS_SRC,
     "pktstoserver origpkts sentpkt packetssent srcpackets sourcepackets inpkts totfwdpkts ipkt" },
-  { PS_FIELD_PACKETS_DST,
-    "pktstoclient resppkts rcvdpkt packetsreceived dstpackets destinationpackets outpkts totbwdpkts opkt" },
+  { PS_FIELD_PACKETS_DST, "pktstoclient resppkts rcvdpkt packetsreceived dstpackets "
+                          "destinationpackets outpkts totbwdpkts opkt" },
   { PS_FIELD_ICMP_TYPE, "icmptype" },
   { PS_FIELD_ICMP_CODE, "icmpcode" },
 };
@@ -121,21 +128,46 @@ fold (const char *name, gssize length, char folded[MAX_NAME])
   return n > 0;
 }
 
-/* The place of @name in a list of names divided by blanks, G_MAXUINT if it is not there. */
-static guint
-find_name (const char *names, const char *name)
+/* What a folded name stands for. */
+typedef struct
 {
-  gsize length = strlen (name);
+  guint16 what; /* PsField, or PsSide */
+  guint16 rank; /* its place in the list */
+} Meaning;
 
-  for (guint rank = 0; *names != '\0'; rank++)
+static void
+add_names (GHashTable *table, const char *names, guint what)
+{
+  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+
+  for (guint rank = 0; list[rank] != NULL; rank++)
     {
-      gsize size = strcspn (names, " ");
+      Meaning *meaning = g_new (Meaning, 1);
 
-      if (size == length && memcmp (names, name, size) == 0)
-        return rank;
-      names += size + (names[size] == ' ' ? 1 : 0);
+      *meaning = (Meaning){ what, rank };
+      if (list[rank][0] == '\0' || !g_hash_table_insert (table, g_strdup (list[rank]), meaning))
+        g_warn_if_reached ();
     }
-  return G_MAXUINT;
+}
+
+/* Made once, read by all threads afterwards. */
+static const Meaning *
+look_up (gboolean side, const char *folded)
+{
+  static GHashTable *tables[2];
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      for (guint i = 0; i < 2; i++)
+        tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+        add_names (tables[FALSE], aliases[i].names, aliases[i].field);
+      for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+        add_names (tables[TRUE], sides[i].names, sides[i].side);
+      g_once_init_leave (&made, 1);
+    }
+  return g_hash_table_lookup (tables[side], folded);
 }
 
 /**
@@ -151,18 +183,13 @@ gboolean
 ps_field_from_name (const char *name, gssize length, PsField *field, guint *rank)
 {
   char folded[MAX_NAME];
+  const Meaning *meaning = fold (name, length, folded) ? look_up (FALSE, folded) : NULL;
 
-  if (!fold (name, length, folded))
+  if (meaning == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-    {
-      *rank = find_name (aliases[i].names, folded);
-      if (*rank == G_MAXUINT)
-        continue;
-      *field = aliases[i].field;
-      return TRUE;
-    }
-  return FALSE;
+  *field = meaning->what;
+  *rank = meaning->rank;
+  return TRUE;
 }
 
 /**
@@ -178,13 +205,9 @@ PsSide
 ps_side_from_name (const char *name, gssize length)
 {
   char folded[MAX_NAME];
+  const Meaning *meaning = fold (name, length, folded) ? look_up (TRUE, folded) : NULL;
 
-  if (!fold (name, length, folded))
-    return PS_SIDE_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (find_name (sides[i].names, folded) != G_MAXUINT)
-      return sides[i].side;
-  return PS_SIDE_NONE;
+  return meaning != NULL ? meaning->what : PS_SIDE_NONE;
 }
 
 /**

@@ -243,7 +243,7 @@ look_at_record (Look *look, const PsJsonPaths *paths, const PsSample *sample, gs
 
   look->n_events += event;
   look->n_records += event || !cut || sample->whole;
-  if (!look->seen_whole && (status == PS_JSON_OK || (cut && event)))
+  if (!look->seen_whole && *text == '{' && (status == PS_JSON_OK || (cut && event)))
     {
       look->seen_whole = TRUE;
       look->over_lines = has_line_end (text, consumed);

@@ -140,7 +140,7 @@ find_time (const char *line, const char *end, PsRecord *record)
     line++;
   for (const char *stop = MIN (end, line + 48); stop > line + 5; stop--)
     if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
-        && ps_time_read (&context, line, stop - line, &time))
+        && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, line, stop - line, &time))
       {
         set_once (record, PS_FIELD_TIME, make_span (line, stop));
         return;
@@ -201,9 +201,12 @@ find_flags (const char *text, const char *end, PsRecord *record)
     PsClaimKind kind;
     PsEnd client;
   } flags[] = {
-    { "Flags [S]", PS_CLAIM_TCP_SYN, PS_END_A },     { "Flags [S.]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
-    { "[SYN, ACK]", PS_CLAIM_TCP_SYN_ACK, PS_END_B }, { "[SYN]", PS_CLAIM_TCP_SYN, PS_END_A },
-    { "(SYN,ACK)", PS_CLAIM_TCP_SYN_ACK, PS_END_B },  { "(SYN)", PS_CLAIM_TCP_SYN, PS_END_A },
+    { "Flags [S]", PS_CLAIM_TCP_SYN, PS_END_A },
+    { "Flags [S.]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "[SYN, ACK]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "[SYN]", PS_CLAIM_TCP_SYN, PS_END_A },
+    { "(SYN,ACK)", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "(SYN)", PS_CLAIM_TCP_SYN, PS_END_A },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
@@ -351,7 +354,8 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
       stop = stop != NULL ? stop : end;
       result = lines_read (NULL, line, stop - line, &record, &consumed);
       *n += result != PS_READ_NOTHING;
-      *with_ends += result == PS_READ_ALERT;
+      /* JSON has readers of its own. */
+      *with_ends += result == PS_READ_ALERT && *line != '{';
       memset (&record, 0, sizeof record);
       if (result == PS_READ_REJECTED && read_label (line, stop, &record))
         *labels += record.spans[PS_FIELD_SRC_IP].text != NULL

@@ -48,7 +48,6 @@ typedef enum
  *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
  *   the first value where @framing is %PS_FRAMING_JSON or lines may hold several values; set to
  *   @length otherwise.
- * @delimiter: (nullable): for %PS_FRAMING_CSV, the delimiter of a plan
  *
  * An alert format: one file, one row in ps-format-table.c, one folder of fixtures.
  */

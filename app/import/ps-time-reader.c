@@ -11,39 +11,45 @@
  *   p AM or PM           z a zone, may be missing                _ blanks, 'T' or '+'
  * and a blank reads blanks; all else stands for itself. The commonest come first. */
 static const char *const forms[] = {
-  "Y-M-D_h:m:sfz",       /* ISO 8601, EVE, ECS, nfdump, argus with '+' */
-  "M/D/Y-h:m:sf",        /* Suricata fast.log */
-  "M/D/y-h:m:sf",        /* Snort -y */
-  "M/D-h:m:sf",          /* Snort */
-  "M/D.h:m:sf",          /* argus */
-  "Y/M/D h:m:sfz",       /* PAN-OS, argus */
-  "N D h:m:sfz",         /* RFC 3164 */
-  "N D Y h:m:sfz",       /* Cisco */
-  "N D, Y @ h:m:sf",     /* Kibana */
-  "N D, Y, h:m:sfpz",   /* QRadar, Defender */
-  "N D, Y h:m:sfpz",    /* Defender */
-  "N D, Y, h:m:sfz",     /* QRadar */
-  "N D, Y h:m:sfz",      /* browsers */
-  "D/N/Y:h:m:sfz",       /* Common Log Format */
-  "D N Y h:m:sfz",       /* mail, syslog of some firewalls */
-  "D-N-Y h:m:sfz",       /* databases */
-  "W, D N Y h:m:sfz",    /* RFC 5322 */
-  "W N D h:m:s Y",       /* ctime */
-  "A/B/Y, h:m:sfpz",    /* Log Analytics */
-  "A/B/Y h:m:sfpz",     /* Excel, US */
-  "A/B/Y h:mpz",        /* Excel, US */
-  "A/B/Y, h:m:sfz",      /* browsers, UK */
-  "A/B/Y h:m:sfz",       /* Excel */
-  "A/B/Y h:mz",          /* Excel */
-  "A-B-Y h:m:sfz",       /* Excel */
-  "D.M.Y, h:m:sfz",      /* German */
-  "D.M.Y h:m:sfz",       /* German */
-  "D.M.Y h:mz",          /* German */
-  "Y-M-D h:mz",          /* spreadsheets */
-  "Y-M-D h:m:sfpz",     /* spreadsheets */
-  "YMD_hmsfz",           /* ISO 8601, basic */
-  "Y-M-D",       "Y/M/D", "A/B/Y", "D.M.Y", "A-B-Y", "N D, Y", "D N Y",
-  "h:m:sf",              /* tcpdump, argus */
+  "Y-M-D_h:m:sfz",    /* ISO 8601, EVE, ECS, nfdump, argus with '+' */
+  "M/D/Y-h:m:sf",     /* Suricata fast.log */
+  "M/D/y-h:m:sf",     /* Snort -y */
+  "M/D-h:m:sf",       /* Snort */
+  "M/D.h:m:sf",       /* argus */
+  "Y/M/D h:m:sfz",    /* PAN-OS, argus */
+  "N D h:m:sfz",      /* RFC 3164 */
+  "N D Y h:m:sfz",    /* Cisco */
+  "N D, Y @ h:m:sf",  /* Kibana */
+  "N D, Y, h:m:sfpz", /* QRadar, Defender */
+  "N D, Y h:m:sfpz",  /* Defender */
+  "N D, Y, h:m:sfz",  /* QRadar */
+  "N D, Y h:m:sfz",   /* browsers */
+  "D/N/Y:h:m:sfz",    /* Common Log Format */
+  "D N Y h:m:sfz",    /* mail, syslog of some firewalls */
+  "D-N-Y h:m:sfz",    /* databases */
+  "W, D N Y h:m:sfz", /* RFC 5322 */
+  "W N D h:m:s Y",    /* ctime */
+  "A/B/Y, h:m:sfpz",  /* Log Analytics */
+  "A/B/Y h:m:sfpz",   /* Excel, US */
+  "A/B/Y h:mpz",      /* Excel, US */
+  "A/B/Y, h:m:sfz",   /* browsers, UK */
+  "A/B/Y h:m:sfz",    /* Excel */
+  "A/B/Y h:mz",       /* Excel */
+  "A-B-Y h:m:sfz",    /* Excel */
+  "D.M.Y, h:m:sfz",   /* German */
+  "D.M.Y h:m:sfz",    /* German */
+  "D.M.Y h:mz",       /* German */
+  "Y-M-D h:mz",       /* spreadsheets */
+  "Y-M-D h:m:sfpz",   /* spreadsheets */
+  "YMD_hmsfz",        /* ISO 8601, basic */
+  "Y-M-D",
+  "Y/M/D",
+  "A/B/Y",
+  "D.M.Y",
+  "A-B-Y",
+  "N D, Y",
+  "D N Y",
+  "h:m:sf", /* tcpdump, argus */
 };
 
 static const char *const month_names[12][5] = {
@@ -82,7 +88,8 @@ read_number (Cursor *cursor, guint least, guint most, int *number)
   const char *start = cursor->p;
 
   *number = 0;
-  while (cursor->p < cursor->end && cursor->p - start < (gssize)most && g_ascii_isdigit (*cursor->p))
+  while (cursor->p < cursor->end && cursor->p - start < (gssize)most
+         && g_ascii_isdigit (*cursor->p))
     *number = *number * 10 + (*cursor->p++ - '0');
   return cursor->p - start >= (gssize)least;
 }
@@ -284,8 +291,11 @@ read_form (const char *form, const char *text, gsize length, Parts *parts)
 static const char *
 find_form (const char *text, gsize length, Parts *parts)
 {
+  gboolean named = !g_ascii_isdigit (text[0]);
+
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (read_form (forms[i], text, length, parts))
+    if (named == (forms[i][0] == 'N' || forms[i][0] == 'W')
+        && read_form (forms[i], text, length, parts))
       return forms[i];
   return NULL;
 }

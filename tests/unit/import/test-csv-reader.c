@@ -54,8 +54,8 @@ typedef struct
 } RecordCase;
 
 static const RecordCase records[] = {
-  { "a,b\nc,d\n", FALSE, 4 },   { "a,b\r\nc,d\n", FALSE, 5 },      { "a,b", FALSE, 0 },
-  { "a,b", TRUE, 3 },           { "a,\"b\nc\"\nd", FALSE, 8 },     { "a,\"b\n", FALSE, 0 },
+  { "a,b\nc,d\n", FALSE, 4 },   { "a,b\r\nc,d\n", FALSE, 5 },     { "a,b", FALSE, 0 },
+  { "a,b", TRUE, 3 },           { "a,\"b\nc\"\nd", FALSE, 8 },    { "a,\"b\n", FALSE, 0 },
   { "a\"b\nc\"d\n", FALSE, 4 }, { "a,\"b\"\"\n\"\nx", FALSE, 9 }, { "a\r", FALSE, 0 },
 };
 
@@ -118,14 +118,22 @@ test_names (void)
     const char *name;
     PsField field;
   } names[] = {
-    { "src_ip", PS_FIELD_SRC_IP },         { "Source IP", PS_FIELD_SRC_IP },
-    { "source.ip", PS_FIELD_SRC_IP },      { "Quell-IP", PS_FIELD_SRC_IP },
-    { "id.orig_h", PS_FIELD_SRC_IP },      { "IPV4_DST_ADDR", PS_FIELD_DST_IP },
-    { "ip_destination", PS_FIELD_DST_IP }, { "dpt", PS_FIELD_DST_PORT },
-    { "Zielport", PS_FIELD_DST_PORT },     { "puerto_origen", PS_FIELD_SRC_PORT },
-    { "IP Protocol", PS_FIELD_PROTOCOL },  { "TimeGenerated [UTC]", PS_FIELD_TIME },
-    { "Zeit", PS_FIELD_TIME },             { "Event Message", PS_FIELD_SIGNATURE },
-    { "Schweregrad", PS_FIELD_SEVERITY },  { "app_proto", PS_FIELD_APP_PROTO },
+    { "src_ip", PS_FIELD_SRC_IP },
+    { "Source IP", PS_FIELD_SRC_IP },
+    { "source.ip", PS_FIELD_SRC_IP },
+    { "Quell-IP", PS_FIELD_SRC_IP },
+    { "id.orig_h", PS_FIELD_SRC_IP },
+    { "IPV4_DST_ADDR", PS_FIELD_DST_IP },
+    { "ip_destination", PS_FIELD_DST_IP },
+    { "dpt", PS_FIELD_DST_PORT },
+    { "Zielport", PS_FIELD_DST_PORT },
+    { "puerto_origen", PS_FIELD_SRC_PORT },
+    { "IP Protocol", PS_FIELD_PROTOCOL },
+    { "TimeGenerated [UTC]", PS_FIELD_TIME },
+    { "Zeit", PS_FIELD_TIME },
+    { "Event Message", PS_FIELD_SIGNATURE },
+    { "Schweregrad", PS_FIELD_SEVERITY },
+    { "app_proto", PS_FIELD_APP_PROTO },
   };
   PsField field;
   guint rank, surer;

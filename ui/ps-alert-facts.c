@@ -100,8 +100,6 @@ ps_alert_facts_fill (GtkGrid *grid, PsAlertStore *store, guint32 row)
       gtk_label_set_xalign (GTK_LABEL (title), 0);
       gtk_label_set_yalign (GTK_LABEL (title), 0);
       gtk_widget_add_css_class (title, "muted");
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      title, value, NULL, -1);
       gtk_grid_attach (grid, title, 0, n_lines, 1, 1);
       gtk_grid_attach (grid, value, 1, n_lines++, 1, 1);
     }

@@ -23,6 +23,8 @@ add_sample (PsEmptyPage *self, const PsSampleFile *sample)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (sample->title), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-sample");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sample->name);
   gtk_box_append (self->samples, button);

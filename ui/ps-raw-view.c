@@ -134,6 +134,8 @@ ps_raw_view_init (PsRawView *self)
                                   _ ("Raw record"), -1);
   /* GtkTextView measures while it is painted, which moves a scrollbar that has just been placed:
    * GTK 4.8 warns of it. So there is none; wheel and keys scroll, and the edge says so. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Raw record"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scrolled), TRUE);

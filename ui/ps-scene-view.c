@@ -60,7 +60,7 @@ ps_scene_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = LEAST_WIDTH;
+      *minimum = (int)ceil (LEAST_WIDTH * scale);
       *natural = (int)ceil (USUAL_WIDTH * scale);
       return;
     }

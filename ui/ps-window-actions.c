@@ -40,6 +40,12 @@ cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+close_message_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_info_bar_set_revealed (PS_WINDOW (data)->info_bar, FALSE);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
@@ -135,6 +141,7 @@ ps_window_add_actions (PsWindow *self)
     { "open", open_cb, NULL, NULL, NULL, { 0 } },
     { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
     { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
+    { "close-message", close_message_cb, NULL, NULL, NULL, { 0 } },
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },
     { "clear-filter", clear_filter_cb, NULL, NULL, NULL, { 0 } },

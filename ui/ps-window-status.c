@@ -23,12 +23,6 @@ ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
 }
 
-static void
-message_closed_cb (GtkInfoBar *info_bar)
-{
-  gtk_info_bar_set_revealed (info_bar, FALSE);
-}
-
 /* How many records are read in a second; "" while that cannot be told. */
 static char *
 describe_rate (PsWindow *self)
@@ -223,6 +217,4 @@ ps_window_watch_document (PsWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "import-finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self->info_bar, "response", G_CALLBACK (message_closed_cb), NULL);
-  g_signal_connect (self->info_bar, "close", G_CALLBACK (message_closed_cb), NULL);
 }

@@ -122,3 +122,20 @@ ps_port_class (guint8 protocol, guint16 port)
   service = ps_service_table_lookup (protocol, port);
   return service != NULL ? get_service_class (service) : get_range_class (port);
 }
+
+/**
+ * ps_service_is_folklore:
+ * @service: a row of the port table
+ *
+ * Whether the number is known for attack tools alone. It counts as a listener's, but what answers
+ * there is not called after a tool: that would be an accusation.
+ *
+ * Returns: whether its name says what is told of the number, and not what runs there
+ */
+gboolean
+ps_service_is_folklore (const PsService *service)
+{
+  const guint32 real = PS_SERVICE_REMOTE_ADMIN | PS_SERVICE_CLEARTEXT;
+
+  return (service->flags & PS_SERVICE_BACKDOOR) != 0 && (service->flags & real) == 0;
+}

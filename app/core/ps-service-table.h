@@ -43,6 +43,7 @@ typedef struct
 
 const PsService *ps_service_table_lookup (guint8 protocol, guint16 port);
 const PsService *ps_service_table_get (guint index);
+gboolean ps_service_is_folklore (const PsService *service);
 guint ps_service_table_get_size (void);
 
 /* How a port speaks for a listener: the classes of the specification's tier 2. */

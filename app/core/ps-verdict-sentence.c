@@ -36,7 +36,7 @@ name_server (const PsConversation *conversation, const PsEndpoint *end)
   if (!has_port (conversation, end))
     return g_strdup (address);
   service = ps_service_table_lookup (conversation->protocol, end->port);
-  if (service != NULL)
+  if (service != NULL && !ps_service_is_folklore (service))
     /* Translators: an address, its port, the name of the service: "10.0.0.2 on 443 (https)" */
     return g_strdup_printf (_ ("%s on %u (%s)"), address, end->port, service->name);
   /* Translators: an address and its port */

@@ -19,6 +19,8 @@ ps_words_get_end (const PsConversation *conversation, PsEnd end)
 static char *
 describe_service (const PsService *service, PsPortClass class)
 {
+  if (ps_service_is_folklore (service))
+    return g_strdup_printf (_ ("%u is a number that some tools listen on"), service->port);
   switch (class)
     {
     case PS_PORT_CLASS_TIER3_SYSTEM:

@@ -11,6 +11,7 @@ const PsService *
 ps_alert_block_find_service (const PsAlertBlock *block, guint index)
 {
   PsEnd server = ps_alert_block_get_end (block, index, PS_COLUMN_SERVER_PORT);
+  const PsService *service;
 
   if (server == PS_END_NONE && ps_alert_block_has_port (block, index, PS_END_A)
       && ps_alert_block_has_port (block, index, PS_END_B)
@@ -18,8 +19,9 @@ ps_alert_block_find_service (const PsAlertBlock *block, guint index)
     server = PS_END_B;
   if (!ps_alert_block_has_port (block, index, server))
     return NULL;
-  return ps_service_table_lookup (block->protocols[index],
-                                  ps_alert_block_get_port (block, index, server));
+  service = ps_service_table_lookup (block->protocols[index],
+                                     ps_alert_block_get_port (block, index, server));
+  return service != NULL && !ps_service_is_folklore (service) ? service : NULL;
 }
 
 /*

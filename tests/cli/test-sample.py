@@ -62,6 +62,13 @@ def eve_findings():
 
 
 @test
+def eve_services():
+    """EVE sample: what listens on a port of ill repute is not called after a tool"""
+    services = {r["service"] for r in columns("service", "--filter=203.0.113.7:4444", EVE).rows()}
+    equal(services, {"tls"})
+
+
+@test
 def csv_and_text():
     """the CSV and the text sample read whole"""
     equal(Run("list", os.path.join(SAMPLES, "portside-sample.csv")).sums(), (120, 120, 0, 0))

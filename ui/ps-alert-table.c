@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-alert-model-private.h"
+#include "ps-report-facts.h"
 #include "ps-scroll-gate.h"
 
 G_DEFINE_FINAL_TYPE (PsAlertTable, ps_alert_table, GTK_TYPE_WIDGET)
@@ -83,7 +84,7 @@ static void
 rest_changed_cb (PsAlertTable *self)
 {
   guint n_hidden = ps_alert_model_get_n_hidden (self->model);
-  g_autofree char *number = g_strdup_printf ("%'u", n_hidden);
+  g_autofree char *number = ps_report_count (n_hidden);
   g_autofree char *text = g_strdup_printf (
       ngettext ("%s more alert does not fit into the table: narrow the filter to see it",
                 "%s more alerts do not fit into the table: narrow the filter to see them",

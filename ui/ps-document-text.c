@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-report-facts.h"
+
 /* Returns: (transfer full): the names of @inputs, without folders */
 char *
 ps_document_make_title (const char *const *inputs)
@@ -24,7 +26,7 @@ ps_document_make_title (const char *const *inputs)
 static void
 append_count (GString *text, guint64 n, const char *format)
 {
-  g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  g_autofree char *number = ps_report_count (n);
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *part = g_strjoinv (number, parts);
 

@@ -416,20 +416,26 @@ strip (const char **text, gsize *length)
     (*length)--;
 }
 
+static gboolean
+read_two_digits (const char *text, int *number)
+{
+  *number = (text[0] - '0') * 10 + (text[1] - '0');
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]);
+}
+
 /* The usual machine-written form, whose date is the same record after record. */
 static gboolean
 read_cached (PsTimeContext *context, const char *text, gsize length, PsTime *result)
 {
   Parts parts = { 0 };
-  Cursor cursor = { text + 11, text + length };
+  Cursor cursor = { text + 19, text + length };
 
   if (length < 19 || context->day.length != 10 || memcmp (text, context->day.text, 10) != 0
       || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
     return FALSE;
-  for (const char *element = "h:m:sfz"; *element != '\0'; element++)
-    if (!read_element (&cursor, *element, FALSE, &parts))
-      return FALSE;
-  if (cursor.p != cursor.end || !settle_parts (&parts, FALSE))
+  if (!read_two_digits (text + 11, &parts.hour) || !read_two_digits (text + 14, &parts.minute)
+      || !read_two_digits (text + 17, &parts.second) || !read_fraction (&cursor, &parts.micros)
+      || !read_zone (&cursor, &parts) || cursor.p != cursor.end || !settle_parts (&parts, FALSE))
     return FALSE;
   result->has_date = result->has_year = TRUE;
   result->has_zone = parts.has_zone;

@@ -193,6 +193,42 @@ test_unusual (Fixture *f, gconstpointer data)
       gtk_test_accessible_has_property (GTK_ACCESSIBLE (scene), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
+/* The target that takes files, on the window's content. */
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* Files that are dropped are opened. */
+static void
+test_drop (Fixture *f, gconstpointer data)
+{
+  GtkDropTarget *target = find_drop_target (f->window->content);
+  GFile *file = g_file_new_for_path (f->path);
+  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_assert_nonnull (target);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_object_unref (file);
+  g_assert_true (taken);
+  wait_until (f, is_idle);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "events.json");
+}
+
 static gboolean
 shows_one (Fixture *f)
 {
@@ -373,6 +409,7 @@ main (int argc, char **argv)
   add_test ("/window/empty", test_empty);
   add_test ("/window/open", test_open);
   add_test ("/window/unusual", test_unusual);
+  add_test ("/window/drop", test_drop);
   add_test ("/window/filter", test_filter);
   add_test ("/window/problems", test_problems);
   add_test ("/window/missing", test_missing);

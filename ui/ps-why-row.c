@@ -104,12 +104,9 @@ ps_why_row_new (const PsEvidence *evidence, const PsConversation *conversation,
       g_autofree char *weight = ps_why_format_weight (sign * evidence->weight);
       /* What a record states beats what is inferred, however sure that is (CLASSIFIER §3.2). */
       gboolean decides = evidence->rule == PS_RULE_CLAIM && verdict->method == PS_METHOD_EXPLICIT;
-      /* Translators: a clue's weight, as in "+11.2 dB · decides" */
-      g_autofree char *text
-          = decides ? g_strdup_printf (_ ("%s · decides"), weight) : g_strdup (weight);
 
       show_blocks (self, evidence->weight);
-      gtk_label_set_text (self->weight, text);
+      gtk_label_set_text (self->weight, decides ? _ ("decides") : weight);
       show_server (self, evidence, conversation, verdict);
     }
   else

@@ -71,11 +71,13 @@ describe_claim_field (GBytes *raw, const PsRecord *record)
   const PsSpan *span = &record->spans[PS_FIELD_CLAIM];
   gsize length;
   const char *bytes = g_bytes_get_data (raw, &length);
+  gboolean is_in_raw = ps_record_get_place (record, PS_FIELD_CLAIM, bytes, length) == span;
   g_autofree char *name = NULL, *value = NULL, *text = NULL, *dup = NULL;
 
   if (span->text == NULL)
     return NULL;
-  name = ps_json_place_name (bytes, length, (gsize)(span->text - bytes));
+  if (is_in_raw)
+    name = ps_json_place_name (bytes, length, (gsize)(span->text - bytes));
   dup = ps_span_dup (span);
   text = name != NULL ? g_strconcat (name, ": ", dup, NULL) : g_steal_pointer (&dup);
   return ps_visible_text (text, (gssize)MIN (strlen (text), 200));
@@ -99,7 +101,7 @@ highlight_reason (PsDetailsPane *self, const PsEvidenceList *evidence)
 static char *
 show_raw (PsDetailsPane *self, const PsEvidenceList *evidence)
 {
-  PsRecord record = { 0 };
+  g_auto (PsRecord) record = { 0 };
   g_autoptr (GBytes) raw = NULL;
   g_autoptr (GError) error = NULL;
   PsImportJob *job = ps_document_get_job (self->document);

@@ -159,11 +159,16 @@ ps_raw_view_new (void)
 void
 ps_raw_view_set_record (PsRawView *view, GBytes *raw, const PsRecord *record)
 {
+  const char *bytes;
+  gsize length;
+
   g_return_if_fail (PS_IS_RAW_VIEW (view));
 
   forget (view);
   view->raw = g_bytes_ref (raw);
-  memcpy (view->spans, record->spans, sizeof view->spans);
+  bytes = g_bytes_get_data (raw, &length);
+  for (guint i = 0; i < PS_N_FIELDS; i++)
+    view->spans[i] = *ps_record_get_place (record, i, bytes, length);
   show_text (view, 0);
 }
 

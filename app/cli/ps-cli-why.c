@@ -113,14 +113,14 @@ print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
 {
   PsConversation conversation;
   PsEvidenceList evidence = { 0 };
-  PsRecord record = { 0 };
+  g_auto (PsRecord) record = { 0 };
   PsVerdict verdict = ps_alert_store_explain (session->store, row, &conversation, &evidence);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GBytes) raw = NULL;
   gboolean table = options->format == PS_CLI_FORMAT_TABLE;
 
   if (!ps_import_job_read_again (session->job, row, &raw, &record, NULL))
-    memset (&record, 0, sizeof record);
+    ps_record_reset (&record);
   if (table)
     {
       g_autofree char *sentence = ps_verdict_get_sentence (&verdict, &conversation, &evidence);

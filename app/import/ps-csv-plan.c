@@ -34,6 +34,7 @@ typedef struct
 typedef struct
 {
   PsCsvPlan *plan;
+  const PsFieldMapping *mapping;
   Line lines[SAMPLED];
   guint n_lines;
   guint first; /* of the records, behind the header */
@@ -423,6 +424,7 @@ make_plan (Survey *survey, const PsSample *sample)
 /**
  * ps_csv_plan_new:
  * @sample: the beginning of a file
+ * @mapping: (nullable): what the user says of its columns
  *
  * Finds delimiter, header and what each column holds: by its name where the values allow it, by
  * the values alone where there is no header.
@@ -430,10 +432,10 @@ make_plan (Survey *survey, const PsSample *sample)
  * Returns: (transfer full) (nullable): the plan, %NULL if no column holds addresses
  */
 PsCsvPlan *
-ps_csv_plan_new (const PsSample *sample)
+ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
   g_autoptr (PsCsvPlan) plan = g_new0 (PsCsvPlan, 1);
-  Survey survey = { .plan = plan };
+  Survey survey = { .plan = plan, .mapping = mapping };
   gboolean made;
 
   memset (plan->fields, 0xff, sizeof plan->fields);

@@ -48,7 +48,7 @@ typedef struct
   gboolean named;
 } PsCsvPlan;
 
-PsCsvPlan *ps_csv_plan_new (const PsSample *sample);
+PsCsvPlan *ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping);
 void ps_csv_plan_free (PsCsvPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsCsvPlan, ps_csv_plan_free)

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Longer names are nobody's. */
-#define MAX_NAME 64
-
 /* Names of one field as exports write them, folded: lower case without blanks, '_', '.', '-', the
  * surest first; NULL-terminated. */
 static const struct
@@ -109,9 +106,17 @@ static const struct
   { PS_SIDE_REMOTE_PORT, "remoteport" },
 };
 
-/* "Time Generated [UTC]" is "timegenerated". */
-static gboolean
-fold (const char *name, gssize length, char folded[MAX_NAME])
+/**
+ * ps_field_name_fold:
+ * @name: a column's header or a key
+ * @length: bytes of @name, -1 = up to the NUL
+ * @folded: (out caller-allocates): the name as names are compared: "Time Generated [UTC]" is
+ *   "timegenerated"
+ *
+ * Returns: %FALSE for a name that is empty or too long
+ */
+gboolean
+ps_field_name_fold (const char *name, gssize length, char folded[PS_FIELD_NAME_MAX])
 {
   const char *end = name + (length < 0 ? (gssize)strlen (name) : length);
   gsize n = 0;
@@ -120,7 +125,7 @@ fold (const char *name, gssize length, char folded[MAX_NAME])
     {
       if (*name == ' ' || *name == '_' || *name == '.' || *name == '-' || *name == '\t')
         continue;
-      if (n == MAX_NAME - 1)
+      if (n == PS_FIELD_NAME_MAX - 1)
         return FALSE;
       folded[n++] = g_ascii_tolower (*name);
     }
@@ -182,8 +187,8 @@ look_up (gboolean side, const char *folded)
 gboolean
 ps_field_from_name (const char *name, gssize length, PsField *field, guint *rank)
 {
-  char folded[MAX_NAME];
-  const Meaning *meaning = fold (name, length, folded) ? look_up (FALSE, folded) : NULL;
+  char folded[PS_FIELD_NAME_MAX];
+  const Meaning *meaning = ps_field_name_fold (name, length, folded) ? look_up (FALSE, folded) : NULL;
 
   if (meaning == NULL)
     return FALSE;
@@ -204,8 +209,8 @@ ps_field_from_name (const char *name, gssize length, PsField *field, guint *rank
 PsSide
 ps_side_from_name (const char *name, gssize length)
 {
-  char folded[MAX_NAME];
-  const Meaning *meaning = fold (name, length, folded) ? look_up (TRUE, folded) : NULL;
+  char folded[PS_FIELD_NAME_MAX];
+  const Meaning *meaning = ps_field_name_fold (name, length, folded) ? look_up (TRUE, folded) : NULL;
 
   return meaning != NULL ? meaning->what : PS_SIDE_NONE;
 }

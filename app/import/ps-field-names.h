@@ -19,6 +19,11 @@ typedef enum
   PS_SIDE_REMOTE_PORT,
 } PsSide;
 
+/* Room for a folded name and its NUL; longer names are nobody's. */
+#define PS_FIELD_NAME_MAX 128
+
+gboolean ps_field_name_fold (const char *name, gssize length, char folded[PS_FIELD_NAME_MAX]);
+
 PsSide ps_side_from_name (const char *name, gssize length);
 
 const char *ps_field_get_name (PsField field);

@@ -32,7 +32,7 @@ csv_score (const PsSample *sample)
 
   if (looks_structured (sample))
     return 0;
-  plan = ps_csv_plan_new (sample);
+  plan = ps_csv_plan_new (sample, NULL);
   if (plan == NULL)
     return 0;
   both = plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
@@ -44,9 +44,9 @@ csv_score (const PsSample *sample)
 }
 
 static gpointer
-csv_plan_new (const PsSample *sample)
+csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
-  return ps_csv_plan_new (sample);
+  return ps_csv_plan_new (sample, mapping);
 }
 
 static void
@@ -172,7 +172,7 @@ csv_read (gconstpointer data, const char *text, gsize length, PsRecord *record, 
   PsSpan fields[PS_CSV_PLANNED_COLUMNS];
   guint n;
 
-  memset (record, 0, sizeof *record);
+  ps_record_reset (record);
   *consumed = length;
   if (plan == NULL)
     return refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);

@@ -175,7 +175,7 @@ eve_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, 
   PsJsonStatus status = PS_JSON_ERROR_SYNTAX;
   gsize scanned = start - text;
 
-  memset (record, 0, sizeof *record);
+  ps_record_reset (record);
   *consumed = length;
   if (start == end)
     return PS_READ_NOTHING;
@@ -284,7 +284,7 @@ eve_score (const PsSample *sample)
 }
 
 static gpointer
-eve_plan_new (const PsSample *sample)
+eve_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
   Plan *plan = g_new0 (Plan, 1);
   Look look;

@@ -321,7 +321,7 @@ lines_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
   const char *p = text;
   gboolean found;
 
-  memset (record, 0, sizeof *record);
+  ps_record_reset (record);
   *consumed = length;
   while (p < end && g_ascii_isspace (*p))
     p++;
@@ -332,7 +332,7 @@ lines_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
   found = plan == PLAN_BLOCKS ? read_block (p, end, record) : read_line (p, end, record);
   if (found)
     return PS_READ_ALERT;
-  memset (record, 0, sizeof *record);
+  ps_record_reset (record);
   record->reason = PS_REASON_NOT_RECOGNISED;
   return PS_READ_REJECTED;
 }
@@ -347,7 +347,7 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
   for (const char *line = sample->text; line < end && *n < SAMPLED;)
     {
       const char *stop = memchr (line, '\n', end - line);
-      PsRecord record;
+      g_auto (PsRecord) record = { 0 };
       gsize consumed;
       PsReadResult result;
 
@@ -356,7 +356,7 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
       *n += result != PS_READ_NOTHING;
       /* JSON has readers of its own. */
       *with_ends += result == PS_READ_ALERT && *line != '{';
-      memset (&record, 0, sizeof record);
+      ps_record_reset (&record);
       if (result == PS_READ_REJECTED && read_label (line, stop, &record))
         *labels += record.spans[PS_FIELD_SRC_IP].text != NULL
                    || record.spans[PS_FIELD_DST_IP].text != NULL;
@@ -365,7 +365,7 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
 }
 
 static gpointer
-lines_plan_new (const PsSample *sample)
+lines_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
   guint n, with_ends, labels;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-field-mapping.h"
 #include "ps-record.h"
 
 G_BEGIN_DECLS
@@ -41,8 +42,10 @@ typedef enum
  * @recognised_by: one sentence, translatable
  * @framing: how to find records
  * @score: how sure the format is of a sample, 0-100; above 0 only if it could read it
- * @plan_new: (nullable): looks at the head of the file once (header, delimiter, columns); the
- *   plan is immutable afterwards and shared by all threads
+ * @recognises: (nullable): whether a single record, wherever it was found, is of the format: for
+ *   what is wrapped in other formats and for files that mix them. @read reads it then with no plan
+ * @plan_new: (nullable): looks at the head of the file once (header, delimiter, columns), with
+ *   the user's own meanings of names; the plan is immutable afterwards and shared by all threads
  * @plan_free: (nullable): frees it
  * @read: finds the fields of one raw record; called from many threads. @text may hold anything.
  *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
@@ -60,7 +63,8 @@ struct _PsFormat
   const char *recognised_by;
   PsFraming (*framing) (gconstpointer plan);
   int (*score) (const PsSample *sample);
-  gpointer (*plan_new) (const PsSample *sample);
+  gboolean (*recognises) (const char *text, gsize length);
+  gpointer (*plan_new) (const PsSample *sample, const PsFieldMapping *mapping);
   void (*plan_free) (gpointer plan);
   PsReadResult (*read) (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                         gsize *consumed);

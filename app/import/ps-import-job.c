@@ -181,7 +181,7 @@ ps_import_job_get_format (PsImportJob *job, guint file)
  * @job: the job that read the row
  * @row: a row of the store
  * @raw: (out) (transfer full): the raw record, also where it cannot be understood any more
- * @record: (out): where its fields are in @raw
+ * @record: (inout): where its fields are in @raw; to be cleared
  * @error: return location
  *
  * Reads a record from its file as it is now.
@@ -213,7 +213,7 @@ ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord 
     return FALSE;
   text = g_bytes_get_data (*raw, &length);
   if (length > 0
-      && source->format->read (source->plan, text, length, record, &consumed) == PS_READ_ALERT)
+      && ps_import_source_read (source, text, length, record, &consumed) == PS_READ_ALERT)
     return TRUE;
   g_set_error (error, PS_STORE_ERROR, PS_STORE_ERROR_CHANGED,
                _ ("“%s” has changed: there is another text where the alert was."), source->name);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * PsImportOptions:
  * @format: forced format, or %NULL: decided by content
+ * @mapping: (nullable): what the user says of columns and keys
  * @n_threads: worker threads, 0 = as many as processors
  * @unordered: the two ends of a record carry no direction
  * @utc_offset: seconds east of UTC of times without a zone
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PsFormat *format;
+  PsFieldMapping *mapping;
   guint n_threads;
   gboolean unordered;
   gint32 utc_offset;

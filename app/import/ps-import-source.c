@@ -13,12 +13,36 @@
 /* Clocks differ, and times without a zone may be of any. */
 #define NEWEST_SLACK (24 * G_TIME_SPAN_HOUR)
 
+/**
+ * ps_import_source_read:
+ * @source: a source
+ * @text: a raw record of it, or several one after another
+ * @length: its length in bytes, at least 1
+ * @record: (inout): what is found
+ * @consumed: (out): bytes up to the next record, 1 to @length
+ *
+ * Reads one record as the source's format has it. What that cannot read may be of another format:
+ * files mix them.
+ *
+ * Returns: what the record is
+ */
+PsReadResult
+ps_import_source_read (const PsImportSource *source, const char *text, gsize length,
+                       PsRecord *record, gsize *consumed)
+{
+  PsReadResult result = source->format->read (source->plan, text, length, record, consumed);
+
+  if (*consumed == 0 || *consumed > length)
+    *consumed = length;
+  return result;
+}
+
 /* The order of day and month that the first telling date of the sample proves. */
 static PsDateOrder
 find_date_order (const PsImportSource *source, const PsSample *sample)
 {
   gsize offset = 0, start, length, consumed;
-  PsRecord record;
+  g_auto (PsRecord) record = { 0 };
   PsReason reason;
 
   while (ps_framer_next (&source->framer, sample->text, sample->length, sample->whole, &offset,
@@ -30,7 +54,7 @@ find_date_order (const PsImportSource *source, const PsSample *sample)
       PsDateOrder order;
 
       if (reason != PS_REASON_NONE
-          || source->format->read (source->plan, sample->text + start, length, &record, &consumed)
+          || ps_import_source_read (source, sample->text + start, length, &record, &consumed)
                  != PS_READ_ALERT)
         continue;
       text = ps_span_view (date->text != NULL ? date : &record.spans[PS_FIELD_TIME], buffer,
@@ -108,7 +132,7 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   self = g_atomic_rc_box_new0 (PsImportSource);
   self->name = g_intern_string (name);
   self->format = format;
-  self->plan = format->plan_new != NULL ? format->plan_new (sample) : NULL;
+  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
   self->file = g_object_ref (file);
   self->index = PS_IMPORT_NO_FILE;
   framing = format->framing (self->plan);

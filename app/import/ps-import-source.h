@@ -43,6 +43,9 @@ PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const 
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);
 
+PsReadResult ps_import_source_read (const PsImportSource *source, const char *text, gsize length,
+                                    PsRecord *record, gsize *consumed);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsImportSource, ps_import_source_unref)
 
 G_END_DECLS

@@ -18,6 +18,7 @@ typedef struct
   const PsImportWorker *worker;
   PsImportChunk *chunk;
   PsTimeContext time;
+  PsRecord record;
 } Reading;
 
 static void
@@ -51,9 +52,10 @@ roll_year_back (const PsImportSource *source, PsAlert *alert)
 }
 
 static void
-add_alert (Reading *self, PsRecord *record, gsize start, gsize length)
+add_alert (Reading *self, gsize start, gsize length)
 {
   PsImportChunk *chunk = self->chunk;
+  PsRecord *record = &self->record;
 
   if (self->worker->options.unordered)
     record->packet_order = FALSE;
@@ -92,15 +94,12 @@ read_frame (Reading *self, gsize start, gsize length)
     {
       const char *text = chunk->bytes + start;
       gsize consumed = length;
-      PsRecord record;
-      PsReadResult result = source->format->read (source->plan, text, length, &record, &consumed);
+      PsReadResult result = ps_import_source_read (source, text, length, &self->record, &consumed);
 
-      if (consumed == 0 || consumed > length)
-        consumed = length;
       if (result == PS_READ_ALERT)
-        add_alert (self, &record, start, trim_end (text, consumed));
+        add_alert (self, start, trim_end (text, consumed));
       else if (result == PS_READ_REJECTED)
-        reject (chunk, start, trim_end (text, consumed), record.reason);
+        reject (chunk, start, trim_end (text, consumed), self->record.reason);
       else if (result == PS_READ_SKIPPED)
         {
           chunk->counts.skipped++;
@@ -171,10 +170,11 @@ ps_import_worker_run (gpointer worker)
   ps_import_be_nice (self->options.niceness);
   while ((chunk = ps_import_pipeline_next_todo (self->pipeline)) != NULL)
     {
-      Reading reading = { self, chunk, chunk->source->time };
+      Reading reading = { .worker = self, .chunk = chunk, .time = chunk->source->time };
 
       if (read_chunk (&reading))
         ps_import_pipeline_finish (self->pipeline, chunk);
+      ps_record_clear (&reading.record);
     }
   return NULL;
 }

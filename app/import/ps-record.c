@@ -57,6 +57,95 @@ ps_reason_get_sentence (PsReason reason)
   return _ (reasons[reason < PS_N_REASONS ? reason : PS_REASON_NONE].sentence);
 }
 
+struct _PsKeptText
+{
+  PsKeptText *next;
+  char text[];
+};
+
+/**
+ * ps_record_reset:
+ * @record: a record, all zero at first
+ *
+ * Makes it empty.
+ */
+void
+ps_record_reset (PsRecord *record)
+{
+  while (record->kept != NULL)
+    {
+      PsKeptText *next = record->kept->next;
+
+      g_free (record->kept);
+      record->kept = next;
+    }
+  memset (record, 0, sizeof *record);
+}
+
+/**
+ * ps_record_clear:
+ * @record: a record
+ *
+ * Makes it empty, for good.
+ */
+void
+ps_record_clear (PsRecord *record)
+{
+  ps_record_reset (record);
+}
+
+/**
+ * ps_record_keep:
+ * @record: a record
+ * @size: bytes
+ *
+ * Returns: (transfer none): room for a text that lives as long as what the record points out
+ */
+char *
+ps_record_keep (PsRecord *record, gsize size)
+{
+  PsKeptText *kept = g_malloc (sizeof *kept + size);
+
+  kept->next = record->kept;
+  record->kept = kept;
+  return kept->text;
+}
+
+/**
+ * ps_record_set:
+ * @record: a record
+ * @field: a field
+ * @span: where it stands
+ *
+ * Sets a field unless it is set already or nothing stands there.
+ */
+void
+ps_record_set (PsRecord *record, PsField field, PsSpan span)
+{
+  if (record->spans[field].text == NULL && span.text != NULL && span.length > 0)
+    record->spans[field] = span;
+}
+
+/**
+ * ps_record_get_place:
+ * @record: a record
+ * @field: a field
+ * @raw: the raw text that was read
+ * @length: its length in bytes
+ *
+ * Returns: (transfer none): where the field stands in the raw text: of a field that was unwrapped
+ *   the whole text that it was wrapped in; a span without text where it stands nowhere
+ */
+const PsSpan *
+ps_record_get_place (const PsRecord *record, PsField field, const char *raw, gsize length)
+{
+  const PsSpan *span = &record->spans[field];
+
+  if (span->text == NULL || (span->text >= raw && span->text < raw + length))
+    return span;
+  return &record->wrapped;
+}
+
 /* RFC 4180 §2.7: two quotes are one. */
 static gsize
 halve_quotes (const char *text, gsize length, char *buffer)

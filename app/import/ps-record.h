@@ -53,10 +53,17 @@ typedef struct
   guint8 encoding;
 } PsSpan;
 
+/* What a severity in digits means; words mean the same on every scale. */
 typedef enum
 {
   PS_SEVERITY_SCALE_PRIORITY, /* Suricata, Snort: 1 high, 2 medium, 3 and above low */
   PS_SEVERITY_SCALE_WORDS,    /* informational … critical, or a number as a priority */
+  PS_SEVERITY_SCALE_SYSLOG,   /* RFC 5424 §6.2.1: 0 emergency … 7 debug */
+  PS_SEVERITY_SCALE_TEN,      /* CEF, LEEF, QRadar: 0-3 low, 4-6 medium, 7-8 high, 9-10 critical */
+  PS_SEVERITY_SCALE_WAZUH,    /* rule.level 0-15 */
+  PS_SEVERITY_SCALE_OCSF,     /* severity_id 1 informational … 5 critical, 6 fatal */
+  PS_SEVERITY_SCALE_GUARDDUTY, /* 1-8.9: from 4 medium, from 7 high */
+  PS_SEVERITY_SCALE_HUNDRED,  /* risk scores 0-100: from 22 low, 48 medium, 74 high, 100 critical */
 } PsSeverityScale;
 
 /* Why a record was rejected or skipped; each has a sentence. */
@@ -81,6 +88,9 @@ typedef enum
 const char *ps_reason_get_name (PsReason reason);
 const char *ps_reason_get_sentence (PsReason reason);
 
+/* Texts that a record keeps beside its raw text: what was unwrapped from inside of it. */
+typedef struct _PsKeptText PsKeptText;
+
 /**
  * PsRecord:
  * @spans: where each field stands
@@ -89,9 +99,12 @@ const char *ps_reason_get_sentence (PsReason reason);
  * @scale: how its severity is to be read
  * @reason: why it was rejected or skipped
  * @reason_offset: byte offset of the trouble in the record
+ * @wrapped: the text in which all that is kept was wrapped
+ * @kept: (nullable): texts with escapes that were unwrapped; spans may point into them
  *
- * What an importer found in one raw record: places, no copies. The same reading serves the
- * import, the "why" and the highlighting of a field in the raw text.
+ * What an importer found in one raw record: places, and copies only of what was wrapped in an
+ * escaped text. The same reading serves the import, the "why" and the highlighting of a field in
+ * the raw text. All zero is empty; to be cleared.
  */
 typedef struct
 {
@@ -101,7 +114,18 @@ typedef struct
   PsSeverityScale scale;
   PsReason reason;
   gsize reason_offset;
+  PsSpan wrapped;
+  PsKeptText *kept;
 } PsRecord;
+
+void ps_record_reset (PsRecord *record);
+void ps_record_clear (PsRecord *record);
+char *ps_record_keep (PsRecord *record, gsize size);
+const PsSpan *ps_record_get_place (const PsRecord *record, PsField field, const char *raw,
+                                   gsize length);
+void ps_record_set (PsRecord *record, PsField field, PsSpan span);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PsRecord, ps_record_clear)
 
 char *ps_span_dup (const PsSpan *span);
 gsize ps_span_decode (const PsSpan *span, char *buffer, gsize size);

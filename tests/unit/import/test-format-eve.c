@@ -139,7 +139,7 @@ static void
 test_event (gconstpointer data)
 {
   const EventCase *self = data;
-  PsRecord record;
+  g_auto (PsRecord) record = { 0 };
   gsize consumed;
   PsReadResult result =
       ps_format_eve.read (events_plan, self->line, self->length, &record, &consumed);
@@ -161,7 +161,7 @@ add_events (void)
 
   events = read_fixture ("events.json", &length);
   sample = (PsSample){ events, length, TRUE };
-  events_plan = ps_format_eve.plan_new (&sample);
+  events_plan = ps_format_eve.plan_new (&sample, NULL);
   g_assert_cmpint (ps_format_eve.framing (events_plan), ==, PS_FRAMING_LINES);
   expected[expected_length - 1] = '\0';
   rows = g_strsplit (expected, "\n", -1);
@@ -190,7 +190,7 @@ count_alerts (gpointer plan, const char *text, gsize length)
 
   while (length > 0)
     {
-      PsRecord record;
+      g_auto (PsRecord) record = { 0 };
       gsize consumed;
 
       n_alerts += ps_format_eve.read (plan, text, length, &record, &consumed) == PS_READ_ALERT;
@@ -223,7 +223,7 @@ test_containers (void)
       g_autofree char *text = read_fixture (rows[i].name, &length);
       const char *first = memchr (text, '{', length);
       PsSample sample = { text, length, TRUE };
-      gpointer plan = ps_format_eve.plan_new (&sample);
+      gpointer plan = ps_format_eve.plan_new (&sample, NULL);
 
       g_assert_cmpint (ps_format_eve.framing (plan), ==, rows[i].framing);
       g_assert_cmpint (ps_format_eve.score (&sample), ==, 100);
@@ -245,7 +245,7 @@ test_short_samples (void)
     {
       g_autofree char *head = g_memdup2 (text, MAX (n, 1));
       PsSample sample = { head, n, FALSE };
-      gpointer plan = ps_format_eve.plan_new (&sample);
+      gpointer plan = ps_format_eve.plan_new (&sample, NULL);
       int score = ps_format_eve.score (&sample);
 
       g_assert_true (score == 100 || (score == 0 && n < 200));
@@ -291,8 +291,8 @@ test_reason_offset (void)
 {
   static const char line[] = "  {\"timestamp\":\"x\",\"event_type\":tru}";
   PsSample sample = { line, sizeof line - 1, TRUE };
-  gpointer plan = ps_format_eve.plan_new (&sample);
-  PsRecord record;
+  gpointer plan = ps_format_eve.plan_new (&sample, NULL);
+  g_auto (PsRecord) record = { 0 };
   gsize consumed;
 
   g_assert_cmpint (ps_format_eve.read (plan, line, sizeof line - 1, &record, &consumed), ==,

@@ -280,7 +280,7 @@ test_read_again (void)
   g_autoptr (GBytes) raw = NULL;
   g_autofree char *signature = NULL;
   g_autoptr (GError) error = NULL;
-  PsRecord record;
+  g_auto (PsRecord) record = { 0 };
   PsImportFixture import;
 
   ps_import_fixture_set_up (&import, 2, 0);

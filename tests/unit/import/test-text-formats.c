@@ -154,13 +154,13 @@ test_case (gconstpointer data)
   g_assert_cmpstr (format != NULL ? format->name : NULL, ==, c->format);
   if (format == NULL)
     return;
-  plan = format->plan_new (&sample);
+  plan = format->plan_new (&sample, NULL);
   ps_framer_init (&framer, format->framing (plan),
                   ps_csv_sniff_delimiter (sample.text, sample.length), &sample);
   while (
       ps_framer_next (&framer, sample.text, sample.length, TRUE, &offset, &start, &length, &reason))
     {
-      PsRecord record;
+      g_auto (PsRecord) record = { 0 };
 
       if (format->read (plan, sample.text + start, length, &record, &consumed) == PS_READ_ALERT)
         append_record (rows, &record);

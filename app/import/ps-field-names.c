@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* Names of one field as exports write them, folded: lower case without blanks, '_', '.', '-', the
- * surest first; NULL-terminated. */
+ * surest first. Behind "|" stand words of many meanings, which name the field only where they
+ * stand alone, not as the last key of a path. */
 static const struct
 {
   PsField field;
@@ -17,8 +18,8 @@ static const struct
     "src4addr src6addr srcipv4 srcipv6 origh saddr sa sourceipv4 cip clientip clientaddress "
     "clientaddr attackeraddress srchost "
     "sourcehost quellip quelladresse quellipadresse quelle ipsource adressesource ipsrc iporigen "
-    "direccionorigen iporigine origen source src c6a2 firstseensrcip fromip srcendpointip "
-    "sourceendpoint srcap initiatorip originip remip attackerip shost" },
+    "direccionorigen iporigine origen c6a2 firstseensrcip fromip srcendpointip "
+    "sourceendpoint srcap initiatorip originip remip attackerip shost|source src" },
   { PS_FIELD_SRC_PORT,
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
     "tcpsrcport udpsrcport clientport quellport portsource portsrc puertoorigen portaorigine "
@@ -29,8 +30,8 @@ static const struct
     "daddr da destinationipv4 sip serverip serveraddress serveraddr targetaddress dsthost desthost "
     "destinationhost zielip zieladresse zielipadresse ziel ipdestination adressedestination ipdst "
     "ipdest ipdestino "
-    "direcciondestino ipdestinazione destino destination dest dst c6a3 toip dstendpointip dstap "
-    "destinationendpoint responderip victimip targetip dhost" },
+    "direcciondestino ipdestinazione destino c6a3 toip dstendpointip dstap "
+    "destinationendpoint responderip victimip targetip dhost|destination dest dst" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
@@ -56,12 +57,13 @@ static const struct
     "computer agentname logsource logsourcename logsourcenamelogsourceid probe iniface interface "
     "firewall peerdescr gerat gerät equipo capteur" },
   { PS_FIELD_SIGNATURE,
-    "signature alertsignature rulename signaturename alertname eventname alert alarm msg message "
+    "signature alertsignature rulename signaturename alertname eventname alert alarm "
     "eventmessage "
-    "threatname threatcontentname threat threatid attackname attack activity name title "
-    "ruledescription qidname qidnameqid note findingtitle kibanaalertrulename description "
-    "signatur meldung alarmname regel règle regle firma regla alerta messaggio event type label "
-    "attacktype detectionname" },
+    "threatname threatcontentname threat threatid attackname attack activity "
+    "ruledescription qidname qidnameqid findingtitle kibanaalertrulename "
+    "signatur meldung alarmname regel règle regle firma regla alerta messaggio attacktype "
+    "detectionname findinginfotitle"
+    "|msg message note event name title description label type" },
   { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
                   "ruleuuid eventid deviceeventclassid "
                   "qid attackid idfirma signaturenid alertid rule" },
@@ -95,16 +97,112 @@ static const struct
   { PS_FIELD_ICMP_CODE, "icmpcode" },
 };
 
-static const struct
-{
-  PsSide side;
-  const char *names;
-} sides[] = {
-  { PS_SIDE_LOCAL_IP, "localip localaddress localaddr" },
-  { PS_SIDE_LOCAL_PORT, "localport" },
-  { PS_SIDE_REMOTE_IP, "remoteip remoteaddress remoteaddr" },
-  { PS_SIDE_REMOTE_PORT, "remoteport" },
+/* What says more than a field: in the order of #PsClue. */
+static const char *const clue_names[PS_N_CLUES] = {
+  [PS_CLUE_LOCAL_IP] = "localip localaddress localaddr localipaddress localipdetailsipaddressv4",
+  [PS_CLUE_LOCAL_PORT] = "localport localportdetailsport",
+  [PS_CLUE_REMOTE_IP] = "remoteip remoteaddress remoteaddr remoteipaddress "
+                        "remoteipdetailsipaddressv4",
+  [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport",
+  [PS_CLUE_ACTION_TYPE] = "actiontype",
+  [PS_CLUE_CONNECTION_DIRECTION] = "connectiondirection",
+  [PS_CLUE_DIRECTION] = "direction dir flowdirection",
+  [PS_CLUE_CLIENT_IP] = "clientip clientaddress",
+  [PS_CLUE_CLIENT_PORT] = "clientport",
+  [PS_CLUE_FLOW_SRC_IP] = "flowsrcip",
+  [PS_CLUE_FLOW_SRC_PORT] = "flowsrcport",
+  [PS_CLUE_HISTORY] = "history connhistory connectionhistory",
+  [PS_CLUE_CONN_STATE] = "connstate connectionstate",
+  [PS_CLUE_TCP_FLAGS] = "tcpflags",
+  [PS_CLUE_INITIATOR_ID] = "initiatorid",
 };
+
+/* Texts that hold the record as it was before it was collected, the likeliest first. */
+static const char wrap_names[] =
+    "eventoriginal raw fulllog rawevent originalevent originalmessage rawdata rawlog rawmessage "
+    "syslogmessage message log logmessage line event msg payload utf8payload";
+
+static PsNameMeaning *
+obtain (GHashTable *table, const char *name)
+{
+  PsNameMeaning *meaning = g_hash_table_lookup (table, name);
+
+  if (meaning == NULL)
+    {
+      meaning = g_new (PsNameMeaning, 1);
+      *meaning = (PsNameMeaning){ PS_N_FIELDS, 0, FALSE, PS_N_CLUES, PS_NO_WRAP };
+      g_hash_table_insert (table, g_strdup (name), meaning);
+    }
+  return meaning;
+}
+
+static void
+add_fields (GHashTable *table, const char *names, PsField field)
+{
+  g_auto (GStrv) halves = g_strsplit (names, "|", 2);
+  guint16 rank = 1;
+
+  for (guint half = 0; halves[half] != NULL; half++)
+    {
+      g_auto (GStrv) list = g_strsplit (halves[half], " ", -1);
+
+      for (guint i = 0; list[i] != NULL; i++)
+        {
+          PsNameMeaning *meaning = obtain (table, list[i]);
+
+          if (list[i][0] == '\0' || meaning->field != PS_N_FIELDS)
+            g_warn_if_reached ();
+          meaning->field = field;
+          meaning->rank = rank++;
+          meaning->is_weak = half > 0;
+        }
+    }
+}
+
+static void
+add_clues (GHashTable *table)
+{
+  for (guint clue = 0; clue < PS_N_CLUES; clue++)
+    {
+      g_auto (GStrv) list = g_strsplit (clue_names[clue], " ", -1);
+
+      for (guint i = 0; list[i] != NULL; i++)
+        obtain (table, list[i])->clue = clue;
+    }
+}
+
+static void
+add_wraps (GHashTable *table)
+{
+  g_auto (GStrv) list = g_strsplit (wrap_names, " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    obtain (table, list[i])->wrap_rank = i;
+}
+
+/**
+ * ps_name_look_up:
+ * @folded: a name as ps_field_name_fold() makes it
+ *
+ * Returns: (transfer none) (nullable): what it means in the exports that we know
+ */
+const PsNameMeaning *
+ps_name_look_up (const char *folded)
+{
+  static GHashTable *table;
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+        add_fields (table, aliases[i].names, aliases[i].field);
+      add_clues (table);
+      add_wraps (table);
+      g_once_init_leave (&made, 1);
+    }
+  return g_hash_table_lookup (table, folded);
+}
 
 /**
  * ps_field_name_fold:
@@ -133,46 +231,12 @@ ps_field_name_fold (const char *name, gssize length, char folded[PS_FIELD_NAME_M
   return n > 0;
 }
 
-/* What a folded name stands for. */
-typedef struct
+static const PsNameMeaning *
+look_up_unfolded (const char *name, gssize length)
 {
-  guint16 what; /* PsField, or PsSide */
-  guint16 rank; /* its place in the list */
-} Meaning;
+  char folded[PS_FIELD_NAME_MAX];
 
-static void
-add_names (GHashTable *table, const char *names, guint what)
-{
-  g_auto (GStrv) list = g_strsplit (names, " ", -1);
-
-  for (guint rank = 0; list[rank] != NULL; rank++)
-    {
-      Meaning *meaning = g_new (Meaning, 1);
-
-      *meaning = (Meaning){ what, rank };
-      if (list[rank][0] == '\0' || !g_hash_table_insert (table, g_strdup (list[rank]), meaning))
-        g_warn_if_reached ();
-    }
-}
-
-/* Made once, read by all threads afterwards. */
-static const Meaning *
-look_up (gboolean side, const char *folded)
-{
-  static GHashTable *tables[2];
-  static gsize made;
-
-  if (g_once_init_enter (&made))
-    {
-      for (guint i = 0; i < 2; i++)
-        tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-        add_names (tables[FALSE], aliases[i].names, aliases[i].field);
-      for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-        add_names (tables[TRUE], sides[i].names, sides[i].side);
-      g_once_init_leave (&made, 1);
-    }
-  return g_hash_table_lookup (tables[side], folded);
+  return ps_field_name_fold (name, length, folded) ? ps_name_look_up (folded) : NULL;
 }
 
 /**
@@ -180,21 +244,35 @@ look_up (gboolean side, const char *folded)
  * @name: a column's header or a key
  * @length: bytes of @name, -1 = up to the NUL
  * @field: (out): the field that it names
- * @rank: (out): how sure that is, 0 = surest
+ * @rank: (out): how sure that is, 1 = surest
  *
  * Returns: whether the name is known
  */
 gboolean
 ps_field_from_name (const char *name, gssize length, PsField *field, guint *rank)
 {
-  char folded[PS_FIELD_NAME_MAX];
-  const Meaning *meaning = ps_field_name_fold (name, length, folded) ? look_up (FALSE, folded) : NULL;
+  const PsNameMeaning *meaning = look_up_unfolded (name, length);
 
-  if (meaning == NULL)
+  if (meaning == NULL || meaning->field == PS_N_FIELDS)
     return FALSE;
-  *field = meaning->what;
+  *field = meaning->field;
   *rank = meaning->rank;
   return TRUE;
+}
+
+/**
+ * ps_clue_from_name:
+ * @name: a column's header or a key
+ * @length: bytes of @name, -1 = up to the NUL
+ *
+ * Returns: the clue that it names, or %PS_N_CLUES
+ */
+PsClue
+ps_clue_from_name (const char *name, gssize length)
+{
+  const PsNameMeaning *meaning = look_up_unfolded (name, length);
+
+  return meaning != NULL ? meaning->clue : PS_N_CLUES;
 }
 
 /**
@@ -209,10 +287,9 @@ ps_field_from_name (const char *name, gssize length, PsField *field, guint *rank
 PsSide
 ps_side_from_name (const char *name, gssize length)
 {
-  char folded[PS_FIELD_NAME_MAX];
-  const Meaning *meaning = ps_field_name_fold (name, length, folded) ? look_up (TRUE, folded) : NULL;
+  PsClue clue = ps_clue_from_name (name, length);
 
-  return meaning != NULL ? meaning->what : PS_SIDE_NONE;
+  return clue <= PS_CLUE_REMOTE_PORT ? PS_SIDE_LOCAL_IP + (clue - PS_CLUE_LOCAL_IP) : PS_SIDE_NONE;
 }
 
 /**

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
+
 #include "ps-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,6 +8,7 @@
 
 #include "ps-eve-event.h"
 #include "ps-json-cursor.h"
+#include "ps-json-record.h"
 
 /* So many records of a sample are looked at. */
 #define SAMPLE_RECORDS 200
@@ -139,24 +142,6 @@ fill_record (PsRecord *record, const PsJsonValue *values)
   fill_traffic (record, values);
 }
 
-static PsReason
-get_reason (PsJsonStatus status)
-{
-  switch (status)
-    {
-    case PS_JSON_ERROR_CUT_OFF:
-      return PS_REASON_CUT_OFF;
-    case PS_JSON_ERROR_CONTROL_CHARACTER:
-      return PS_REASON_CONTROL_CHARACTER;
-    case PS_JSON_ERROR_TOO_DEEP:
-      return PS_REASON_TOO_DEEP;
-    case PS_JSON_OK:
-    case PS_JSON_ERROR_SYNTAX:
-    default:
-      return PS_REASON_NOT_JSON;
-    }
-}
-
 /* To what follows the value that ends at @p: a comma that divides it from the next belongs to it,
  * for a piece cut out of an array. */
 static const char *
@@ -164,6 +149,30 @@ pass_to_next (const char *p, const char *end)
 {
   p = ps_json_pass_blanks (p, end);
   return p < end && *p == ',' ? ps_json_pass_blanks (p + 1, end) : p;
+}
+
+/* What a record without a plan is read with. */
+static const PsJsonPaths *
+get_paths (const Plan *plan)
+{
+  static PsJsonPaths *paths;
+
+  if (plan != NULL)
+    return plan->paths;
+  if (g_once_init_enter (&paths))
+    g_once_init_leave (&paths, ps_eve_paths_new ());
+  return paths;
+}
+
+static gboolean
+eve_recognises (const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *start = ps_json_pass_blanks (text, end);
+
+  return start < end && *start == '{'
+         && memmem (start, (gsize)(end - start), "\"event_type\"", 12) != NULL
+         && memmem (start, (gsize)(end - start), "\"timestamp\"", 11) != NULL;
 }
 
 static PsReadResult
@@ -180,10 +189,10 @@ eve_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, 
   if (start == end)
     return PS_READ_NOTHING;
   if (*start == '{')
-    status = ps_json_scan (((const Plan *)plan)->paths, text, length, values, &scanned);
+    status = ps_json_scan (get_paths (plan), text, length, values, &scanned);
   if (status != PS_JSON_OK)
     {
-      record->reason = get_reason (status);
+      record->reason = ps_json_get_reason (status);
       record->reason_offset = scanned;
       return PS_READ_REJECTED;
     }
@@ -316,6 +325,7 @@ const PsFormat ps_format_eve = {
   .recognised_by = N_ ("JSON objects with “event_type” and “timestamp”, one a line or in an array"),
   .framing = eve_framing,
   .score = eve_score,
+  .recognises = eve_recognises,
   .plan_new = eve_plan_new,
   .plan_free = eve_plan_free,
   .read = eve_read,

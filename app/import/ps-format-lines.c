@@ -337,6 +337,17 @@ lines_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
   return PS_READ_REJECTED;
 }
 
+/* Any text with two ends, but not JSON, which has readers of its own. */
+static gboolean
+lines_recognises (const char *text, gsize length)
+{
+  g_auto (PsRecord) record = { 0 };
+  gsize consumed;
+
+  return length > 0 && *text != '{'
+         && lines_read (NULL, text, length, &record, &consumed) == PS_READ_ALERT;
+}
+
 /* Lines of the sample, and how many of them have two ends or begin with an end's label. */
 static void
 count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
@@ -399,6 +410,7 @@ const PsFormat ps_format_lines = {
                        "“Source IP: …” and “Destination IP: …” on lines of their own"),
   .framing = lines_framing,
   .score = lines_score,
+  .recognises = lines_recognises,
   .plan_new = lines_plan_new,
   .read = lines_read,
 };

@@ -47,6 +47,7 @@ typedef enum
  * @plan_new: (nullable): looks at the head of the file once (header, delimiter, columns), with
  *   the user's own meanings of names; the plan is immutable afterwards and shared by all threads
  * @plan_free: (nullable): frees it
+ * @head: (nullable): bytes of the file before its first record, which are not to be framed
  * @read: finds the fields of one raw record; called from many threads. @text may hold anything.
  *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
  *   the first value where @framing is %PS_FRAMING_JSON or lines may hold several values; set to
@@ -66,6 +67,7 @@ struct _PsFormat
   gboolean (*recognises) (const char *text, gsize length);
   gpointer (*plan_new) (const PsSample *sample, const PsFieldMapping *mapping);
   void (*plan_free) (gpointer plan);
+  gsize (*head) (gconstpointer plan);
   PsReadResult (*read) (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                         gsize *consumed);
 };
@@ -75,6 +77,7 @@ const PsFormat *ps_format_lookup (const char *name);
 
 extern const PsFormat ps_format_eve;
 extern const PsFormat ps_format_csv;
+extern const PsFormat ps_format_json;
 extern const PsFormat ps_format_lines;
 
 G_END_DECLS

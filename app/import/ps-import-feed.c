@@ -107,6 +107,19 @@ ps_import_feed_get_sample (PsImportFeed *feed, PsSample *sample)
 }
 
 /**
+ * ps_import_feed_skip:
+ * @feed: open, nothing of it used yet
+ * @n_bytes: at most the length of its sample
+ *
+ * Leaves out what stands before the first record.
+ */
+void
+ps_import_feed_skip (PsImportFeed *feed, gsize n_bytes)
+{
+  feed->pending_used += n_bytes;
+}
+
+/**
  * ps_import_feed_is_empty:
  * @feed: open
  *

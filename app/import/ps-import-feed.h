@@ -27,6 +27,7 @@ typedef struct
 gboolean ps_import_feed_open (PsImportFeed *feed, const char *path, GError **error);
 void ps_import_feed_close (PsImportFeed *feed);
 void ps_import_feed_get_sample (PsImportFeed *feed, PsSample *sample);
+void ps_import_feed_skip (PsImportFeed *feed, gsize n_bytes);
 void ps_import_feed_fill (PsImportFeed *feed, PsImportChunk *chunk, gsize target);
 void ps_import_feed_keep_rest (PsImportFeed *feed, const PsImportChunk *chunk);
 gboolean ps_import_feed_pass_over (PsImportFeed *feed, const PsFramer *framer, guint64 *passed);

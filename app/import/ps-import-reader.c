@@ -132,7 +132,11 @@ open_input (Reader *self, const char *path, GError **error)
     }
   self->source = ps_import_source_new (path, ps_decoder_get_file (self->feed.decoder), &sample,
                                        &self->options, error);
-  return self->source != NULL;
+  if (self->source == NULL)
+    return FALSE;
+  ps_import_feed_skip (&self->feed, self->source->head);
+  self->offset += self->source->head;
+  return TRUE;
 }
 
 static void

@@ -135,6 +135,7 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
   self->file = g_object_ref (file);
   self->index = PS_IMPORT_NO_FILE;
+  self->head = format->head != NULL ? format->head (self->plan) : 0;
   framing = format->framing (self->plan);
   if (framing == PS_FRAMING_CSV)
     delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);

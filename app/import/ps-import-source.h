@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @format: how it is read
  * @plan: (nullable): what the format made of its head
  * @framer: finds its records
+ * @head: bytes before its first record
  * @time: how its times are to be read; to be copied by each thread
  * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @file: where its records lie
@@ -31,6 +32,7 @@ typedef struct
   const PsFormat *format;
   gpointer plan;
   PsFramer framer;
+  gsize head;
   PsTimeContext time;
   gint64 newest;
   PsRawFile *file;

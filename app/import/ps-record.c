@@ -67,11 +67,13 @@ struct _PsKeptText
  * ps_record_reset:
  * @record: a record, all zero at first
  *
- * Makes it empty.
+ * Makes it empty, but for its depth.
  */
 void
 ps_record_reset (PsRecord *record)
 {
+  guint depth = record->depth;
+
   while (record->kept != NULL)
     {
       PsKeptText *next = record->kept->next;
@@ -80,6 +82,7 @@ ps_record_reset (PsRecord *record)
       record->kept = next;
     }
   memset (record, 0, sizeof *record);
+  record->depth = depth;
 }
 
 /**
@@ -109,6 +112,23 @@ ps_record_keep (PsRecord *record, gsize size)
   kept->next = record->kept;
   record->kept = kept;
   return kept->text;
+}
+
+/**
+ * ps_record_take_kept:
+ * @record: a record
+ * @other: (inout): another one, which keeps nothing afterwards
+ *
+ * Keeps what @other kept.
+ */
+void
+ps_record_take_kept (PsRecord *record, PsRecord *other)
+{
+  PsKeptText **last = &record->kept;
+
+  while (*last != NULL)
+    last = &(*last)->next;
+  *last = g_steal_pointer (&other->kept);
 }
 
 /**

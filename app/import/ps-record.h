@@ -100,6 +100,7 @@ typedef struct _PsKeptText PsKeptText;
  * @reason: why it was rejected or skipped
  * @reason_offset: byte offset of the trouble in the record
  * @wrapped: the text in which all that is kept was wrapped
+ * @depth: in how many other records this one is wrapped; the caller's
  * @kept: (nullable): texts with escapes that were unwrapped; spans may point into them
  *
  * What an importer found in one raw record: places, and copies only of what was wrapped in an
@@ -115,12 +116,14 @@ typedef struct
   PsReason reason;
   gsize reason_offset;
   PsSpan wrapped;
+  guint depth;
   PsKeptText *kept;
 } PsRecord;
 
 void ps_record_reset (PsRecord *record);
 void ps_record_clear (PsRecord *record);
 char *ps_record_keep (PsRecord *record, gsize size);
+void ps_record_take_kept (PsRecord *record, PsRecord *other);
 const PsSpan *ps_record_get_place (const PsRecord *record, PsField field, const char *raw,
                                    gsize length);
 void ps_record_set (PsRecord *record, PsField field, PsSpan span);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-keyed-record.h"
+
+#include <string.h>
+
+#include "ps-clues.h"
+#include "ps-payload.h"
+#include "ps-time-reader.h"
+#include "ps-value-reader.h"
+
+/* Room for a value with escapes. */
+#define VIEW_SIZE 256
+
+/* Less sure by so much for each outer key that is left away to know a name. */
+#define PATH_PENALTY 100
+
+/* Less sure by so much where the value is not what the field wants. */
+#define VALUE_PENALTY 10000
+
+/* Keys around a record that say nothing of it. */
+static const char *const wrappers[] = { "source", "fields",      "result", "json",  "data",
+                                        "log",    "jsonpayload", "event",  "flow",  "properties",
+                                        "doc",    "content",     "record", "alert", "message" };
+
+/**
+ * ps_keyed_record_init:
+ * @self: (out caller-allocates): a keyed record
+ * @record: an empty record
+ * @mapping: (nullable): what the user says of keys
+ * @names: (nullable): what the format says of keys
+ */
+void
+ps_keyed_record_init (PsKeyedRecord *self, PsRecord *record, const PsFieldMapping *mapping,
+                      const PsKeyName *names)
+{
+  memset (self, 0, sizeof *self);
+  self->record = record;
+  self->mapping = mapping;
+  self->names = names;
+  self->wrap_rank = PS_NO_WRAP;
+}
+
+static gboolean
+has_date (const char *text, gsize length)
+{
+  PsTimeContext context = { .year = 2000 };
+  PsTime time;
+
+  return ps_time_read (&context, text, length, &time) && time.has_date;
+}
+
+/* Is the value what the field wants? */
+static gboolean
+fits (PsField field, const char *text, gsize length)
+{
+  PsValueEnd end;
+  guint64 count;
+  guint16 port;
+  guint8 protocol;
+
+  switch (field)
+    {
+    case PS_FIELD_SRC_IP:
+    case PS_FIELD_DST_IP:
+      ps_value_read_end (text, length, &end);
+      return end.is_address;
+    case PS_FIELD_SRC_PORT:
+    case PS_FIELD_DST_PORT:
+      return ps_value_read_port (text, length, PS_PROTOCOL_UNKNOWN, &port);
+    case PS_FIELD_PROTOCOL:
+      return ps_value_read_protocol (text, length, &protocol);
+    case PS_FIELD_TIME:
+      return has_date (text, length);
+    case PS_FIELD_SEVERITY:
+      return g_ascii_isdigit (text[0])
+             || ps_value_read_severity_word (text, length) != PS_SEVERITY_NONE;
+    case PS_FIELD_BYTES_SRC:
+    case PS_FIELD_BYTES_DST:
+    case PS_FIELD_PACKETS_SRC:
+    case PS_FIELD_PACKETS_DST:
+      return ps_value_read_count (text, length, &count);
+    default:
+      return TRUE;
+    }
+}
+
+static void
+offer (PsKeyedRecord *self, PsField field, guint rank, const PsSpan *value, const char *text,
+       gsize length)
+{
+  /* The value is looked at only where the name alone would do. */
+  if (self->ranks[field] != 0 && rank >= self->ranks[field])
+    return;
+  if (!fits (field, text, length))
+    rank += VALUE_PENALTY;
+  if (self->ranks[field] != 0 && rank >= self->ranks[field])
+    return;
+  self->ranks[field] = (guint16)MIN (rank, G_MAXUINT16);
+  self->record->spans[field] = *value;
+}
+
+static gboolean
+is_wrapper (const PsKeyPath *path, guint key)
+{
+  const char *name = path->folded + path->starts[key];
+  gsize length = (key + 1 < path->n ? path->starts[key + 1] : path->length) - path->starts[key];
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrappers); i++)
+    if (strlen (wrappers[i]) == length && memcmp (wrappers[i], name, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_meaning (PsKeyedRecord *self, const PsNameMeaning *meaning, guint penalty, const PsSpan *value,
+              const char *text, gsize length)
+{
+  if (meaning->field != PS_N_FIELDS)
+    offer (self, meaning->field, meaning->rank + penalty, value, text, length);
+  if (meaning->clue != PS_N_CLUES && self->clues[meaning->clue].text == NULL)
+    self->clues[meaning->clue] = *value;
+  if (meaning->wrap_rank < self->wrap_rank && length >= PS_PAYLOAD_MIN)
+    {
+      self->wrap_rank = meaning->wrap_rank;
+      self->wrapped = *value;
+    }
+}
+
+/* What the user and the format say; %FALSE where they say nothing of the key. */
+static gboolean
+take_told (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *value, const char *text,
+           gsize length)
+{
+  const PsFieldMeaning *told =
+      self->mapping != NULL ? ps_field_mapping_lookup (self->mapping, path->folded, path->length)
+                            : NULL;
+
+  if (told != NULL)
+    {
+      if (told->is_used && told->is_side)
+        self->clues[PS_CLUE_LOCAL_IP + told->side - PS_SIDE_LOCAL_IP] = *value;
+      else if (told->is_used)
+        offer (self, told->field, 1, value, text, length);
+      return TRUE;
+    }
+  for (const PsKeyName *name = self->names; name != NULL && name->name != NULL; name++)
+    {
+      gsize n = strlen (name->name);
+
+      if (n > path->length || memcmp (path->folded + path->length - n, name->name, n) != 0)
+        continue;
+      for (guint key = 0; key < path->n; key++)
+        if (path->starts[key] == path->length - n)
+          {
+            if (name->field != PS_N_FIELDS)
+              offer (self, name->field, 1, value, text, length);
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
+/**
+ * ps_keyed_record_add:
+ * @self: a keyed record
+ * @path: the keys that lead to the value
+ * @value: the value
+ *
+ * Takes in one value. What its name means is known for the whole path or, less surely, for its
+ * last keys. Of several values for one field the surest counts, of equally sure ones the first.
+ */
+void
+ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *value)
+{
+  char buffer[VIEW_SIZE];
+  gsize length;
+  const char *text = ps_span_view (value, buffer, sizeof buffer, &length);
+  guint penalty = 1;
+
+  if (path->n == 0 || path->n_lost > 0 || ps_value_is_placeholder (text, length)
+      || take_told (self, path, value, text, length))
+    return;
+  for (guint key = 0; key < path->n; key++)
+    {
+      const PsNameMeaning *meaning = ps_name_look_up (path->folded + path->starts[key]);
+
+      if (meaning != NULL && (!meaning->is_weak || penalty == 1 || meaning->wrap_rank != PS_NO_WRAP))
+        {
+          PsNameMeaning taken = *meaning;
+
+          if (taken.is_weak && penalty > 1)
+            taken.field = PS_N_FIELDS;
+          take_meaning (self, &taken, penalty, value, text, length);
+          return;
+        }
+      if (!is_wrapper (path, key))
+        penalty += PATH_PENALTY;
+    }
+}
+
+/**
+ * ps_keyed_record_add_name:
+ * @self: a keyed record
+ * @name: a key
+ * @length: its length in bytes
+ * @value: its value
+ *
+ * Takes in a value that stands under one key.
+ */
+void
+ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length, const PsSpan *value)
+{
+  PsKeyPath path;
+
+  ps_key_path_init (&path);
+  ps_key_path_push (&path, name, length);
+  ps_keyed_record_add (self, &path, value);
+}
+
+/**
+ * ps_keyed_record_finish:
+ * @self: a keyed record that has all
+ *
+ * Unwraps the record that may be in one of the values, and tells who opened the conversation.
+ * The inner record counts for the flow, the outer one fills what it leaves open.
+ *
+ * Returns: whether the record names a source or a destination
+ */
+gboolean
+ps_keyed_record_finish (PsKeyedRecord *self)
+{
+  PsRecord *record = self->record;
+  gboolean has_ends = self->ranks[PS_FIELD_SRC_IP] != 0 && self->ranks[PS_FIELD_DST_IP] != 0
+                      && self->ranks[PS_FIELD_SRC_IP] < VALUE_PENALTY
+                      && self->ranks[PS_FIELD_DST_IP] < VALUE_PENALTY;
+
+  if (self->wrapped.text != NULL)
+    ps_payload_unwrap (record, &self->wrapped, !has_ends);
+  ps_clues_settle (self->clues, record);
+  return record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL;
+}

@@ -220,7 +220,8 @@ read_severity (const PsRecord *record)
   if (severity == PS_SEVERITY_NONE)
     {
       text = ps_span_view (&record->spans[PS_FIELD_SEVERITY], buffer, sizeof buffer, &length);
-      severity = length > 0 ? ps_value_read_severity (text, length) : PS_SEVERITY_NONE;
+      severity = length > 0 ? ps_value_read_severity (text, length, record->scale)
+                            : PS_SEVERITY_NONE;
     }
   return (guint8)severity;
 }

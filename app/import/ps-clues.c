@@ -92,10 +92,11 @@ read_flag_letters (const char *text, gsize length, guint *flags)
     const char *name;
     guint flag;
   } names[] = {
-    { "SYN", TCP_SYN }, { "ACK", TCP_ACK }, { "FIN", TCP_FIN }, { "RST", TCP_RST }, { "PSH", 0 },
-    { "URG", 0 },       { "ECE", 0 },       { "CWR", 0 },       { "S", TCP_SYN },   { "A", TCP_ACK },
-    { "F", TCP_FIN },   { "R", TCP_RST },   { "P", 0 },         { "U", 0 },         { "E", 0 },
-    { "C", 0 },         { "W", 0 },
+    { "SYN", TCP_SYN }, { "ACK", TCP_ACK }, { "FIN", TCP_FIN }, { "RST", TCP_RST },
+    { "PSH", 0 },       { "URG", 0 },       { "ECE", 0 },       { "CWR", 0 },
+    { "S", TCP_SYN },   { "A", TCP_ACK },   { "F", TCP_FIN },   { "R", TCP_RST },
+    { "P", 0 },         { "U", 0 },         { "E", 0 },         { "C", 0 },
+    { "W", 0 },
   };
   gsize at = 0;
 
@@ -178,8 +179,7 @@ ps_clue_read_tcp_flags (const char *text, gsize length, PsClaim *claim)
  * Returns: what is known of the originator, end A
  */
 PsClaim
-ps_clue_read_zeek (const char *history, gsize history_length, const char *state,
-                   gsize state_length)
+ps_clue_read_zeek (const char *history, gsize history_length, const char *state, gsize state_length)
 {
   if (history_length > 0 && memchr (history, '^', history_length) != NULL)
     return (PsClaim){ PS_CLAIM_ZEEK_GUESSED, PS_END_A };
@@ -194,8 +194,7 @@ ps_clue_read_zeek (const char *history, gsize history_length, const char *state,
 static gboolean
 settle_flow (const PsSpan *clues, PsRecord *record)
 {
-  PsEnd client =
-      find_end (record, &clues[PS_CLUE_FLOW_SRC_IP], &clues[PS_CLUE_FLOW_SRC_PORT]);
+  PsEnd client = find_end (record, &clues[PS_CLUE_FLOW_SRC_IP], &clues[PS_CLUE_FLOW_SRC_PORT]);
   char buffer[VIEW_SIZE];
   gsize length;
   const char *text;
@@ -327,8 +326,7 @@ static gboolean
 fill_sides (const PsSpan *clues, PsRecord *record)
 {
   if (clues[PS_CLUE_LOCAL_IP].text == NULL || clues[PS_CLUE_REMOTE_IP].text == NULL
-      || record->spans[PS_FIELD_SRC_IP].text != NULL
-      || record->spans[PS_FIELD_DST_IP].text != NULL)
+      || record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL)
     return FALSE;
   record->spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_LOCAL_IP];
   record->spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_LOCAL_PORT];

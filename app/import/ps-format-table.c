@@ -7,6 +7,8 @@
 /* Where two are equally sure of a sample, the first one is taken: the more special ones first. */
 static const PsFormat *const formats[] = {
   &ps_format_eve,
+  &ps_format_cef,
+  &ps_format_leef,
   &ps_format_json,
   &ps_format_csv,
   &ps_format_lines,

@@ -76,6 +76,8 @@ const PsFormat *const *ps_format_table_get (guint *n_formats);
 const PsFormat *ps_format_lookup (const char *name);
 
 extern const PsFormat ps_format_eve;
+extern const PsFormat ps_format_cef;
+extern const PsFormat ps_format_leef;
 extern const PsFormat ps_format_csv;
 extern const PsFormat ps_format_json;
 extern const PsFormat ps_format_lines;

@@ -207,8 +207,8 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
     return PS_READ_NOTHING;
   if (*start != '{')
     return read_between (plan, text, start, end, record, consumed);
-  status = walk (&reading, dialect, plan != NULL ? plan->mapping : NULL, text, length, record,
-                 &scanned);
+  status =
+      walk (&reading, dialect, plan != NULL ? plan->mapping : NULL, text, length, record, &scanned);
   list = find_list (&reading, text, length);
   if (list > 0)
     {
@@ -229,8 +229,7 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
   has_ends = ps_keyed_record_finish (&reading.keyed);
   if (record->claim.kind != PS_CLAIM_NONE)
     record->packet_order = FALSE;
-  return has_ends ? PS_READ_ALERT
-                  : refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES, 0);
+  return has_ends ? PS_READ_ALERT : refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES, 0);
 }
 
 /**

@@ -125,10 +125,9 @@ walk_value (Walk *walk, const char *p, guint depth)
   if (p == NULL || walk->path.n_lost > 0)
     return p;
   quote = type == PS_JSON_STRING ? 1 : 0;
-  walk->visit (
-      &walk->path,
-      &(PsJsonValue){ start + quote, (guint32)(p - start - 2 * quote), (guint8)type },
-      walk->element, walk->data);
+  walk->visit (&walk->path,
+               &(PsJsonValue){ start + quote, (guint32)(p - start - 2 * quote), (guint8)type },
+               walk->element, walk->data);
   return p;
 }
 

@@ -185,7 +185,8 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
     {
       const PsNameMeaning *meaning = ps_name_look_up (path->folded + path->starts[key]);
 
-      if (meaning != NULL && (!meaning->is_weak || penalty == 1 || meaning->wrap_rank != PS_NO_WRAP))
+      if (meaning != NULL
+          && (!meaning->is_weak || penalty == 1 || meaning->wrap_rank != PS_NO_WRAP))
         {
           PsNameMeaning taken = *meaning;
 

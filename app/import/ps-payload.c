@@ -91,7 +91,7 @@ ps_payload_unwrap (PsRecord *record, const PsSpan *span, gboolean loosely)
   if (inner.depth > PS_PAYLOAD_DEPTH)
     return FALSE;
   if (span->encoding != PS_ENCODING_PLAIN
-      && memchr (text, span->encoding == PS_ENCODING_JSON ? '\\' : '"', length) != NULL)
+      && memchr (text, span->encoding == PS_ENCODING_CSV ? '"' : '\\', length) != NULL)
     {
       char *kept = ps_record_keep (record, length);
 

@@ -181,6 +181,22 @@ halve_quotes (const char *text, gsize length, char *buffer)
   return n;
 }
 
+/* CEF's and quoted key=value's escapes. */
+static gsize
+take_off_backslashes (const char *text, gsize length, char *buffer)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean escaped = text[i] == '\\' && i + 1 < length;
+      char c = escaped ? text[++i] : text[i];
+
+      buffer[n++] = escaped && (c == 'n' || c == 'r') ? ' ' : c;
+    }
+  return n;
+}
+
 /**
  * ps_span_decode:
  * @span: a span with a text
@@ -202,6 +218,8 @@ ps_span_decode (const PsSpan *span, char *buffer, gsize size)
       return ps_json_unescape (span->text, length, buffer);
     case PS_ENCODING_CSV:
       return halve_quotes (span->text, length, buffer);
+    case PS_ENCODING_BACKSLASH:
+      return take_off_backslashes (span->text, length, buffer);
     case PS_ENCODING_PLAIN:
     default:
       memcpy (buffer, span->text, length);

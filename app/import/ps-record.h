@@ -36,8 +36,9 @@ typedef enum
 typedef enum
 {
   PS_ENCODING_PLAIN,
-  PS_ENCODING_JSON, /* inside a JSON string: escapes as in RFC 8259 §7 */
-  PS_ENCODING_CSV,  /* inside a quoted CSV field: "" is one quote (RFC 4180 §2.7) */
+  PS_ENCODING_JSON,      /* inside a JSON string: escapes as in RFC 8259 §7 */
+  PS_ENCODING_CSV,       /* inside a quoted CSV field: "" is one quote (RFC 4180 §2.7) */
+  PS_ENCODING_BACKSLASH, /* a backslash takes the meaning off the next byte; \n and \r are blanks */
 } PsEncoding;
 
 /**
@@ -56,14 +57,14 @@ typedef struct
 /* What a severity in digits means; words mean the same on every scale. */
 typedef enum
 {
-  PS_SEVERITY_SCALE_PRIORITY, /* Suricata, Snort: 1 high, 2 medium, 3 and above low */
-  PS_SEVERITY_SCALE_WORDS,    /* informational … critical, or a number as a priority */
-  PS_SEVERITY_SCALE_SYSLOG,   /* RFC 5424 §6.2.1: 0 emergency … 7 debug */
-  PS_SEVERITY_SCALE_TEN,      /* CEF, LEEF, QRadar: 0-3 low, 4-6 medium, 7-8 high, 9-10 critical */
-  PS_SEVERITY_SCALE_WAZUH,    /* rule.level 0-15 */
-  PS_SEVERITY_SCALE_OCSF,     /* severity_id 1 informational … 5 critical, 6 fatal */
-  PS_SEVERITY_SCALE_GUARDDUTY, /* 1-8.9: from 4 medium, from 7 high */
-  PS_SEVERITY_SCALE_HUNDRED,  /* risk scores 0-100: from 22 low, 48 medium, 74 high, 100 critical */
+  PS_SEVERITY_SCALE_PRIORITY,  /* Suricata, Snort: 1 high, 2 medium, 3 and above low */
+  PS_SEVERITY_SCALE_WORDS,     /* informational … critical, or a number as a priority */
+  PS_SEVERITY_SCALE_SYSLOG,    /* RFC 5424 §6.2.1: 0 emergency … 7 debug */
+  PS_SEVERITY_SCALE_TEN,       /* CEF, LEEF, QRadar: 0-3 low, 4-6 medium, 7-8 high, 9-10 critical */
+  PS_SEVERITY_SCALE_WAZUH,     /* rule.level 0-15 */
+  PS_SEVERITY_SCALE_OCSF,      /* severity_id 1 informational … 5 critical, 6 fatal */
+  PS_SEVERITY_SCALE_GUARDDUTY, /* 1-3.9 low, 4-6.9 medium, 7-8.9 high, from 9 critical */
+  PS_SEVERITY_SCALE_HUNDRED,   /* risk scores 0-100 (Elastic): to 21 low, 47 medium, 73 high */
 } PsSeverityScale;
 
 /* Why a record was rejected or skipped; each has a sentence. */

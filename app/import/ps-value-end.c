@@ -46,7 +46,8 @@ ps_value_is_placeholder (const char *text, gsize length)
 const char *
 ps_span_view (const PsSpan *span, char *buffer, gsize size, gsize *length)
 {
-  static const char escapes[] = { [PS_ENCODING_JSON] = '\\', [PS_ENCODING_CSV] = '"' };
+  static const char escapes[] = { [PS_ENCODING_JSON] = '\\', [PS_ENCODING_CSV] = '"',
+                                 [PS_ENCODING_BACKSLASH] = '\\' };
   const char *text = span->text;
   gsize n = span->length;
 

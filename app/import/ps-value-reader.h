@@ -15,7 +15,7 @@ gboolean ps_value_is_placeholder (const char *text, gsize length);
 gboolean ps_value_read_count (const char *text, gsize length, guint64 *count);
 gboolean ps_value_read_port (const char *text, gsize length, guint8 protocol, guint16 *port);
 gboolean ps_value_read_protocol (const char *text, gsize length, guint8 *protocol);
-PsSeverity ps_value_read_severity (const char *text, gsize length);
+PsSeverity ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale);
 PsSeverity ps_value_read_severity_word (const char *text, gsize length);
 
 /**

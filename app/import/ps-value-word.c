@@ -121,30 +121,87 @@ ps_value_read_severity_word (const char *text, gsize length)
   return PS_SEVERITY_NONE;
 }
 
+/* The first row whose bound the number does not exceed. */
+typedef struct
+{
+  guint most;
+  PsSeverity severity;
+} Step;
+
+static const Step priority_steps[] = {
+  { 0, PS_SEVERITY_NONE },
+  { 1, PS_SEVERITY_HIGH },
+  { 2, PS_SEVERITY_MEDIUM },
+  { G_MAXUINT, PS_SEVERITY_LOW },
+};
+
+static const Step syslog_steps[] = {
+  { 2, PS_SEVERITY_CRITICAL }, { 3, PS_SEVERITY_HIGH }, { 4, PS_SEVERITY_MEDIUM },
+  { 5, PS_SEVERITY_LOW },      { 7, PS_SEVERITY_INFO }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step ten_steps[] = {
+  { 3, PS_SEVERITY_LOW },       { 6, PS_SEVERITY_MEDIUM },       { 8, PS_SEVERITY_HIGH },
+  { 10, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step wazuh_steps[] = {
+  { 3, PS_SEVERITY_INFO },  { 6, PS_SEVERITY_LOW },       { 11, PS_SEVERITY_MEDIUM },
+  { 14, PS_SEVERITY_HIGH }, { 16, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step ocsf_steps[] = {
+  { 0, PS_SEVERITY_NONE },         { 1, PS_SEVERITY_INFO }, { 2, PS_SEVERITY_LOW },
+  { 3, PS_SEVERITY_MEDIUM },       { 4, PS_SEVERITY_HIGH }, { 6, PS_SEVERITY_CRITICAL },
+  { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step guardduty_steps[] = {
+  { 3, PS_SEVERITY_LOW },       { 6, PS_SEVERITY_MEDIUM },       { 8, PS_SEVERITY_HIGH },
+  { 10, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step hundred_steps[] = {
+  { 21, PS_SEVERITY_LOW },       { 47, PS_SEVERITY_MEDIUM },      { 73, PS_SEVERITY_HIGH },
+  { 100, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
+static const Step *const scales[] = {
+  [PS_SEVERITY_SCALE_PRIORITY] = priority_steps,   [PS_SEVERITY_SCALE_WORDS] = priority_steps,
+  [PS_SEVERITY_SCALE_SYSLOG] = syslog_steps,       [PS_SEVERITY_SCALE_TEN] = ten_steps,
+  [PS_SEVERITY_SCALE_WAZUH] = wazuh_steps,         [PS_SEVERITY_SCALE_OCSF] = ocsf_steps,
+  [PS_SEVERITY_SCALE_GUARDDUTY] = guardduty_steps, [PS_SEVERITY_SCALE_HUNDRED] = hundred_steps,
+};
+
+/* The whole part of "8.9". */
+static gboolean
+read_whole_part (const char *text, gsize length, guint *number)
+{
+  gsize n = 0;
+
+  *number = 0;
+  while (n < length && n < 6 && g_ascii_isdigit (text[n]))
+    *number = *number * 10 + (guint)(text[n++] - '0');
+  return n > 0 && (n == length || text[n] == '.');
+}
+
 /**
  * ps_value_read_severity:
- * @text: a priority as Suricata and Snort number them, or a word
+ * @text: a number on @scale, or a word
  * @length: its length in bytes
+ * @scale: what numbers mean
  *
- * Returns: 1 is high, 2 medium, 3 and above low, 0 none (Suricata's classification.config);
- *   words as in ps_value_read_severity_word()
+ * Returns: the severity; words as in ps_value_read_severity_word() on every scale
  */
 PsSeverity
-ps_value_read_severity (const char *text, gsize length)
+ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale)
 {
-  guint64 priority;
+  const Step *step = scales[scale];
+  guint number;
 
-  if (!ps_value_read_count (text, length, &priority))
+  if (!read_whole_part (text, length, &number))
     return ps_value_read_severity_word (text, length);
-  switch (priority)
-    {
-    case 0:
-      return PS_SEVERITY_NONE;
-    case 1:
-      return PS_SEVERITY_HIGH;
-    case 2:
-      return PS_SEVERITY_MEDIUM;
-    default:
-      return PS_SEVERITY_LOW;
-    }
+  while (number > step->most)
+    step++;
+  return step->severity;
 }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-key-values.h"
+
+#include <string.h>
+
+/* Longer is no key. */
+#define KEY_MAX 96
+
+/* key=value as firewalls write it: divided by blanks, commas, semicolons or bars. */
+const PsKeyValueStyle ps_key_value_style_any = { '=', " \t,;|", FALSE };
+
+/* The extension of CEF: blanks divide, a backslash escapes '=', '\\' and line ends. */
+const PsKeyValueStyle ps_key_value_style_cef = { '=', " ", TRUE };
+
+typedef struct
+{
+  const PsKeyValueStyle *style;
+  const char *text;
+  const char *end;
+} Reader;
+
+static gboolean
+is_key_byte (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '-' || c == '.' || c == '[' || c == ']';
+}
+
+static gboolean
+is_divider (const Reader *self, char c)
+{
+  return c != '\0' && strchr (self->style->dividers, c) != NULL;
+}
+
+/* A key that ends before @equals; NULL where none does. */
+static const char *
+find_key (const Reader *self, const char *from, const char *equals)
+{
+  const char *key = equals;
+
+  while (key > from && equals - key < KEY_MAX && is_key_byte (key[-1]))
+    key--;
+  if (key == equals || (!g_ascii_isalpha (*key) && *key != '_'))
+    return NULL;
+  if (key > self->text && !is_divider (self, key[-1]) && key[-1] != '"' && key[-1] != '{'
+      && key[-1] != '(' && key[-1] != ':')
+    return NULL;
+  return key;
+}
+
+/* The next key at or behind @from; *@equals is what follows it. */
+static const char *
+find_next_key (const Reader *self, const char *from, const char **equals)
+{
+  const char *p = from;
+
+  while (p < self->end && (p = memchr (p, self->style->equals, (gsize)(self->end - p))) != NULL)
+    {
+      const char *key =
+          self->style->escapes && p > from && p[-1] == '\\' ? NULL : find_key (self, from, p);
+
+      if (key != NULL)
+        {
+          *equals = p;
+          return key;
+        }
+      p++;
+    }
+  return NULL;
+}
+
+/* The quote that closes the one at @p, NULL where there is none. */
+static const char *
+find_quote (const char *p, const char *end)
+{
+  for (p++; p < end; p++)
+    if (*p == '\\')
+      p++;
+    else if (*p == '"')
+      return p;
+  return NULL;
+}
+
+static PsSpan
+trim (const Reader *self, const char *start, const char *stop)
+{
+  guint8 encoding = PS_ENCODING_PLAIN;
+
+  while (start < stop && g_ascii_isspace (*start))
+    start++;
+  while (stop > start && (g_ascii_isspace (stop[-1]) || is_divider (self, stop[-1])))
+    stop--;
+  if (stop - start >= 2 && *start == '"' && stop[-1] == '"')
+    {
+      start++;
+      stop--;
+    }
+  if (memchr (start, '\\', (gsize)(stop - start)) != NULL)
+    encoding = PS_ENCODING_BACKSLASH;
+  return (PsSpan){ start, (guint32)(stop - start), encoding };
+}
+
+/**
+ * ps_key_values_read:
+ * @style: how pairs are written
+ * @text: from here
+ * @length: so many bytes
+ * @visit: called for each pair, in their order
+ * @data: for @visit
+ *
+ * Returns: how many pairs there are
+ */
+guint
+ps_key_values_read (const PsKeyValueStyle *style, const char *text, gsize length,
+                    PsKeyValueVisit visit, gpointer data)
+{
+  Reader self = { style, text, text + length };
+  const char *equals = NULL, *next_equals = NULL;
+  const char *key = find_next_key (&self, text, &equals);
+  guint n = 0;
+
+  while (key != NULL)
+    {
+      const char *start = equals + 1;
+      const char *stop = NULL;
+      const char *next;
+      PsSpan value;
+
+      while (start < self.end && *start == ' ' && style->equals == ':')
+        start++;
+      if (start < self.end && *start == '"')
+        stop = find_quote (start, self.end);
+      next = find_next_key (&self, stop != NULL ? stop : start, &next_equals);
+      if (stop == NULL)
+        stop = next != NULL ? next : self.end;
+      else
+        stop++;
+      value = trim (&self, start, stop);
+      visit (key, (gsize)(equals - key), &value, data);
+      n++;
+      key = next;
+      equals = next_equals;
+    }
+  return n;
+}

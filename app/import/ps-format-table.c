@@ -7,6 +7,10 @@
 /* Where two are equally sure of a sample, the first one is taken: the more special ones first. */
 static const PsFormat *const formats[] = {
   &ps_format_eve,
+  &ps_format_snort_full,
+  &ps_format_fast,
+  &ps_format_zeek,
+  &ps_format_zeek_json,
   &ps_format_cef,
   &ps_format_leef,
   &ps_format_json,

@@ -18,7 +18,9 @@ typedef struct
 
   PsImportFeed feed;
   PsImportSource *source;
-  guint64 offset; /* of the next chunk */
+  GPtrArray *parts;     /* of the input, each read in a way of its own */
+  gboolean begins_part; /* the next chunk begins with a head */
+  guint64 offset;       /* of the next chunk */
 } Reader;
 
 /* The one record of the chunk is too long: the rest of it is read and dropped. */
@@ -33,10 +35,45 @@ pass_over_record (Reader *self, PsImportChunk *chunk)
   chunk->whole = ps_import_feed_is_empty (&self->feed);
 }
 
+/* What follows another head in the middle of the chunk is of the next one. */
+static void
+cut_at_head (Reader *self, PsImportChunk *chunk)
+{
+  const PsFormat *format = self->source->format;
+  gsize head;
+
+  if (format->find_head == NULL)
+    return;
+  head = format->find_head (chunk->bytes, chunk->cut);
+  self->begins_part = head < chunk->cut;
+  if (!self->begins_part)
+    return;
+  chunk->cut = head;
+  chunk->whole = FALSE;
+}
+
+/* How the chunk is read, which begins with a head: in a new way, or as a part before it. */
+static void
+begin_part (Reader *self, const PsImportChunk *chunk)
+{
+  PsSample sample = { chunk->bytes, chunk->length, chunk->whole };
+  g_autoptr (PsImportSource) part =
+      ps_import_source_new_part (self->source, &sample, &self->options);
+
+  g_ptr_array_add (self->parts, ps_import_source_ref (self->source));
+  g_clear_pointer (&self->source, ps_import_source_unref);
+  for (guint i = 0; i < self->parts->len && self->source == NULL; i++)
+    if (ps_import_source_reads_alike (g_ptr_array_index (self->parts, i), part))
+      self->source = ps_import_source_ref (g_ptr_array_index (self->parts, i));
+  if (self->source == NULL)
+    self->source = g_steal_pointer (&part);
+}
+
 /* Fills the chunk with whole records. */
 static void
 read_records (Reader *self, PsImportChunk *chunk, gsize size)
 {
+  gboolean begins_part = self->begins_part;
   gsize target = size;
 
   while (!ps_import_pipeline_is_stopped (self->pipeline))
@@ -48,6 +85,9 @@ read_records (Reader *self, PsImportChunk *chunk, gsize size)
                        : ps_framer_cut (&self->source->framer, chunk->bytes, chunk->length);
       if (chunk->whole || chunk->cut > 0)
         {
+          if (begins_part)
+            begin_part (self, chunk);
+          cut_at_head (self, chunk);
           ps_import_feed_keep_rest (&self->feed, chunk);
           return;
         }
@@ -81,9 +121,9 @@ read_chunk (Reader *self, gsize size)
 
   if (chunk == NULL)
     return FALSE;
-  chunk->source = ps_import_source_ref (self->source);
   chunk->offset = self->offset;
   read_records (self, chunk, size);
+  chunk->source = ps_import_source_ref (self->source);
   if (ps_import_pipeline_is_stopped (self->pipeline))
     {
       ps_import_pipeline_recycle (self->pipeline, chunk);
@@ -165,6 +205,8 @@ read_input (Reader *self, const PsImportInput *input)
     ps_import_pipeline_add_error (self->pipeline, error, input->folder == NULL);
   self->bytes_before += MAX (input->size, 0);
   g_clear_pointer (&self->source, ps_import_source_unref);
+  g_ptr_array_set_size (self->parts, 0);
+  self->begins_part = FALSE;
   ps_import_feed_close (&self->feed);
 }
 
@@ -191,6 +233,7 @@ static void
 free_reader (Reader *self)
 {
   g_hash_table_unref (self->recognised);
+  g_ptr_array_unref (self->parts);
   ps_import_inputs_free (self->inputs);
   ps_import_pipeline_unref (self->pipeline);
   g_free (self);
@@ -238,5 +281,6 @@ ps_import_reader_start (PsImportPipeline *pipeline, PsImportInputs *inputs,
   self->options = *options;
   self->sizes = sizes;
   self->recognised = g_hash_table_new (NULL, NULL);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_import_source_unref);
   return g_thread_new ("import-reader", run_reader, self);
 }

@@ -108,7 +108,7 @@ write_ledger (Run *self, const PsImportChunk *chunk)
       PsLedgerEntry entry = g_array_index (chunk->rejects, PsLedgerEntry, i);
 
       entry.file = (guint16)source->index;
-      entry.record += (guint32)(source->n_records + 1);
+      entry.record += (guint32)(*source->n_records + 1);
       ps_ledger_reject (self->job->ledger, &entry);
     }
   ps_ledger_count (self->job->ledger, &chunk->counts);
@@ -139,11 +139,11 @@ take_in (Run *self, PsImportChunk *chunk)
 
   if (!begin_source (self, source)
       || !ps_alert_store_append (self->job->store, chunk->batch, source->index,
-                                 (guint32)(source->n_records + 1), &self->error))
+                                 (guint32)(*source->n_records + 1), &self->error))
     return FALSE;
   decide_new (self, first);
   write_ledger (self, chunk);
-  source->n_records += chunk->counts.read;
+  *source->n_records += chunk->counts.read;
   note_progress (self, chunk);
   return TRUE;
 }

@@ -105,6 +105,25 @@ find_format (const PsSample *sample, const PsFormat *forced, GError **error)
   return format;
 }
 
+/* How records lie and what the head says of them. */
+static PsImportSource *
+make_source (const PsFormat *format, const PsSample *sample, const PsImportOptions *options)
+{
+  PsImportSource *self = g_atomic_rc_box_new0 (PsImportSource);
+  PsFraming framing;
+  char delimiter = '\0';
+
+  self->format = format;
+  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
+  self->index = PS_IMPORT_NO_FILE;
+  self->head = format->head != NULL ? format->head (self->plan) : 0;
+  framing = format->framing (self->plan);
+  if (framing == PS_FRAMING_CSV)
+    delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
+  ps_framer_init (&self->framer, framing, delimiter, sample);
+  return self;
+}
+
 /**
  * ps_import_source_new:
  * @input: a path, or "-"
@@ -124,24 +143,51 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   const PsFormat *format = find_format (sample, options->format, error);
   g_autofree char *name = ps_import_input_dup_name (input);
   PsImportSource *self;
-  PsFraming framing;
-  char delimiter = '\0';
 
   if (format == NULL)
     return NULL;
-  self = g_atomic_rc_box_new0 (PsImportSource);
+  self = make_source (format, sample, options);
   self->name = g_intern_string (name);
-  self->format = format;
-  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
   self->file = g_object_ref (file);
-  self->index = PS_IMPORT_NO_FILE;
-  self->head = format->head != NULL ? format->head (self->plan) : 0;
-  framing = format->framing (self->plan);
-  if (framing == PS_FRAMING_CSV)
-    delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
-  ps_framer_init (&self->framer, framing, delimiter, sample);
+  self->n_records = g_atomic_rc_box_new0 (guint64);
   set_up_time (self, input, sample, options);
   return self;
+}
+
+/**
+ * ps_import_source_new_part:
+ * @source: what came before of the input
+ * @sample: what follows, which begins with a head of its own
+ * @options: how to import
+ *
+ * Returns: (transfer full): a source for what follows
+ */
+PsImportSource *
+ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
+                           const PsImportOptions *options)
+{
+  PsImportSource *self = make_source (source->format, sample, options);
+
+  self->name = source->name;
+  self->file = g_object_ref (source->file);
+  self->n_records = g_atomic_rc_box_acquire (source->n_records);
+  self->time = source->time;
+  self->newest = source->newest;
+  return self;
+}
+
+/**
+ * ps_import_source_reads_alike:
+ * @source: a part of an input
+ * @other: another part of it
+ *
+ * Returns: whether both are read in the same way
+ */
+gboolean
+ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other)
+{
+  return source->format == other->format && source->format->plan_equal != NULL
+         && source->format->plan_equal (source->plan, other->plan);
 }
 
 /**
@@ -164,6 +210,7 @@ clear_source (gpointer data)
   if (self->plan != NULL && self->format->plan_free != NULL)
     self->format->plan_free (self->plan);
   g_object_unref (self->file);
+  g_atomic_rc_box_release (self->n_records);
 }
 
 /**

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @file: where its records lie
  * @index: of @file in the store; the owner of the import sets it
- * @n_records: records that were numbered so far; the owner's
+ * @n_records: (array length=1): records of the input that were numbered so far; the owner's, and
+ *   shared by the parts of an input
  *
  * All that is needed to read records of one input, and to read them again later. Immutable but
  * for what is the owner's; counted by g_atomic_rc_box.
@@ -37,11 +38,14 @@ typedef struct
   gint64 newest;
   PsRawFile *file;
   guint index;
-  guint64 n_records;
+  guint64 *n_records;
 } PsImportSource;
 
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
                                       const PsImportOptions *options, GError **error);
+PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
+                                           const PsImportOptions *options);
+gboolean ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other);
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);
 

@@ -29,7 +29,9 @@ typedef struct
   const PsJsonDialect *dialect;
   PsKeyedRecord keyed;
   PsSpan values[PS_JSON_KEYS_MAX];
-  gsize elements[2]; /* the list in which each end was found, 0 = none */
+  const char *hint;
+  gsize elements[2];  /* the list in which each end was found, 0 = none */
+  gsize wrap_element; /* the same of the text that may hold a record */
 } Reading;
 
 static gboolean
@@ -59,17 +61,23 @@ visit_cb (const PsKeyPath *path, const PsJsonValue *value, gsize element, gpoint
       self->values[i] = span;
   if (value->type != PS_JSON_STRING && value->type != PS_JSON_NUMBER)
     return;
+  if (self->dialect->get_hint != NULL && self->hint == NULL && path->n > 0)
+    self->hint = self->dialect->get_hint (path->folded + path->starts[path->n - 1]);
   ps_keyed_record_add (&self->keyed, path, &span);
   if (ends[PS_FIELD_SRC_IP].text != src)
     self->elements[0] = element;
   if (ends[PS_FIELD_DST_IP].text != dst)
     self->elements[1] = element;
+  if (self->keyed.wrapped.text == value->text)
+    self->wrap_element = element;
 }
 
 /* Whether all of the dialect's marks were met. */
 static gboolean
 is_marked (const Reading *self)
 {
+  if (self->dialect->is_marked != NULL)
+    return self->dialect->is_marked (self->values);
   for (guint i = 0; i < self->dialect->n_marks; i++)
     if (self->values[i].text == NULL)
       return FALSE;
@@ -92,7 +100,10 @@ static gsize
 find_list (const Reading *self, const char *text, gsize length)
 {
   const PsSpan *ends = self->keyed.record->spans;
-  gsize element = self->elements[0] != 0 ? self->elements[0] : self->elements[1];
+  gboolean has_ends = ends[PS_FIELD_SRC_IP].text != NULL || ends[PS_FIELD_DST_IP].text != NULL;
+  gsize element = !has_ends                ? self->wrap_element
+                  : self->elements[0] != 0 ? self->elements[0]
+                                           : self->elements[1];
   const char *end = text + length;
   PsJsonStatus status;
   gsize skipped;
@@ -225,7 +236,7 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
   record->scale = dialect->scale;
   record->packet_order = dialect->packet_order;
   if (dialect->settle != NULL)
-    dialect->settle (record, reading.values);
+    dialect->settle (record, reading.values, reading.hint);
   has_ends = ps_keyed_record_finish (&reading.keyed);
   if (record->claim.kind != PS_CLAIM_NONE)
     record->packet_order = FALSE;

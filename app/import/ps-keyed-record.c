@@ -47,7 +47,8 @@ has_date (const char *text, gsize length)
   PsTimeContext context = { .year = 2000 };
   PsTime time;
 
-  return ps_time_read (&context, text, length, &time) && time.has_date;
+  return ps_time_read (&context, text, length, &time) && time.has_date
+         && !ps_time_is_placeholder (&time);
 }
 
 /* Is the value what the field wants? */
@@ -113,11 +114,13 @@ is_wrapper (const PsKeyPath *path, guint key)
 }
 
 static void
-take_meaning (PsKeyedRecord *self, const PsNameMeaning *meaning, guint penalty, const PsSpan *value,
-              const char *text, gsize length)
+take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *meaning,
+              guint penalty, const PsSpan *value, const char *text, gsize length)
 {
   if (meaning->field != PS_N_FIELDS)
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
+  if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
+    self->record->is_utc = path->is_utc;
   if (meaning->clue != PS_N_CLUES && self->clues[meaning->clue].text == NULL)
     self->clues[meaning->clue] = *value;
   if (meaning->wrap_rank < self->wrap_rank && length >= PS_PAYLOAD_MIN)
@@ -192,7 +195,7 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
 
           if (taken.is_weak && penalty > 1)
             taken.field = PS_N_FIELDS;
-          take_meaning (self, &taken, penalty, value, text, length);
+          take_meaning (self, path, &taken, penalty, value, text, length);
           return;
         }
       if (!is_wrapper (path, key))

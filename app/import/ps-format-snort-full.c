@@ -24,11 +24,20 @@ find_line_end (const char *p, const char *end)
   return newline != NULL ? newline : end;
 }
 
-/* "TCP TTL:64 TOS:0x0 …" begins with the protocol. */
+/* "TCP TTL:64 TOS:0x0 …": the protocol, behind the ends where MAC addresses are shown. */
 static gboolean
-is_protocol_line (const char *line, const char *stop)
+read_protocol (const char *line, const char *stop, PsRecord *record)
 {
-  return memmem (line, (gsize)(stop - line), " TTL:", 5) != NULL;
+  const char *end = memmem (line, (gsize)(stop - line), " TTL:", 5);
+  const char *start = end;
+
+  if (end == NULL)
+    return FALSE;
+  while (start > line && start[-1] != ' ')
+    start--;
+  ps_record_set (record, PS_FIELD_PROTOCOL,
+                 (PsSpan){ start, (guint32)(end - start), PS_ENCODING_PLAIN });
+  return TRUE;
 }
 
 /* "***A**S* Seq: 0x…": the flags of the packet. */
@@ -114,14 +123,7 @@ snort_full_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
       if (strncmp (line, "[Classification: ", MIN (stop - line, 17)) == 0
           || strncmp (line, "[Priority: ", MIN (stop - line, 11)) == 0)
         ps_snort_read_options (line, stop, record);
-      else if (is_protocol_line (line, stop))
-        {
-          const char *blank = memchr (line, ' ', (gsize)(stop - line));
-
-          ps_record_set (record, PS_FIELD_PROTOCOL,
-                         (PsSpan){ line, (guint32)(blank - line), PS_ENCODING_PLAIN });
-        }
-      else if (!read_flags (line, stop, record))
+      else if (!read_protocol (line, stop, record) && !read_flags (line, stop, record))
         read_type_and_code (line, stop, record);
     }
   if (ends == NULL)

@@ -86,9 +86,17 @@ extern const PsFormat ps_format_leef;
 extern const PsFormat ps_format_csv;
 extern const PsFormat ps_format_fast;
 extern const PsFormat ps_format_snort_full;
+extern const PsFormat ps_format_wazuh;
+extern const PsFormat ps_format_qradar;
+extern const PsFormat ps_format_ecs;
+extern const PsFormat ps_format_splunk;
+extern const PsFormat ps_format_microsoft;
+extern const PsFormat ps_format_snort3;
+extern const PsFormat ps_format_snort_csv;
 extern const PsFormat ps_format_zeek;
 extern const PsFormat ps_format_zeek_json;
 extern const PsFormat ps_format_json;
+extern const PsFormat ps_format_key_values;
 extern const PsFormat ps_format_lines;
 
 G_END_DECLS

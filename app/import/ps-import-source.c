@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* memmem */
+
 #include "ps-import-source.h"
 
 #include <string.h>
@@ -7,11 +9,38 @@
 
 #include "ps-csv-reader.h"
 #include "ps-import-inputs.h"
+#include "ps-payload.h"
 #include "ps-sniffer.h"
 #include "ps-value-reader.h"
 
 /* Clocks differ, and times without a zone may be of any. */
 #define NEWEST_SLACK (24 * G_TIME_SPAN_HOUR)
+
+/* Half a record of JSON is no text with two ends. */
+static gboolean
+is_piece_of_json (const char *text, gsize length)
+{
+  return memmem (text, length, "\":", 2) != NULL;
+}
+
+/* What the format cannot read may be of another one, or, of CSV, have other columns. */
+static PsReadResult
+read_as_other (const PsImportSource *source, const char *text, gsize length, PsRecord *record,
+               PsReadResult result)
+{
+  PsReason reason = record->reason;
+  gsize offset = record->reason_offset;
+  const PsFormat *other = ps_payload_recognise (text, length);
+
+  if (other != NULL && (other != source->format || other == &ps_format_csv)
+      && (other != &ps_format_lines || !is_piece_of_json (text, length))
+      && ps_payload_read (text, length, record) == PS_READ_ALERT)
+    return PS_READ_ALERT;
+  ps_record_reset (record);
+  record->reason = reason;
+  record->reason_offset = offset;
+  return result;
+}
 
 /**
  * ps_import_source_read:
@@ -34,6 +63,9 @@ ps_import_source_read (const PsImportSource *source, const char *text, gsize len
 
   if (*consumed == 0 || *consumed > length)
     *consumed = length;
+  if (result == PS_READ_REJECTED
+      || (result == PS_READ_SKIPPED && record->reason == PS_REASON_NOT_AN_ALERT))
+    return read_as_other (source, text, *consumed, record, result);
   return result;
 }
 

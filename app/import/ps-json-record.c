@@ -265,6 +265,25 @@ ps_json_dialect_recognises (const PsJsonDialect *dialect, const char *text, gsiz
          && is_marked (&reading);
 }
 
+/* Lines that are neither JSON nor what divides its values. */
+static guint
+count_foreign_lines (const char *p, const char *end)
+{
+  guint n = 0;
+
+  while (p < end)
+    {
+      const char *newline = memchr (p, '\n', (gsize)(end - p));
+      const char *stop = newline != NULL ? newline : end;
+
+      while (p < stop && (g_ascii_isspace (*p) || strchr ("[],}", *p) != NULL))
+        p++;
+      n += p < stop && *p != '"';
+      p = stop + 1;
+    }
+  return n;
+}
+
 /* Counts the records of a sample, and those that are of the dialect and name an end. */
 static void
 count_records (const PsJsonDialect *dialect, const PsSample *sample, guint *n_records,
@@ -275,13 +294,18 @@ count_records (const PsJsonDialect *dialect, const PsSample *sample, guint *n_re
   const char *p = sample->text + plan->head, *end = sample->text + sample->length;
 
   *n_records = *n_marked = 0;
-  while ((p = find_object (p, end)) < end && *n_records < SAMPLE_RECORDS)
+  while (p < end && *n_records < SAMPLE_RECORDS)
     {
+      const char *object = find_object (p, end);
       Reading reading;
       gsize consumed, list;
       PsJsonStatus status;
       gboolean ended;
 
+      *n_records += count_foreign_lines (p, object);
+      p = object;
+      if (p == end)
+        break;
       ps_record_reset (&record);
       status = walk (&reading, dialect, NULL, p, (gsize)(end - p), &record, &consumed);
       list = find_list (&reading, p, (gsize)(end - p));

@@ -222,6 +222,38 @@ ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length, c
   ps_keyed_record_add (self, &path, value);
 }
 
+static gboolean
+is_sure (const PsKeyedRecord *self, PsField field)
+{
+  return self->ranks[field] != 0 && self->ranks[field] < VALUE_PENALTY;
+}
+
+/**
+ * ps_keyed_record_has_ends:
+ * @self: a keyed record
+ *
+ * Returns: whether its keys name a source and a destination, both of them addresses
+ */
+gboolean
+ps_keyed_record_has_ends (const PsKeyedRecord *self)
+{
+  return (is_sure (self, PS_FIELD_SRC_IP) && is_sure (self, PS_FIELD_DST_IP))
+         || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
+             && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
+}
+
+/* Date and time may be two values, or one of them the whole time. */
+static void
+settle_time (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (spans[PS_FIELD_TIME].text == NULL)
+    spans[PS_FIELD_TIME] = spans[PS_FIELD_DATE];
+  if (is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
+    spans[PS_FIELD_DATE] = (PsSpan){ 0 };
+}
+
 /**
  * ps_keyed_record_finish:
  * @self: a keyed record that has all
@@ -235,12 +267,10 @@ gboolean
 ps_keyed_record_finish (PsKeyedRecord *self)
 {
   PsRecord *record = self->record;
-  gboolean has_ends = self->ranks[PS_FIELD_SRC_IP] != 0 && self->ranks[PS_FIELD_DST_IP] != 0
-                      && self->ranks[PS_FIELD_SRC_IP] < VALUE_PENALTY
-                      && self->ranks[PS_FIELD_DST_IP] < VALUE_PENALTY;
 
+  settle_time (self);
   if (self->wrapped.text != NULL)
-    ps_payload_unwrap (record, &self->wrapped, !has_ends);
+    ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));
   ps_clues_settle (self->clues, record);
   return record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL;
 }

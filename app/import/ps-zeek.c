@@ -94,6 +94,7 @@ static const struct
   { "stratum", "ntp" },
   { "certstatus", "ocsp" },
   { "replymsg", "radius" },
+  { "mac", "radius" },
 };
 
 /**
@@ -152,7 +153,8 @@ ps_zeek_settle (PsRecord *record, const PsSpan *orig, const PsSpan *history, con
     ps_record_set (record, PS_FIELD_PROTOCOL,
                    (PsSpan){ protocol, (guint32)strlen (protocol), PS_ENCODING_PLAIN });
   record->packet_order = FALSE;
-  if (orig->text == NULL || record->claim.kind != PS_CLAIM_NONE)
+  if (orig->text == NULL || ps_value_is_placeholder (orig->text, orig->length)
+      || record->claim.kind != PS_CLAIM_NONE)
     return;
   if (ps_value_is_placeholder (history_text, history_length))
     history_length = 0;

@@ -119,6 +119,19 @@ read_iso_time (Cursor *cursor, PsSpan *time)
   return TRUE;
 }
 
+/* "1647478988.289402144", as Meraki writes it. */
+static gboolean
+read_epoch (Cursor *cursor, PsSpan *time)
+{
+  Cursor at = *cursor;
+
+  if (!pass_digits (&at, 9, 10) || !pass_char (&at, '.') || !pass_digits (&at, 1, 9))
+    return FALSE;
+  *time = (PsSpan){ cursor->p, (guint32)(at.p - cursor->p), PS_ENCODING_PLAIN };
+  *cursor = at;
+  return TRUE;
+}
+
 static gboolean
 read_time (Cursor *cursor, PsSpan *time)
 {
@@ -222,14 +235,15 @@ read_tag (Cursor *cursor, PsSpan *tag)
 
 /* RFC 5424 §6: version, time, host, app, procid, msgid, structured data. */
 static gboolean
-read_modern (Cursor *cursor, PsSyslogHeader *header)
+read_modern (Cursor *cursor, PsSyslogHeader *header, const char **structured)
 {
   Cursor at = *cursor;
   PsSpan nil;
 
   if (!pass_digits (&at, 1, 2) || !pass_char (&at, ' '))
     return FALSE;
-  if (!read_iso_time (&at, &header->time) && !pass_char (&at, '-'))
+  if (!read_iso_time (&at, &header->time) && !read_epoch (&at, &header->time)
+      && !pass_char (&at, '-'))
     return FALSE;
   if (!pass_char (&at, ' '))
     return FALSE;
@@ -244,6 +258,7 @@ read_modern (Cursor *cursor, PsSyslogHeader *header)
   if (nil.length == 0)
     return FALSE;
   pass_blanks (&at);
+  *structured = at.p;
   pass_structured_data (&at);
   pass_blanks (&at);
   *cursor = at;
@@ -252,13 +267,13 @@ read_modern (Cursor *cursor, PsSyslogHeader *header)
 
 /* Without <PRI> files hold what a daemon wrote; a relay may have put its own before it. */
 static gboolean
-read_once (Cursor *cursor, PsSyslogHeader *header)
+read_once (Cursor *cursor, PsSyslogHeader *header, const char **structured)
 {
   Cursor at = *cursor;
   gboolean priority = read_priority (&at, &header->priority);
 
   pass_blanks (&at);
-  if (read_modern (&at, header))
+  if (read_modern (&at, header, structured))
     {
       *cursor = at;
       return TRUE;
@@ -300,6 +315,7 @@ gboolean
 ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
 {
   Cursor cursor = { text, text + length };
+  const char *structured = NULL;
   gboolean found = FALSE;
 
   memset (header, 0, sizeof *header);
@@ -309,7 +325,7 @@ ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
       PsSyslogHeader inner = { .priority = -1 };
       Cursor at = cursor;
 
-      if (!read_once (&at, &inner))
+      if (!read_once (&at, &inner, &structured))
         break;
       found = TRUE;
       cursor = at;
@@ -326,6 +342,7 @@ ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
   if (found && header->tag.text == NULL)
     read_tag (&cursor, &header->tag);
   header->message = (gsize)(cursor.p - text);
+  header->data = structured != NULL ? (gsize)(structured - text) : header->message;
   return found;
 }
 

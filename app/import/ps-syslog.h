@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @host: by whom
  * @tag: the program
  * @priority: of "<PRI>", -1 = not stated; its last three bits are the severity
+ * @data: offset of the structured data of RFC 5424, else of the message
  * @message: offset of the message itself
  *
  * What stands before a message that came by syslog; each part may be missing.
@@ -20,6 +21,7 @@ typedef struct
   PsSpan host;
   PsSpan tag;
   int priority;
+  gsize data;
   gsize message;
 } PsSyslogHeader;
 

@@ -22,6 +22,10 @@ G_BEGIN_DECLS
  * @file: where its records lie
  * @index: of @file in the store; the owner of the import sets it
  * @n_records: records that were numbered so far; the owner's
+ * @next: offset in @file where reading goes on; the owner's
+ * @rest: what became of the records behind the last whole one, none of them an alert: they are
+ *   read again if the file grows; the owner's
+ * @cut_short: the end of the record before @next has not come yet; the owner's
  *
  * All that is needed to read records of one input, and to read them again later. Immutable but
  * for what is the owner's; counted by g_atomic_rc_box.
@@ -38,6 +42,9 @@ typedef struct
   PsRawFile *file;
   guint index;
   guint64 n_records;
+  guint64 next;
+  PsLedgerCounts rest;
+  gboolean cut_short;
 } PsImportSource;
 
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
@@ -45,6 +52,8 @@ PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const 
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);
 
+gint64 ps_import_source_date (const PsImportSource *source, gint64 last_write,
+                              PsTimeContext *time);
 PsReadResult ps_import_source_read (const PsImportSource *source, const char *text, gsize length,
                                     PsRecord *record, gsize *consumed);
 

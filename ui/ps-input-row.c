@@ -86,6 +86,14 @@ describe_state (const PsImportInputInfo *info)
     }
 }
 
+/* Of what is read to its end, the number of records says enough. */
+static gboolean
+shows_progress (PsImportInputState state)
+{
+  return state == PS_IMPORT_INPUT_WAITING || state == PS_IMPORT_INPUT_READING
+         || state == PS_IMPORT_INPUT_STOPPED;
+}
+
 /* 0-1; of a pipe, whose length nobody knows, nothing until its end */
 static double
 get_fraction (const PsImportInputInfo *info)
@@ -118,7 +126,8 @@ ps_input_row_set_info (PsInputRow *row, const PsImportInputInfo *info)
   gtk_label_set_text (row->state, state);
   gtk_label_set_text (row->format, below);
   gtk_progress_bar_set_fraction (row->bar, get_fraction (info));
-  gtk_widget_set_visible (GTK_WIDGET (row->bar), info->state != PS_IMPORT_INPUT_FAILED);
+  /* Its place stays, so that rows do not move while somebody looks at them. */
+  gtk_widget_set_opacity (GTK_WIDGET (row->bar), shows_progress (info->state) ? 1 : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (PsInputsView, ps_inputs_view, PS, INPUTS_VIEW, GtkWidget)
 GtkWidget *ps_inputs_view_new (void);
 void ps_inputs_view_set_document (PsInputsView *view, PsDocument *document);
 
-/* "Suricata EVE", "5 files": for the button that shows them. */
+/* "Suricata EVE JSON", "5 files": for the button that shows them. */
 char *ps_inputs_view_dup_summary (PsDocument *document);
 
 G_END_DECLS

@@ -420,7 +420,7 @@ test_inputs (Fixture *f, gconstpointer data)
   GtkWidget *bar;
 
   open_path (f, f->path);
-  g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "Suricata EVE");
+  g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "Suricata EVE JSON");
   ps_window_open (f->window, inputs);
   wait_until (f, is_idle);
   g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "2 files");

@@ -200,8 +200,14 @@ set_time (PsAlert *alert, const PsRecord *record, PsTimeContext *context)
   const char *text = view_time (record, buffer, sizeof buffer, &length);
   PsTime time;
 
-  if (length == 0 || !ps_time_read (context, text, length, &time) || !time.has_date)
+  if (length == 0 || !ps_time_read (context, text, length, &time) || !time.has_date
+      || ps_time_is_placeholder (&time))
     return;
+  if (record->is_utc && !time.has_zone)
+    {
+      time.time += (gint64)context->utc_offset * G_USEC_PER_SEC;
+      time.has_zone = TRUE;
+    }
   alert->time = time.time;
   alert->flags |= PS_ALERT_HAS_TIME | (time.has_zone ? PS_ALERT_HAS_ZONE : 0)
                   | (time.has_year ? PS_ALERT_HAS_YEAR : 0);

@@ -33,7 +33,7 @@ struct _PsByteSource
 };
 
 /* Packings taken off one another at most. */
-#define PS_BYTE_SOURCE_MAX_LAYERS 2
+#define PS_BYTE_SOURCE_MAX_LAYERS 4
 
 PsByteSource *ps_byte_source_new_file (PsRawFile *file);
 PsByteSource *ps_byte_source_new_fd (int fd, gboolean close_fd);

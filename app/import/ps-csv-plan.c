@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-csv-reader.h"
+#include "ps-payload.h"
 #include "ps-time-reader.h"
 #include "ps-value-reader.h"
 
@@ -41,6 +42,8 @@ typedef struct
   PsSpan *header;
   Values *values;
   guint n_columns;
+  guint ranks[PS_N_FIELDS];
+  guint wrap_rank;
 } Survey;
 
 static gboolean
@@ -133,7 +136,7 @@ look_at_value (Values *values, const PsSpan *span)
       !g_ascii_isdigit (text[0]) && ps_value_read_protocol (text, length, &protocol);
   /* A port could be a spreadsheet's day. */
   if (!end.is_address && (length > 8 || !is_digits (text, length))
-      && ps_time_read (&context, text, length, &time))
+      && ps_time_read (&context, text, length, &time) && !ps_time_is_placeholder (&time))
     {
       values->times++;
       values->dates += time.has_date;
@@ -205,6 +208,29 @@ find_header (Survey *survey)
     }
 }
 
+/* Do the values of the column hold records of another format? */
+static gboolean
+holds_records (const Survey *survey, guint column)
+{
+  g_autofree PsSpan *fields = g_new0 (PsSpan, survey->n_columns);
+  guint n = 0, n_records = 0;
+
+  for (guint i = survey->first; i < survey->n_lines && n < 8; i++)
+    {
+      const Line *line = &survey->lines[i];
+      g_auto (PsRecord) record = { 0 };
+
+      if (ps_csv_split (line->text, line->length, survey->plan->delimiter, fields,
+                        survey->n_columns)
+              <= column
+          || fields[column].length < PS_PAYLOAD_MIN)
+        continue;
+      n++;
+      n_records += ps_payload_unwrap (&record, &fields[column], TRUE);
+    }
+  return n_records * 2 > n;
+}
+
 /* Do the values allow what the name says? */
 static gboolean
 fits (const Values *values, PsField field)
@@ -219,7 +245,7 @@ fits (const Values *values, PsField field)
       return values->addresses == 0;
     case PS_FIELD_TIME:
     case PS_FIELD_DATE:
-      return values->addresses == 0;
+      return values->addresses == 0 && (values->n == 0 || values->times > 0);
     case PS_FIELD_SENSOR:
       return TRUE;
     default:
@@ -227,69 +253,99 @@ fits (const Values *values, PsField field)
     }
 }
 
+/* What the user says of a column; %FALSE where he says nothing. */
+static gboolean
+take_told (Survey *survey, guint column, const char *name)
+{
+  const PsFieldMeaning *told = ps_field_mapping_lookup (survey->mapping, name, -1);
+
+  if (told == NULL)
+    return FALSE;
+  if (told->is_used && told->is_side)
+    survey->plan->clues[PS_CLUE_LOCAL_IP + told->side - PS_SIDE_LOCAL_IP] = column;
+  else if (told->is_used)
+    {
+      survey->plan->fields[told->field] = column;
+      survey->ranks[told->field] = 0;
+    }
+  return TRUE;
+}
+
+/* What is known of a column by its name, where the values allow it. */
+static void
+take_name (Survey *survey, guint column, const char *name)
+{
+  const Values *values = &survey->values[column];
+  char folded[PS_FIELD_NAME_MAX];
+  const PsNameMeaning *meaning =
+      ps_field_name_fold (name, -1, folded) ? ps_name_look_up (folded) : NULL;
+  guint rank;
+
+  if (meaning == NULL)
+    return;
+  if (meaning->clue != PS_N_CLUES && survey->plan->clues[meaning->clue] == PS_CSV_NO_COLUMN)
+    survey->plan->clues[meaning->clue] = column;
+  if (meaning->wrap_rank < survey->wrap_rank && values->bytes >= values->n * PS_PAYLOAD_MIN
+      && values->n > 0)
+    {
+      survey->wrap_rank = meaning->wrap_rank;
+      survey->plan->wrap = column;
+    }
+  if (meaning->field == PS_N_FIELDS || !fits (values, meaning->field))
+    return;
+  /* A column without a value is the last to be chosen. */
+  rank = meaning->rank + (values->n == 0 ? 1000 : 0);
+  if (rank >= survey->ranks[meaning->field])
+    return;
+  survey->ranks[meaning->field] = rank;
+  survey->plan->fields[meaning->field] = column;
+}
+
+static gboolean
+names_utc (const PsSpan *name)
+{
+  g_autofree char *text = ps_span_dup (name);
+  g_autofree char *upper = g_ascii_strup (text, -1);
+
+  return strstr (upper, "UTC") != NULL || strstr (upper, "GMT") != NULL;
+}
+
 static void
 name_fields (Survey *survey)
 {
-  guint ranks[PS_N_FIELDS];
   PsCsvPlan *plan = survey->plan;
 
-  memset (ranks, 0xff, sizeof ranks);
+  memset (survey->ranks, 0xff, sizeof survey->ranks);
+  survey->wrap_rank = PS_NO_WRAP;
   for (guint k = 0; k < survey->n_columns; k++)
     {
-      const Values *values = &survey->values[k];
       g_autofree char *name = ps_span_dup (&survey->header[k]);
-      PsSide side = ps_side_from_name (name, -1);
-      PsField field;
-      guint rank;
 
-      if (side != PS_SIDE_NONE)
-        plan->extras[PS_CSV_LOCAL_IP + side - PS_SIDE_LOCAL_IP] = k;
-      if (!ps_field_from_name (name, -1, &field, &rank) || !fits (values, field))
-        continue;
-      /* A column without a value is the last to be chosen. */
-      rank += values->n == 0 ? 1000 : 0;
-      if (rank < ranks[field])
-        {
-          ranks[field] = rank;
-          plan->fields[field] = k;
-        }
+      if (!take_told (survey, k, name))
+        take_name (survey, k, name);
     }
   plan->named = TRUE;
+  plan->is_utc = plan->fields[PS_FIELD_TIME] != PS_CSV_NO_COLUMN
+                 && names_utc (&survey->header[plan->fields[PS_FIELD_TIME]]);
 }
 
-/* The header's column of that name, in any case, without '.', '_', '-'. */
-static guint16
-find_column (const Survey *survey, const char *wanted)
-{
-  for (guint k = 0; k < survey->n_columns; k++)
-    {
-      g_autofree char *name = ps_span_dup (&survey->header[k]);
-      char *to = name;
-
-      for (const char *from = name; *from != '\0'; from++)
-        if (strchr (" ._-", *from) == NULL)
-          *to++ = g_ascii_tolower (*from);
-      *to = '\0';
-      if (g_str_equal (name, wanted))
-        return k;
-    }
-  return PS_CSV_NO_COLUMN;
-}
-
+/* Where a confidence stands beside it, the client was inferred: by us. */
 static void
-name_extras (Survey *survey)
+settle_clues (Survey *survey)
 {
   PsCsvPlan *plan = survey->plan;
 
-  plan->extras[PS_CSV_ACTION_TYPE] = find_column (survey, "actiontype");
-  plan->extras[PS_CSV_DIRECTION] = find_column (survey, "direction");
-  if (plan->extras[PS_CSV_DIRECTION] == PS_CSV_NO_COLUMN)
-    plan->extras[PS_CSV_DIRECTION] = find_column (survey, "dir");
-  /* Where a confidence stands beside it, the client was inferred: by us. */
-  if (find_column (survey, "serveris") == PS_CSV_NO_COLUMN)
-    plan->extras[PS_CSV_CLIENT_IP] = find_column (survey, "clientip");
-  if (plan->extras[PS_CSV_CLIENT_IP] == plan->fields[PS_FIELD_SRC_IP])
-    plan->extras[PS_CSV_CLIENT_IP] = PS_CSV_NO_COLUMN;
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      g_autofree char *name = ps_span_dup (&survey->header[k]);
+      char folded[PS_FIELD_NAME_MAX];
+
+      if (ps_field_name_fold (name, -1, folded) && g_str_equal (folded, "serveris"))
+        plan->clues[PS_CLUE_CLIENT_IP] = PS_CSV_NO_COLUMN;
+    }
+  if (plan->fields[PS_FIELD_SIGNATURE] == PS_CSV_NO_COLUMN
+      && plan->clues[PS_CLUE_LOCAL_IP] != PS_CSV_NO_COLUMN)
+    plan->fields[PS_FIELD_SIGNATURE] = plan->clues[PS_CLUE_ACTION_TYPE];
 }
 
 static gboolean
@@ -373,26 +429,6 @@ settle_time (Survey *survey)
     fields[PS_FIELD_DATE] = PS_CSV_NO_COLUMN;
 }
 
-/* Local is not source: but two ends are two ends. */
-static void
-settle_sides (PsCsvPlan *plan)
-{
-  if (plan->extras[PS_CSV_LOCAL_IP] == PS_CSV_NO_COLUMN
-      || plan->extras[PS_CSV_REMOTE_IP] == PS_CSV_NO_COLUMN
-      || plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
-      || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
-    {
-      plan->extras[PS_CSV_LOCAL_IP] = PS_CSV_NO_COLUMN;
-      return;
-    }
-  plan->fields[PS_FIELD_SRC_IP] = plan->extras[PS_CSV_LOCAL_IP];
-  plan->fields[PS_FIELD_SRC_PORT] = plan->extras[PS_CSV_LOCAL_PORT];
-  plan->fields[PS_FIELD_DST_IP] = plan->extras[PS_CSV_REMOTE_IP];
-  plan->fields[PS_FIELD_DST_PORT] = plan->extras[PS_CSV_REMOTE_PORT];
-  if (plan->fields[PS_FIELD_SIGNATURE] == PS_CSV_NO_COLUMN)
-    plan->fields[PS_FIELD_SIGNATURE] = plan->extras[PS_CSV_ACTION_TYPE];
-}
-
 static gboolean
 make_plan (Survey *survey, const PsSample *sample)
 {
@@ -409,16 +445,32 @@ make_plan (Survey *survey, const PsSample *sample)
   if (survey->header != NULL)
     {
       name_fields (survey);
-      name_extras (survey);
-      settle_sides (plan);
+      settle_clues (survey);
     }
   else
     infer_fields (survey);
   settle_time (survey);
+  plan->wraps_records = plan->wrap != PS_CSV_NO_COLUMN && holds_records (survey, plan->wrap);
   plan->is_alerts = plan->fields[PS_FIELD_SIGNATURE] != PS_CSV_NO_COLUMN
                     || plan->fields[PS_FIELD_SEVERITY] != PS_CSV_NO_COLUMN;
   return plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
-         || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN;
+         || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN || ps_csv_plan_has_ends (plan);
+}
+
+/**
+ * ps_csv_plan_has_ends:
+ * @plan: a plan
+ *
+ * Returns: whether there are columns for both ends, or one that holds the record with both
+ */
+gboolean
+ps_csv_plan_has_ends (const PsCsvPlan *plan)
+{
+  return (plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
+          && plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
+         || (plan->clues[PS_CLUE_LOCAL_IP] != PS_CSV_NO_COLUMN
+             && plan->clues[PS_CLUE_REMOTE_IP] != PS_CSV_NO_COLUMN)
+         || (plan->wrap != PS_CSV_NO_COLUMN && plan->wraps_records);
 }
 
 /**
@@ -429,7 +481,7 @@ make_plan (Survey *survey, const PsSample *sample)
  * Finds delimiter, header and what each column holds: by its name where the values allow it, by
  * the values alone where there is no header.
  *
- * Returns: (transfer full) (nullable): the plan, %NULL if no column holds addresses
+ * Returns: (transfer full) (nullable): the plan, %NULL if no column holds addresses or records
  */
 PsCsvPlan *
 ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
@@ -439,7 +491,8 @@ ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
   gboolean made;
 
   memset (plan->fields, 0xff, sizeof plan->fields);
-  memset (plan->extras, 0xff, sizeof plan->extras);
+  memset (plan->clues, 0xff, sizeof plan->clues);
+  plan->wrap = PS_CSV_NO_COLUMN;
   plan->delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
   made = plan->delimiter != 0 && make_plan (&survey, sample);
   g_free (survey.header);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ps-field-names.h"
 #include "ps-format.h"
 
 G_BEGIN_DECLS
@@ -11,26 +10,16 @@ G_BEGIN_DECLS
 /* No column holds the field. */
 #define PS_CSV_NO_COLUMN G_MAXUINT16
 
-/* Columns that say more than a field. */
-typedef enum
-{
-  PS_CSV_LOCAL_IP,
-  PS_CSV_LOCAL_PORT,
-  PS_CSV_REMOTE_IP,
-  PS_CSV_REMOTE_PORT,
-  PS_CSV_ACTION_TYPE, /* DeviceNetworkEvents: who opened the connection */
-  PS_CSV_DIRECTION,   /* to_server, to_client, C2S, S2C */
-  PS_CSV_CLIENT_IP,   /* beside a source: the client, as the Elastic Common Schema has it */
-  PS_CSV_N_EXTRAS,
-} PsCsvExtra;
-
 /**
  * PsCsvPlan:
  * @delimiter: what divides fields
  * @n_columns: how many fields most records have
  * @header: the header's text, empty if there is none
  * @fields: which column holds each field, or %PS_CSV_NO_COLUMN
- * @extras: the same of what is not a field
+ * @clues: which column holds what tells who opened the conversation, likewise
+ * @wrap: which column holds the record as it was before, likewise
+ * @wraps_records: it does
+ * @is_utc: the header says that times are UTC
  * @is_alerts: there is a signature or a severity: packets rather than flows
  * @named: fields were told by their names, not by their values alone
  *
@@ -43,13 +32,17 @@ typedef struct
   char *header;
   gsize header_length;
   guint16 fields[PS_N_FIELDS];
-  guint16 extras[PS_CSV_N_EXTRAS];
+  guint16 clues[PS_N_CLUES];
+  guint16 wrap;
+  gboolean wraps_records;
+  gboolean is_utc;
   gboolean is_alerts;
   gboolean named;
 } PsCsvPlan;
 
 PsCsvPlan *ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping);
 void ps_csv_plan_free (PsCsvPlan *plan);
+gboolean ps_csv_plan_has_ends (const PsCsvPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsCsvPlan, ps_csv_plan_free)
 

@@ -13,6 +13,10 @@
 #include "ps-charset.h"
 #include "ps-import-job.h"
 
+/* Packed input that unpacks to so many bytes, and to so many times its size, is not read on. */
+#define BOMB_SIZE (G_GUINT64_CONSTANT (1) << 30)
+#define BOMB_RATIO 500
+
 /* The charset is decided on so much. */
 #define HEAD_SIZE 65536
 
@@ -253,6 +257,15 @@ read_converted (PsDecoder *self, void *buffer, gsize length, GError **error)
   return (gssize)n;
 }
 
+/* Logs shrink to a twentieth or a hundredth: what is a thousand times as large as its packed form
+ * and fills a disk was made to do that. */
+static gboolean
+is_bomb (const PsDecoder *self)
+{
+  return self->to_spool && self->offset > BOMB_SIZE
+         && self->offset / BOMB_RATIO > (guint64)self->input->position;
+}
+
 /**
  * ps_decoder_read:
  * @decoder: a decoder
@@ -276,6 +289,14 @@ ps_decoder_read (PsDecoder *decoder, void *buffer, gsize length, GError **error)
     n = ps_byte_source_read (decoder->source, buffer, length, error);
   if (n <= 0)
     return n;
+  if (is_bomb (decoder))
+    {
+      g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_DAMAGED,
+                   _ ("It unpacks to more than %d times its size and was not read further: such "
+                      "files are made to fill disks."),
+                   BOMB_RATIO);
+      return -1;
+    }
   if (decoder->to_spool && !ps_raw_file_append (decoder->file, buffer, (gsize)n, error))
     return -1;
   decoder->offset += (guint64)n;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
  * PsDecoder:
  *
  * Turns an input into plain UTF-8 bytes that can be read again by offset: as it is, or through
- * libarchive (gz, zst, xz, bz2, nested twice at most) and from UTF-16 or Windows-1252 into a
+ * libarchive (gz, zst, xz, bz2, nested four times at most) and from UTF-16 or Windows-1252 into a
  * spool. Streams: bytes are given out as they come.
  */
 typedef struct _PsDecoder PsDecoder;

@@ -187,7 +187,7 @@ static const struct
   { MAGIC ("%PDF-"),
     .sentence = N_ ("This is a PDF document: export the alerts as CSV or JSON from the program "
                     "that made it.") },
-  { .matches = is_packed, .sentence = N_ ("This is compressed more than twice: unpack it first.") },
+  { .matches = is_packed, .sentence = N_ ("This is compressed more than four times: unpack it first.") },
   { .matches = is_other_archive,
     .sentence = N_ ("This is an archive (7z, rar or tar): extract it first and open the files "
                     "that are in it.") },

@@ -3,9 +3,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-clues.h"
 #include "ps-csv-plan.h"
 #include "ps-csv-reader.h"
-#include "ps-format.h"
+#include "ps-payload.h"
 #include "ps-value-reader.h"
 
 static PsFraming
@@ -35,8 +36,7 @@ csv_score (const PsSample *sample)
   plan = ps_csv_plan_new (sample, NULL);
   if (plan == NULL)
     return 0;
-  both = plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
-         && plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN;
+  both = ps_csv_plan_has_ends (plan);
   if (plan->named)
     return both ? 70 : 30;
   /* Words divided by blanks are a text, whatever they hold. */
@@ -53,88 +53,6 @@ static void
 csv_plan_free (gpointer plan)
 {
   ps_csv_plan_free (plan);
-}
-
-static gboolean
-span_is (const PsSpan *span, const char *word)
-{
-  return span->text != NULL && span->length == strlen (word)
-         && g_ascii_strncasecmp (span->text, word, span->length) == 0;
-}
-
-static void
-claim (PsRecord *record, const PsSpan *span, PsClaimKind kind, PsEnd client)
-{
-  record->claim.kind = kind;
-  record->claim.client = client;
-  record->spans[PS_FIELD_CLAIM] = *span;
-}
-
-/* Microsoft's DeviceNetworkEvents: the local end is the source of the row; who opened the
- * connection is in ActionType. */
-static void
-read_action_type (PsRecord *record, const PsSpan *span)
-{
-  static const struct
-  {
-    const char *action;
-    PsEnd client;
-  } actions[] = {
-    { "ConnectionSuccess", PS_END_A },         { "ConnectionAttempt", PS_END_A },
-    { "ConnectionFailed", PS_END_A },          { "ConnectionRequest", PS_END_A },
-    { "InboundConnectionAccepted", PS_END_B }, { "ListeningConnectionCreated", PS_END_B },
-    { "InboundConnectionAttempt", PS_END_B },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (span_is (span, actions[i].action))
-      claim (record, span, PS_CLAIM_SESSION, actions[i].client);
-}
-
-/* Suricata's direction and Snort 3's dir; "inbound" and the like are about the perimeter. */
-static void
-read_direction (PsRecord *record, const PsSpan *span)
-{
-  if (span_is (span, "to_server") || span_is (span, "C2S"))
-    claim (record, span, PS_CLAIM_DIRECTION, PS_END_A);
-  else if (span_is (span, "to_client") || span_is (span, "S2C"))
-    claim (record, span, PS_CLAIM_DIRECTION, PS_END_B);
-}
-
-/* ECS client.ip beside source.ip and destination.ip. */
-static void
-read_client (PsRecord *record, const PsSpan *span)
-{
-  PsValueEnd client, a, b;
-  const PsSpan *src = &record->spans[PS_FIELD_SRC_IP], *dst = &record->spans[PS_FIELD_DST_IP];
-
-  if (span->text == NULL || src->text == NULL || dst->text == NULL)
-    return;
-  ps_value_read_end (span->text, span->length, &client);
-  ps_value_read_end (src->text, src->length, &a);
-  ps_value_read_end (dst->text, dst->length, &b);
-  if (!client.is_address || !a.is_address || !b.is_address
-      || ps_address_equal (&a.address, &b.address))
-    return;
-  if (ps_address_equal (&client.address, &a.address))
-    claim (record, span, PS_CLAIM_INITIATOR, PS_END_A);
-  else if (ps_address_equal (&client.address, &b.address))
-    claim (record, span, PS_CLAIM_INITIATOR, PS_END_B);
-}
-
-static void
-read_extras (const PsCsvPlan *plan, PsRecord *record, const PsSpan *fields, guint n)
-{
-  static void (*const readers[PS_CSV_N_EXTRAS]) (PsRecord *, const PsSpan *) = {
-    [PS_CSV_CLIENT_IP] = read_client,
-    [PS_CSV_DIRECTION] = read_direction,
-    [PS_CSV_ACTION_TYPE] = read_action_type,
-  };
-
-  for (guint i = PS_CSV_N_EXTRAS; i-- > 0 && record->claim.kind == PS_CLAIM_NONE;)
-    if (readers[i] != NULL && plan->extras[i] < n
-        && (i != PS_CSV_ACTION_TYPE || plan->extras[PS_CSV_LOCAL_IP] != PS_CSV_NO_COLUMN))
-      readers[i](record, &fields[plan->extras[i]]);
 }
 
 static gboolean
@@ -165,36 +83,71 @@ is_nothing (const PsCsvPlan *plan, const char *text, gsize length)
          && memcmp (text, plan->header, length) == 0;
 }
 
+static void
+fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *record)
+{
+  PsSpan clues[PS_N_CLUES] = { 0 };
+
+  for (guint i = 0; i < PS_N_FIELDS; i++)
+    if (plan->fields[i] < n && fields[plan->fields[i]].length > 0)
+      record->spans[i] = fields[plan->fields[i]];
+  for (guint i = 0; i < PS_N_CLUES; i++)
+    if (plan->clues[i] < n && fields[plan->clues[i]].length > 0)
+      clues[i] = fields[plan->clues[i]];
+  record->scale = PS_SEVERITY_SCALE_WORDS;
+  record->is_utc = plan->is_utc;
+  record->packet_order = plan->is_alerts;
+  if (plan->wraps_records && plan->wrap < n)
+    ps_payload_unwrap (record, &fields[plan->wrap], TRUE);
+  ps_clues_settle (clues, record);
+}
+
+static PsReadResult
+read_fields (const PsCsvPlan *plan, const char *text, gsize length, PsRecord *record)
+{
+  PsSpan fields[PS_CSV_PLANNED_COLUMNS];
+  guint n = ps_csv_split (text, length, plan->delimiter, fields, PS_CSV_PLANNED_COLUMNS);
+  gboolean ragged = n != plan->n_columns;
+
+  n = MIN (n, PS_CSV_PLANNED_COLUMNS);
+  fill_record (plan, fields, n, record);
+  if (ragged && !is_address_span (&record->spans[PS_FIELD_SRC_IP])
+      && !is_address_span (&record->spans[PS_FIELD_DST_IP]))
+    return n < plan->n_columns ? refuse (record, PS_READ_SKIPPED, PS_REASON_NOT_AN_ALERT)
+                               : refuse (record, PS_READ_REJECTED, PS_REASON_TOO_MANY_FIELDS);
+  return PS_READ_ALERT;
+}
+
+/* A line alone tells by its values what it holds. */
+static gboolean
+csv_recognises (const char *text, gsize length)
+{
+  const PsSample sample = { text, length, TRUE };
+  g_autoptr (PsCsvPlan) plan = NULL;
+
+  if (length == 0 || looks_structured (&sample))
+    return FALSE;
+  plan = ps_csv_plan_new (&sample, NULL);
+  return plan != NULL && !plan->named && plan->delimiter != ' ' && ps_csv_plan_has_ends (plan);
+}
+
 static PsReadResult
 csv_read (gconstpointer data, const char *text, gsize length, PsRecord *record, gsize *consumed)
 {
   const PsCsvPlan *plan = data;
-  PsSpan fields[PS_CSV_PLANNED_COLUMNS];
-  guint n;
+  g_autoptr (PsCsvPlan) own = NULL;
 
   ps_record_reset (record);
   *consumed = length;
-  if (plan == NULL)
-    return refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
   while (length > 0 && strchr ("\r\n", text[length - 1]) != NULL)
     length--;
+  if (plan == NULL)
+    plan = own = ps_csv_plan_new (&(const PsSample){ text, length, TRUE }, NULL);
+  if (plan == NULL)
+    return refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
   if (is_nothing (plan, text, length))
     return PS_READ_NOTHING;
-  n = ps_csv_split (text, length, plan->delimiter, fields, PS_CSV_PLANNED_COLUMNS);
-  if (n > PS_CSV_PLANNED_COLUMNS)
-    n = PS_CSV_PLANNED_COLUMNS;
-  for (guint i = 0; i < PS_N_FIELDS; i++)
-    if (plan->fields[i] < n && fields[plan->fields[i]].length > 0)
-      record->spans[i] = fields[plan->fields[i]];
-  if (n != MIN (plan->n_columns, PS_CSV_PLANNED_COLUMNS)
-      && !is_address_span (&record->spans[PS_FIELD_SRC_IP])
-      && !is_address_span (&record->spans[PS_FIELD_DST_IP]))
-    return n < plan->n_columns ? refuse (record, PS_READ_SKIPPED, PS_REASON_NOT_AN_ALERT)
-                               : refuse (record, PS_READ_REJECTED, PS_REASON_TOO_MANY_FIELDS);
-  record->scale = PS_SEVERITY_SCALE_WORDS;
-  record->packet_order = plan->is_alerts;
-  read_extras (plan, record, fields, n);
-  return PS_READ_ALERT;
+  return read_fields (plan, text, length, record);
 }
 
 const PsFormat ps_format_csv = {
@@ -204,6 +157,7 @@ const PsFormat ps_format_csv = {
                        "the header's names, or by the values if there is no header"),
   .framing = csv_framing,
   .score = csv_score,
+  .recognises = csv_recognises,
   .plan_new = csv_plan_new,
   .plan_free = csv_plan_free,
   .read = csv_read,

@@ -71,9 +71,11 @@ read_delimiter (const char *text, gsize length, char *delimiter)
 
   if (length == 0 || length > 6)
     return FALSE;
-  *delimiter = text[0];
   if (length == 1)
-    return !g_ascii_isalnum (text[0]);
+    {
+      *delimiter = text[0];
+      return !g_ascii_isalnum (text[0]);
+    }
   if (length <= digits || g_ascii_tolower (text[digits - 1]) != 'x')
     return FALSE;
   for (gsize i = digits; i < length; i++)
@@ -82,8 +84,10 @@ read_delimiter (const char *text, gsize length, char *delimiter)
         return FALSE;
       value = value * 16 + (guint)g_ascii_xdigit_value (text[i]);
     }
+  if (value == 0 || value >= 0x80)
+    return FALSE;
   *delimiter = (char)value;
-  return value > 0 && value < 0x80;
+  return TRUE;
 }
 
 /* Version 2 may name its delimiter in a field of its own, which may be empty or left out. What

@@ -38,37 +38,6 @@ set_once (PsRecord *record, PsField field, PsSpan span)
     record->spans[field] = span;
 }
 
-static gboolean
-is_key_byte (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || c == '-' || c == '.';
-}
-
-/* key=value … : the first of a key counts, so of conntrack's two tuples the original one. */
-static void
-read_pairs (const char *text, const char *end, PsRecord *record)
-{
-  for (const char *p = text; p < end && (p = memchr (p, '=', end - p)) != NULL; p++)
-    {
-      const char *key = p, *stop = p + 1;
-      PsField field;
-      guint rank;
-
-      while (key > text && is_key_byte (key[-1]))
-        key--;
-      if (stop < end && *stop == '"')
-        {
-          const char *close = memchr (stop + 1, '"', end - stop - 1);
-
-          stop = close != NULL ? close + 1 : end;
-        }
-      while (stop < end && !is_blank (*stop) && *stop != ',' && *stop != ';')
-        stop++;
-      if (key < p && ps_field_from_name (key, p - key, &field, &rank))
-        set_once (record, field, make_span (p + 1, stop));
-    }
-}
-
 /* Label: value, a line each. */
 static gboolean
 read_label (const char *line, const char *end, PsRecord *record)
@@ -285,20 +254,6 @@ has_ends (const PsRecord *record)
   return record->spans[PS_FIELD_SRC_IP].text != NULL && record->spans[PS_FIELD_DST_IP].text != NULL;
 }
 
-static gboolean
-read_line (const char *line, const char *end, PsRecord *record)
-{
-  read_pairs (line, end, record);
-  if (has_ends (record))
-    {
-      find_time (line, end, record);
-      find_protocol (line, MIN (end, line + 16), record);
-      return TRUE;
-    }
-  memset (record->spans, 0, sizeof record->spans);
-  return read_two_ends (line, end, record);
-}
-
 /* Labels, one a line; a line with both ends will do as well. */
 static gboolean
 read_block (const char *text, const char *end, PsRecord *record)
@@ -311,7 +266,10 @@ read_block (const char *text, const char *end, PsRecord *record)
       read_label (line, stop, record);
       line = stop + 1;
     }
-  return has_ends (record) || read_line (text, end, record);
+  if (has_ends (record))
+    return TRUE;
+  memset (record->spans, 0, sizeof record->spans);
+  return read_two_ends (text, end, record);
 }
 
 static PsReadResult
@@ -322,14 +280,22 @@ lines_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
   gboolean found;
 
   ps_record_reset (record);
-  *consumed = length;
   while (p < end && g_ascii_isspace (*p))
     p++;
+  *consumed = length;
   if (p == end || (*p == '#' && plan == NULL))
     return PS_READ_NOTHING;
+  if (plan == NULL && ps_format_key_values.recognises (p, (gsize)(end - p)))
+    {
+      PsReadResult result =
+          ps_format_key_values.read (NULL, p, (gsize)(end - p), record, consumed);
+
+      *consumed = length;
+      return result;
+    }
   record->packet_order = TRUE;
   record->scale = PS_SEVERITY_SCALE_WORDS;
-  found = plan == PLAN_BLOCKS ? read_block (p, end, record) : read_line (p, end, record);
+  found = plan == PLAN_BLOCKS ? read_block (p, end, record) : read_two_ends (p, end, record);
   if (found)
     return PS_READ_ALERT;
   ps_record_reset (record);

@@ -7,10 +7,22 @@
 /* Where two are equally sure of a sample, the first one is taken: the more special ones first. */
 static const PsFormat *const formats[] = {
   &ps_format_eve,
+  &ps_format_snort_full,
+  &ps_format_fast,
+  &ps_format_zeek,
+  &ps_format_zeek_json,
   &ps_format_cef,
   &ps_format_leef,
+  &ps_format_snort_csv,
+  &ps_format_snort3,
+  &ps_format_wazuh,
+  &ps_format_splunk,
+  &ps_format_ecs,
+  &ps_format_microsoft,
+  &ps_format_qradar,
   &ps_format_json,
   &ps_format_csv,
+  &ps_format_key_values,
   &ps_format_lines,
 };
 

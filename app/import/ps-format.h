@@ -47,6 +47,9 @@ typedef enum
  * @plan_new: (nullable): looks at the head of the file once (header, delimiter, columns), with
  *   the user's own meanings of names; the plan is immutable afterwards and shared by all threads
  * @plan_free: (nullable): frees it
+ * @plan_equal: (nullable): whether two plans read alike
+ * @find_head: (nullable): where behind the first line of whole records another head begins, from
+ *   which a new plan is to be made; @length where none does
  * @head: (nullable): bytes of the file before its first record, which are not to be framed
  * @read: finds the fields of one raw record; called from many threads. @text may hold anything.
  *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
@@ -67,6 +70,8 @@ struct _PsFormat
   gboolean (*recognises) (const char *text, gsize length);
   gpointer (*plan_new) (const PsSample *sample, const PsFieldMapping *mapping);
   void (*plan_free) (gpointer plan);
+  gboolean (*plan_equal) (gconstpointer a, gconstpointer b);
+  gsize (*find_head) (const char *text, gsize length);
   gsize (*head) (gconstpointer plan);
   PsReadResult (*read) (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                         gsize *consumed);
@@ -79,7 +84,19 @@ extern const PsFormat ps_format_eve;
 extern const PsFormat ps_format_cef;
 extern const PsFormat ps_format_leef;
 extern const PsFormat ps_format_csv;
+extern const PsFormat ps_format_fast;
+extern const PsFormat ps_format_snort_full;
+extern const PsFormat ps_format_wazuh;
+extern const PsFormat ps_format_qradar;
+extern const PsFormat ps_format_ecs;
+extern const PsFormat ps_format_splunk;
+extern const PsFormat ps_format_microsoft;
+extern const PsFormat ps_format_snort3;
+extern const PsFormat ps_format_snort_csv;
+extern const PsFormat ps_format_zeek;
+extern const PsFormat ps_format_zeek_json;
 extern const PsFormat ps_format_json;
+extern const PsFormat ps_format_key_values;
 extern const PsFormat ps_format_lines;
 
 G_END_DECLS

@@ -20,6 +20,54 @@ pass_over_record (PsImportReader *self, PsImportChunk *chunk)
   self->cut_short = chunk->whole;
 }
 
+/* What follows another head in the middle of the chunk is of the next one. */
+static void
+cut_at_head (PsImportReader *self, PsImportChunk *chunk)
+{
+  const PsFormat *format = self->source->format;
+  gsize head;
+
+  if (format->find_head == NULL)
+    return;
+  head = format->find_head (chunk->bytes, chunk->cut);
+  self->begins_part = head < chunk->cut;
+  if (!self->begins_part)
+    return;
+  chunk->cut = head;
+  chunk->whole = chunk->is_rest = FALSE;
+}
+
+/* What was added to a file may begin with a head, which is looked for behind a first line. */
+static gboolean
+begins_with_head (PsImportReader *self, const PsImportChunk *chunk)
+{
+  const PsFormat *format = self->source->format;
+  g_autoptr (GString) text = NULL;
+
+  if (!self->is_growth || format->find_head == NULL)
+    return FALSE;
+  text = g_string_new ("\n");
+  g_string_append_len (text, chunk->bytes, (gssize)chunk->cut);
+  return format->find_head (text->str, text->len) == 1;
+}
+
+/* How the chunk is read, which begins with a head: in a new way, or as a part before it. */
+static void
+begin_part (PsImportReader *self, const PsImportChunk *chunk)
+{
+  PsSample sample = { chunk->bytes, chunk->length, chunk->whole };
+  g_autoptr (PsImportSource) part =
+      ps_import_source_new_part (self->source, &sample, &self->options);
+
+  g_ptr_array_add (self->parts, ps_import_source_ref (self->source));
+  g_clear_pointer (&self->source, ps_import_source_unref);
+  for (guint i = 0; i < self->parts->len && self->source == NULL; i++)
+    if (ps_import_source_reads_alike (g_ptr_array_index (self->parts, i), part))
+      self->source = ps_import_source_ref (g_ptr_array_index (self->parts, i));
+  if (self->source == NULL)
+    self->source = g_steal_pointer (&part);
+}
+
 /* Where the chunk ends: behind its last whole record. What is behind the last one of a file that
  * may grow is a chunk of its own, so that it can be read again. */
 static void
@@ -42,6 +90,7 @@ find_cut (PsImportReader *self, PsImportChunk *chunk)
 static gboolean
 read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
 {
+  gboolean begins_part = self->begins_part;
   gsize target = size;
 
   while (!ps_import_pipeline_is_stopped (self->pipeline))
@@ -50,6 +99,10 @@ read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
       find_cut (self, chunk);
       if (chunk->whole || chunk->cut > 0)
         {
+          if (begins_part || begins_with_head (self, chunk))
+            begin_part (self, chunk);
+          self->is_growth = FALSE;
+          cut_at_head (self, chunk);
           ps_import_feed_keep_rest (&self->feed, chunk);
           return TRUE;
         }
@@ -83,16 +136,17 @@ static gboolean
 read_chunk (PsImportReader *self, gsize size)
 {
   PsImportChunk *chunk = ps_import_pipeline_take (self->pipeline);
-  gboolean more;
+  gboolean found, more;
 
   if (chunk == NULL)
     return FALSE;
-  chunk->source = ps_import_source_ref (self->source);
   chunk->input = self->input;
   chunk->time = self->time;
   chunk->newest = self->newest;
   chunk->offset = self->offset;
-  if (!read_records (self, chunk, size) || ps_import_pipeline_is_stopped (self->pipeline))
+  found = read_records (self, chunk, size);
+  chunk->source = ps_import_source_ref (self->source);
+  if (!found || ps_import_pipeline_is_stopped (self->pipeline))
     {
       ps_import_pipeline_recycle (self->pipeline, chunk);
       return FALSE;
@@ -167,6 +221,8 @@ void
 ps_import_reader_close (PsImportReader *self)
 {
   g_clear_pointer (&self->source, ps_import_source_unref);
+  g_ptr_array_set_size (self->parts, 0);
+  self->begins_part = self->is_growth = FALSE;
   ps_import_feed_close (&self->feed);
 }
 
@@ -242,6 +298,7 @@ free_reader (PsImportReader *self)
   g_ptr_array_unref (self->tails);
   ps_import_watch_unref (self->watch);
   ps_import_board_unref (self->board);
+  g_ptr_array_unref (self->parts);
   ps_import_inputs_free (self->inputs);
   ps_import_pipeline_unref (self->pipeline);
   g_free (self);
@@ -309,5 +366,6 @@ ps_import_reader_start (PsImportJob *job, PsImportPipeline *pipeline, PsImportIn
   self->sizes = job->sizes;
   self->recognised = g_hash_table_new (NULL, NULL);
   self->tails = ps_import_reader_new_tails ();
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_import_source_unref);
   return g_thread_new ("import-reader", run_reader, self);
 }

@@ -86,7 +86,7 @@ decide_new (Run *self, guint32 first)
 }
 
 static gboolean
-begin_source (Run *self, PsImportSource *source, guint input)
+begin_source (Run *self, PsImportSource *source)
 {
   if (source->index != PS_IMPORT_NO_FILE)
     return TRUE;
@@ -98,7 +98,6 @@ begin_source (Run *self, PsImportSource *source, guint input)
     }
   source->index = ps_alert_store_add_file (self->job->store, source->file);
   ps_import_job_add_source (self->job, source);
-  ps_import_board_set_source (self->job->board, input, source);
   return TRUE;
 }
 
@@ -112,7 +111,7 @@ write_ledger (Run *self, const PsImportChunk *chunk)
       PsLedgerEntry entry = g_array_index (chunk->rejects, PsLedgerEntry, i);
 
       entry.file = (guint16)source->index;
-      entry.record += (guint32)(source->n_records + 1);
+      entry.record += (guint32)(source->position->n_records + 1);
       ps_ledger_reject (self->job->ledger, &entry);
     }
   ps_ledger_count (self->job->ledger, &chunk->counts);
@@ -139,35 +138,39 @@ note_progress (Run *self, const PsImportChunk *chunk)
 static void
 take_back_rest (Run *self, PsImportChunk *chunk)
 {
-  PsImportSource *source = chunk->source;
+  PsImportPosition *position = chunk->source->position;
+  PsLedgerCounts *rest = &position->rest;
 
-  if (source->rest.read == 0)
+  if (rest->read == 0)
     return;
-  source->n_records -= source->rest.read;
-  ps_ledger_take_back (self->job->ledger, source->index, source->n_records + 1, &source->rest);
-  self->progress.records -= source->rest.read;
-  ps_import_board_count (self->job->board, chunk->input, -source->rest.read);
-  source->rest = (PsLedgerCounts){ 0 };
+  position->n_records -= rest->read;
+  ps_ledger_take_back (self->job->ledger, position->rest_file, position->n_records + 1, rest);
+  self->progress.records -= rest->read;
+  ps_import_board_count (self->job->board, chunk->input, -rest->read);
+  *rest = (PsLedgerCounts){ 0 };
 }
 
 /* Where a later run would go on. A JSON value that was an alert ended with its bracket; of a line
  * that was one, the end may still come. */
 static void
-note_place (const PsImportChunk *chunk)
+note_place (Run *self, const PsImportChunk *chunk)
 {
-  PsImportSource *source = chunk->source;
+  const PsImportSource *source = chunk->source;
+  PsImportPosition *position = source->position;
 
-  source->next = chunk->offset + (chunk->too_long > 0 ? chunk->too_long : chunk->cut);
-  source->cut_short = chunk->too_long > 0 && chunk->whole;
+  ps_import_board_set_source (self->job->board, chunk->input, chunk->source);
+  position->next = chunk->offset + (chunk->too_long > 0 ? chunk->too_long : chunk->cut);
+  position->cut_short = chunk->too_long > 0 && chunk->whole;
   if (!chunk->is_rest)
     return;
   if (chunk->batch->n_alerts == 0)
     {
-      source->rest = chunk->counts;
-      source->next = chunk->offset;
+      position->rest = chunk->counts;
+      position->rest_file = source->index;
+      position->next = chunk->offset;
     }
   else
-    source->cut_short =
+    position->cut_short =
         source->framer.framing != PS_FRAMING_JSON && chunk->bytes[chunk->cut - 1] != '\n';
 }
 
@@ -178,15 +181,15 @@ take_in (Run *self, PsImportChunk *chunk)
   guint32 first = ps_alert_store_get_n_rows (self->job->store);
 
   take_back_rest (self, chunk);
-  if (!begin_source (self, source, chunk->input)
+  if (!begin_source (self, source)
       || !ps_alert_store_append (self->job->store, chunk->batch, source->index,
-                                 (guint32)(source->n_records + 1), &self->error))
+                                 (guint32)(source->position->n_records + 1), &self->error))
     return FALSE;
   decide_new (self, first);
   write_ledger (self, chunk);
-  source->n_records += chunk->counts.read;
+  source->position->n_records += chunk->counts.read;
   ps_import_board_count (self->job->board, chunk->input, chunk->counts.read);
-  note_place (chunk);
+  note_place (self, chunk);
   note_progress (self, chunk);
   return TRUE;
 }

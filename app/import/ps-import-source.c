@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* memmem */
+
 #include "ps-import-source.h"
 
 #include <string.h>
@@ -7,11 +9,38 @@
 
 #include "ps-csv-reader.h"
 #include "ps-import-inputs.h"
+#include "ps-payload.h"
 #include "ps-sniffer.h"
 #include "ps-value-reader.h"
 
 /* Clocks differ, and times without a zone may be of any. */
 #define NEWEST_SLACK (24 * G_TIME_SPAN_HOUR)
+
+/* Half a record of JSON is no text with two ends. */
+static gboolean
+is_piece_of_json (const char *text, gsize length)
+{
+  return memmem (text, length, "\":", 2) != NULL;
+}
+
+/* What the format cannot read may be of another one, or, of CSV, have other columns. */
+static PsReadResult
+read_as_other (const PsImportSource *source, const char *text, gsize length, PsRecord *record,
+               PsReadResult result)
+{
+  PsReason reason = record->reason;
+  gsize offset = record->reason_offset;
+  const PsFormat *other = ps_payload_recognise (text, length);
+
+  if (other != NULL && (other != source->format || other == &ps_format_csv)
+      && (other != &ps_format_lines || !is_piece_of_json (text, length))
+      && ps_payload_read (text, length, record) == PS_READ_ALERT)
+    return PS_READ_ALERT;
+  ps_record_reset (record);
+  record->reason = reason;
+  record->reason_offset = offset;
+  return result;
+}
 
 /**
  * ps_import_source_read:
@@ -34,6 +63,9 @@ ps_import_source_read (const PsImportSource *source, const char *text, gsize len
 
   if (*consumed == 0 || *consumed > length)
     *consumed = length;
+  if (result == PS_READ_REJECTED
+      || (result == PS_READ_SKIPPED && record->reason == PS_REASON_NOT_AN_ALERT))
+    return read_as_other (source, text, *consumed, record, result);
   return result;
 }
 
@@ -121,6 +153,25 @@ find_format (const PsSample *sample, const PsFormat *forced, GError **error)
   return format;
 }
 
+/* How records lie and what the head says of them. */
+static PsImportSource *
+make_source (const PsFormat *format, const PsSample *sample, const PsImportOptions *options)
+{
+  PsImportSource *self = g_atomic_rc_box_new0 (PsImportSource);
+  PsFraming framing;
+  char delimiter = '\0';
+
+  self->format = format;
+  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
+  self->index = PS_IMPORT_NO_FILE;
+  self->head = format->head != NULL ? format->head (self->plan) : 0;
+  framing = format->framing (self->plan);
+  if (framing == PS_FRAMING_CSV)
+    delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
+  ps_framer_init (&self->framer, framing, delimiter, sample);
+  return self;
+}
+
 /**
  * ps_import_source_new:
  * @input: a path, or "-"
@@ -140,24 +191,51 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   const PsFormat *format = find_format (sample, options->format, error);
   g_autofree char *name = ps_import_input_dup_name (input);
   PsImportSource *self;
-  PsFraming framing;
-  char delimiter = '\0';
 
   if (format == NULL)
     return NULL;
-  self = g_atomic_rc_box_new0 (PsImportSource);
+  self = make_source (format, sample, options);
   self->name = g_intern_string (name);
-  self->format = format;
-  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
   self->file = g_object_ref (file);
-  self->index = PS_IMPORT_NO_FILE;
-  self->head = format->head != NULL ? format->head (self->plan) : 0;
-  framing = format->framing (self->plan);
-  if (framing == PS_FRAMING_CSV)
-    delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
-  ps_framer_init (&self->framer, framing, delimiter, sample);
+  self->position = g_atomic_rc_box_new0 (PsImportPosition);
   set_up_time (self, input, sample, options);
   return self;
+}
+
+/**
+ * ps_import_source_new_part:
+ * @source: what came before of the input
+ * @sample: what follows, which begins with a head of its own
+ * @options: how to import
+ *
+ * Returns: (transfer full): a source for what follows
+ */
+PsImportSource *
+ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
+                           const PsImportOptions *options)
+{
+  PsImportSource *self = make_source (source->format, sample, options);
+
+  self->name = source->name;
+  self->file = g_object_ref (source->file);
+  self->position = g_atomic_rc_box_acquire (source->position);
+  self->time = source->time;
+  self->newest = source->newest;
+  return self;
+}
+
+/**
+ * ps_import_source_reads_alike:
+ * @source: a part of an input
+ * @other: another part of it
+ *
+ * Returns: whether both are read in the same way
+ */
+gboolean
+ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other)
+{
+  return source->format == other->format && source->format->plan_equal != NULL
+         && source->format->plan_equal (source->plan, other->plan);
 }
 
 /**
@@ -180,6 +258,7 @@ clear_source (gpointer data)
   if (self->plan != NULL && self->format->plan_free != NULL)
     self->format->plan_free (self->plan);
   g_object_unref (self->file);
+  g_atomic_rc_box_release (self->position);
 }
 
 /**

@@ -60,8 +60,10 @@ warn (PsImportReader *self, const PsImportInput *input, const char *sentence)
 static void
 take_source (Tail *tail, PsImportSource *source)
 {
-  g_clear_pointer (&tail->source, ps_import_source_unref);
+  PsImportSource *before = tail->source;
+
   tail->source = ps_import_source_ref (source);
+  g_clear_pointer (&before, ps_import_source_unref);
 }
 
 /**
@@ -89,8 +91,8 @@ ps_import_reader_add_tail (PsImportReader *self, const PsImportInput *input)
   if (source != NULL)
     {
       take_source (tail, source);
-      tail->offset = input->source != NULL ? source->next : self->offset;
-      tail->cut_short = input->source != NULL ? source->cut_short : self->cut_short;
+      tail->offset = input->source != NULL ? source->position->next : self->offset;
+      tail->cut_short = input->source != NULL ? source->position->cut_short : self->cut_short;
     }
   g_ptr_array_add (self->tails, tail);
 }
@@ -131,10 +133,12 @@ read_growth (PsImportReader *self, Tail *tail)
   self->offset = tail->offset;
   self->limit = tail->offset + TURN_MAX;
   self->cut_short = FALSE;
+  self->is_growth = TRUE;
   if (!tail->cut_short || pass_over (self, tail))
     {
       ps_import_reader_read_chunks (self);
       tail->cut_short = self->cut_short;
+      take_source (tail, self->source);
     }
   tail->offset = self->offset;
   if (self->feed.error != NULL)

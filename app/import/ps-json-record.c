@@ -29,7 +29,9 @@ typedef struct
   const PsJsonDialect *dialect;
   PsKeyedRecord keyed;
   PsSpan values[PS_JSON_KEYS_MAX];
-  gsize elements[2]; /* the list in which each end was found, 0 = none */
+  const char *hint;
+  gsize elements[2];  /* the list in which each end was found, 0 = none */
+  gsize wrap_element; /* the same of the text that may hold a record */
 } Reading;
 
 static gboolean
@@ -59,17 +61,23 @@ visit_cb (const PsKeyPath *path, const PsJsonValue *value, gsize element, gpoint
       self->values[i] = span;
   if (value->type != PS_JSON_STRING && value->type != PS_JSON_NUMBER)
     return;
+  if (self->dialect->get_hint != NULL && self->hint == NULL && path->n > 0)
+    self->hint = self->dialect->get_hint (path->folded + path->starts[path->n - 1]);
   ps_keyed_record_add (&self->keyed, path, &span);
   if (ends[PS_FIELD_SRC_IP].text != src)
     self->elements[0] = element;
   if (ends[PS_FIELD_DST_IP].text != dst)
     self->elements[1] = element;
+  if (self->keyed.wrapped.text == value->text)
+    self->wrap_element = element;
 }
 
 /* Whether all of the dialect's marks were met. */
 static gboolean
 is_marked (const Reading *self)
 {
+  if (self->dialect->is_marked != NULL)
+    return self->dialect->is_marked (self->values);
   for (guint i = 0; i < self->dialect->n_marks; i++)
     if (self->values[i].text == NULL)
       return FALSE;
@@ -92,7 +100,10 @@ static gsize
 find_list (const Reading *self, const char *text, gsize length)
 {
   const PsSpan *ends = self->keyed.record->spans;
-  gsize element = self->elements[0] != 0 ? self->elements[0] : self->elements[1];
+  gboolean has_ends = ends[PS_FIELD_SRC_IP].text != NULL || ends[PS_FIELD_DST_IP].text != NULL;
+  gsize element = !has_ends                ? self->wrap_element
+                  : self->elements[0] != 0 ? self->elements[0]
+                                           : self->elements[1];
   const char *end = text + length;
   PsJsonStatus status;
   gsize skipped;
@@ -225,7 +236,7 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
   record->scale = dialect->scale;
   record->packet_order = dialect->packet_order;
   if (dialect->settle != NULL)
-    dialect->settle (record, reading.values);
+    dialect->settle (record, reading.values, reading.hint);
   has_ends = ps_keyed_record_finish (&reading.keyed);
   if (record->claim.kind != PS_CLAIM_NONE)
     record->packet_order = FALSE;
@@ -254,6 +265,25 @@ ps_json_dialect_recognises (const PsJsonDialect *dialect, const char *text, gsiz
          && is_marked (&reading);
 }
 
+/* Lines that are neither JSON nor what divides its values. */
+static guint
+count_foreign_lines (const char *p, const char *end)
+{
+  guint n = 0;
+
+  while (p < end)
+    {
+      const char *newline = memchr (p, '\n', (gsize)(end - p));
+      const char *stop = newline != NULL ? newline : end;
+
+      while (p < stop && (g_ascii_isspace (*p) || strchr ("[],}", *p) != NULL))
+        p++;
+      n += p < stop && *p != '"';
+      p = stop + 1;
+    }
+  return n;
+}
+
 /* Counts the records of a sample, and those that are of the dialect and name an end. */
 static void
 count_records (const PsJsonDialect *dialect, const PsSample *sample, guint *n_records,
@@ -264,13 +294,18 @@ count_records (const PsJsonDialect *dialect, const PsSample *sample, guint *n_re
   const char *p = sample->text + plan->head, *end = sample->text + sample->length;
 
   *n_records = *n_marked = 0;
-  while ((p = find_object (p, end)) < end && *n_records < SAMPLE_RECORDS)
+  while (p < end && *n_records < SAMPLE_RECORDS)
     {
+      const char *object = find_object (p, end);
       Reading reading;
       gsize consumed, list;
       PsJsonStatus status;
       gboolean ended;
 
+      *n_records += count_foreign_lines (p, object);
+      p = object;
+      if (p == end)
+        break;
       ps_record_reset (&record);
       status = walk (&reading, dialect, NULL, p, (gsize)(end - p), &record, &consumed);
       list = find_list (&reading, p, (gsize)(end - p));

@@ -18,7 +18,10 @@ G_BEGIN_DECLS
  * @scale: of severities
  * @packet_order: its records are of packets that were alerted
  * @is_whole: lists inside a record are parts of it, never records of their own
- * @settle: (nullable): adds what only the dialect knows; @values has one span for each of @keys.
+ * @is_marked: (nullable): instead of @n_marks: whether a record is of the dialect; @values has one
+ *   span for each of @keys
+ * @get_hint: (nullable): what a folded key alone says of the record, or %NULL
+ * @settle: (nullable): adds what only the dialect knows; @hint is the first that a key gave.
  *   Called before what is wrapped in the record is looked at
  *
  * How one product writes records as JSON objects.
@@ -31,7 +34,9 @@ typedef struct
   PsSeverityScale scale;
   gboolean packet_order;
   gboolean is_whole;
-  void (*settle) (PsRecord *record, const PsSpan *values);
+  gboolean (*is_marked) (const PsSpan *values);
+  const char *(*get_hint) (const char *folded);
+  void (*settle) (PsRecord *record, const PsSpan *values, const char *hint);
 } PsJsonDialect;
 
 gboolean ps_json_dialect_recognises (const PsJsonDialect *dialect, const char *text, gsize length);
@@ -50,7 +55,7 @@ gsize ps_json_plan_get_head (gconstpointer plan);
 
 /* The members of a PsFormat that reads a dialect of JSON; @dialect is a PsJsonDialect. */
 #define PS_JSON_FORMAT_FUNCTIONS(dialect, most)                                                    \
-  static gboolean dialect##_recognises (const char *text, gsize length)                           \
+  static gboolean dialect##_recognises (const char *text, gsize length)                            \
   {                                                                                                \
     return ps_json_dialect_recognises (&dialect, text, length);                                    \
   }                                                                                                \
@@ -58,7 +63,7 @@ gsize ps_json_plan_get_head (gconstpointer plan);
   {                                                                                                \
     return ps_json_dialect_score (&dialect, sample, most);                                         \
   }                                                                                                \
-  static PsReadResult dialect##_read (gconstpointer plan, const char *text, gsize length,         \
+  static PsReadResult dialect##_read (gconstpointer plan, const char *text, gsize length,          \
                                       PsRecord *record, gsize *consumed)                           \
   {                                                                                                \
     return ps_json_dialect_read (&dialect, plan, text, length, record, consumed);                  \

@@ -12,6 +12,7 @@ ps_key_path_init (PsKeyPath *path)
   path->folded[0] = '\0';
   path->length = 0;
   path->n = path->n_lost = 0;
+  path->is_utc = FALSE;
 }
 
 /**
@@ -31,8 +32,14 @@ ps_key_path_push (PsKeyPath *path, const char *key, gsize length)
       return;
     }
   path->starts[path->n++] = path->length;
+  path->is_utc = FALSE;
   for (gsize i = 0; i < length; i++)
     {
+      if (key[i] == '[' || key[i] == '(')
+        {
+          path->is_utc = length - i >= 5 && g_ascii_strncasecmp (key + i + 1, "UTC", 3) == 0;
+          break;
+        }
       if (key[i] == '_' || key[i] == ' ' || key[i] == '-' || key[i] == '.')
         continue;
       if (path->length == PS_FIELD_NAME_MAX - 1)

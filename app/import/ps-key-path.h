@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @starts: where each key begins
  * @n: how many keys
  * @n_lost: innermost keys that had no room: a path with such keys names nothing
+ * @is_utc: the innermost key says so, as in "TimeGenerated [UTC]"
  *
  * Where a value stands in a record.
  */
@@ -25,6 +26,7 @@ typedef struct
   guint16 starts[PS_KEY_PATH_MAX];
   guint8 n;
   guint8 n_lost;
+  gboolean is_utc;
 } PsKeyPath;
 
 void ps_key_path_init (PsKeyPath *path);

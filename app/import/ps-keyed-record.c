@@ -47,7 +47,8 @@ has_date (const char *text, gsize length)
   PsTimeContext context = { .year = 2000 };
   PsTime time;
 
-  return ps_time_read (&context, text, length, &time) && time.has_date;
+  return ps_time_read (&context, text, length, &time) && time.has_date
+         && !ps_time_is_placeholder (&time);
 }
 
 /* Is the value what the field wants? */
@@ -113,11 +114,13 @@ is_wrapper (const PsKeyPath *path, guint key)
 }
 
 static void
-take_meaning (PsKeyedRecord *self, const PsNameMeaning *meaning, guint penalty, const PsSpan *value,
-              const char *text, gsize length)
+take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *meaning,
+              guint penalty, const PsSpan *value, const char *text, gsize length)
 {
   if (meaning->field != PS_N_FIELDS)
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
+  if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
+    self->record->is_utc = path->is_utc;
   if (meaning->clue != PS_N_CLUES && self->clues[meaning->clue].text == NULL)
     self->clues[meaning->clue] = *value;
   if (meaning->wrap_rank < self->wrap_rank && length >= PS_PAYLOAD_MIN)
@@ -192,7 +195,7 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
 
           if (taken.is_weak && penalty > 1)
             taken.field = PS_N_FIELDS;
-          take_meaning (self, &taken, penalty, value, text, length);
+          take_meaning (self, path, &taken, penalty, value, text, length);
           return;
         }
       if (!is_wrapper (path, key))
@@ -219,6 +222,38 @@ ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length, c
   ps_keyed_record_add (self, &path, value);
 }
 
+static gboolean
+is_sure (const PsKeyedRecord *self, PsField field)
+{
+  return self->ranks[field] != 0 && self->ranks[field] < VALUE_PENALTY;
+}
+
+/**
+ * ps_keyed_record_has_ends:
+ * @self: a keyed record
+ *
+ * Returns: whether its keys name a source and a destination, both of them addresses
+ */
+gboolean
+ps_keyed_record_has_ends (const PsKeyedRecord *self)
+{
+  return (is_sure (self, PS_FIELD_SRC_IP) && is_sure (self, PS_FIELD_DST_IP))
+         || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
+             && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
+}
+
+/* Date and time may be two values, or one of them the whole time. */
+static void
+settle_time (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (spans[PS_FIELD_TIME].text == NULL)
+    spans[PS_FIELD_TIME] = spans[PS_FIELD_DATE];
+  if (is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
+    spans[PS_FIELD_DATE] = (PsSpan){ 0 };
+}
+
 /**
  * ps_keyed_record_finish:
  * @self: a keyed record that has all
@@ -232,12 +267,10 @@ gboolean
 ps_keyed_record_finish (PsKeyedRecord *self)
 {
   PsRecord *record = self->record;
-  gboolean has_ends = self->ranks[PS_FIELD_SRC_IP] != 0 && self->ranks[PS_FIELD_DST_IP] != 0
-                      && self->ranks[PS_FIELD_SRC_IP] < VALUE_PENALTY
-                      && self->ranks[PS_FIELD_DST_IP] < VALUE_PENALTY;
 
+  settle_time (self);
   if (self->wrapped.text != NULL)
-    ps_payload_unwrap (record, &self->wrapped, !has_ends);
+    ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));
   ps_clues_settle (self->clues, record);
   return record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL;
 }

@@ -197,6 +197,29 @@ take_off_backslashes (const char *text, gsize length, char *buffer)
   return n;
 }
 
+static gsize
+take_off_hex (const char *text, gsize length, char *buffer)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gsize left = length - i;
+
+      if (text[i] == '\\' && left >= 4 && text[i + 1] == 'x' && g_ascii_isxdigit (text[i + 2])
+          && g_ascii_isxdigit (text[i + 3]))
+        {
+          buffer[n++] = (char)(g_ascii_xdigit_value (text[i + 2]) * 16
+                               + g_ascii_xdigit_value (text[i + 3]));
+          i += 3;
+          continue;
+        }
+      i += text[i] == '\\' && left >= 2 && text[i + 1] == '\\';
+      buffer[n++] = text[i];
+    }
+  return n;
+}
+
 /**
  * ps_span_decode:
  * @span: a span with a text
@@ -220,6 +243,8 @@ ps_span_decode (const PsSpan *span, char *buffer, gsize size)
       return halve_quotes (span->text, length, buffer);
     case PS_ENCODING_BACKSLASH:
       return take_off_backslashes (span->text, length, buffer);
+    case PS_ENCODING_HEX:
+      return take_off_hex (span->text, length, buffer);
     case PS_ENCODING_PLAIN:
     default:
       memcpy (buffer, span->text, length);

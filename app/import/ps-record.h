@@ -39,6 +39,7 @@ typedef enum
   PS_ENCODING_JSON,      /* inside a JSON string: escapes as in RFC 8259 §7 */
   PS_ENCODING_CSV,       /* inside a quoted CSV field: "" is one quote (RFC 4180 §2.7) */
   PS_ENCODING_BACKSLASH, /* a backslash takes the meaning off the next byte; \n and \r are blanks */
+  PS_ENCODING_HEX, /* Zeek: \xNN is a byte, two backslashes are one */
 } PsEncoding;
 
 /**
@@ -97,6 +98,7 @@ typedef struct _PsKeptText PsKeptText;
  * @spans: where each field stands
  * @claim: what the record states about who opened the conversation
  * @packet_order: see PsConversation.packet_order
+ * @is_utc: a time without a zone is UTC, as the export says
  * @scale: how its severity is to be read
  * @reason: why it was rejected or skipped
  * @reason_offset: byte offset of the trouble in the record
@@ -113,6 +115,7 @@ typedef struct
   PsSpan spans[PS_N_FIELDS];
   PsClaim claim;
   gboolean packet_order;
+  gboolean is_utc;
   PsSeverityScale scale;
   PsReason reason;
   gsize reason_offset;

@@ -489,6 +489,19 @@ ps_time_read (PsTimeContext *context, const char *text, gsize length, PsTime *re
 }
 
 /**
+ * ps_time_is_placeholder:
+ * @time: a time
+ *
+ * Returns: whether exports write it where there is none: the day on which epochs begin, in any
+ *   zone
+ */
+gboolean
+ps_time_is_placeholder (const PsTime *time)
+{
+  return time->has_date && ABS (time->time) <= G_TIME_SPAN_DAY;
+}
+
+/**
  * ps_time_sniff_order:
  * @text: a date, or a date and time
  * @length: bytes of @text

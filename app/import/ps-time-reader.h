@@ -43,6 +43,8 @@ typedef struct
  * in s/ms/µs/ns, US, European and syslog dates, 12-hour clocks, Excel serial days. No locale. */
 gboolean ps_time_read (PsTimeContext *context, const char *text, gsize length, PsTime *result);
 
+gboolean ps_time_is_placeholder (const PsTime *time);
+
 /* Looks at one value and says which order of day and month it proves, if any. */
 PsDateOrder ps_time_sniff_order (const char *text, gsize length);
 

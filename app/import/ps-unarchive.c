@@ -81,8 +81,8 @@ next_block (Unarchive *self)
   if (is_too_deep (self))
     {
       self->ended = TRUE;
-      ps_byte_source_warn (&self->source, _ ("The file is compressed more than twice; unpack it "
-                                             "first."));
+      ps_byte_source_warn (&self->source, _ ("The file is compressed more than four times; unpack "
+                                             "it first."));
       return;
     }
   result = archive_read_data_block (self->archive, &block, &self->left, &offset);

@@ -47,7 +47,8 @@ const char *
 ps_span_view (const PsSpan *span, char *buffer, gsize size, gsize *length)
 {
   static const char escapes[] = { [PS_ENCODING_JSON] = '\\', [PS_ENCODING_CSV] = '"',
-                                 [PS_ENCODING_BACKSLASH] = '\\' };
+                                 [PS_ENCODING_BACKSLASH] = '\\',
+                                 [PS_ENCODING_HEX] = '\\' };
   const char *text = span->text;
   gsize n = span->length;
 

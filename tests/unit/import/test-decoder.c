@@ -263,13 +263,19 @@ test_gzip_damage (void)
   g_autoptr (GByteArray) packed = pack (line, sizeof line - 1);
   g_autoptr (GByteArray) twice = pack (packed->data, packed->len);
   g_autoptr (GByteArray) thrice = pack (twice->data, twice->len);
+  g_autoptr (GByteArray) four_times = pack (thrice->data, thrice->len);
+  g_autoptr (GByteArray) five_times = pack (four_times->data, four_times->len);
   g_autofree char *path = NULL;
 
   path = write_file ("twice", twice->data, twice->len);
   check_decoded (path, line, sizeof line - 1, 0, TRUE, NULL);
   g_clear_pointer (&path, g_free);
 
-  path = write_file ("thrice", thrice->data, thrice->len);
+  path = write_file ("four-times", four_times->data, four_times->len);
+  check_decoded (path, line, sizeof line - 1, 0, TRUE, NULL);
+  g_clear_pointer (&path, g_free);
+
+  path = write_file ("five-times", five_times->data, five_times->len);
   check_decoded (path, packed->data, packed->len, 0, TRUE, NULL);
   g_clear_pointer (&path, g_free);
 

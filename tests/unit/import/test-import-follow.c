@@ -332,6 +332,33 @@ test_shortened (void)
   tear_down (&f);
 }
 
+/* What is added begins with a head that puts the columns in another order. */
+static void
+test_head (void)
+{
+  static const char first[] = "#separator \\x09\n#path\tconn\n"
+                              "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n"
+                              "1714557600.0\t10.0.0.1\t50000\t10.0.0.2\t22\ttcp\n";
+  static const char second[] = "#separator \\x09\n#path\tconn\n"
+                               "#fields\tts\tid.resp_h\tid.resp_p\tid.orig_h\tid.orig_p\tproto\n"
+                               "1714557601.0\t10.0.0.2\t22\t10.0.0.1\t50001\ttcp\n";
+  g_autofree char *path = ps_import_fixture_write ("head.log", first, sizeof first - 1);
+  Following f;
+
+  set_up (&f);
+  start (&f, path);
+  wait_for_rows (&f, 1);
+  append (path, second);
+  wait_for_rows (&f, 2);
+  append (path, strstr (second, "1714557601"));
+  wait_for_rows (&f, 3);
+  stop (&f);
+  assert_readable (&f, 0, 50000);
+  assert_readable (&f, 1, 50001);
+  assert_readable (&f, 2, 50001);
+  tear_down (&f);
+}
+
 /* A file without a line yet is recognised when it has one. */
 static void
 test_empty (void)
@@ -439,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-follow/cut-short", test_cut_short);
   g_test_add_func ("/import-follow/rotated", test_rotated);
   g_test_add_func ("/import-follow/shortened", test_shortened);
+  g_test_add_func ("/import-follow/head", test_head);
   g_test_add_func ("/import-follow/empty", test_empty);
   g_test_add_func ("/import-follow/refused", test_refused);
   g_test_add_func ("/import-follow/inputs", test_inputs);

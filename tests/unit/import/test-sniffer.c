@@ -26,7 +26,7 @@ static const struct
   { "xls", BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"), "save the sheet as CSV" },
   { "pdf", BYTES ("%PDF-1.4\n"), "PDF" },
   { "7z", BYTES ("7z\xbc\xaf\x27\x1c\0\4"), "extract" },
-  { "gzip still", BYTES ("\x1f\x8b\x08\0\0\0"), "more than twice" },
+  { "gzip still", BYTES ("\x1f\x8b\x08\0\0\0"), "more than four times" },
   { "html", BYTES ("\r\n <!DOCTYPE HTML><html>"), "HTML" },
   { "html table", BYTES ("<Table border=1><tr>"), "HTML" },
   { "xhtml", BYTES ("<?xml version='1.0'?>\n<html xmlns=''>"), "HTML" },

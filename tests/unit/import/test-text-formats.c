@@ -2,24 +2,12 @@
 
 /* CSV and plain text: what is found in each shape that people really have. */
 
-#include <string.h>
-
-#include "ps-framing.h"
-#include "ps-sniffer.h"
-#include "ps-csv-reader.h"
-
-typedef struct
-{
-  const char *name;
-  const char *text;
-  const char *format;
-  const char *rows; /* proto src sport dst dport claim|signature, a line each */
-} Case;
+#include "ps-format-cases.h"
 
 #define CSV_ROWS                                                                                   \
   "tcp 10.0.0.5 50000 192.0.2.1 443 A note\ntcp 192.0.2.1 443 10.0.0.6 50001 A note\n"
 
-static const Case cases[] = {
+static const PsFormatCase cases[] = {
   { "plain",
     "timestamp,src_ip,src_port,dest_ip,dest_port,proto,signature\n"
     "2024-01-01T00:00:00Z,10.0.0.5,50000,192.0.2.1,443,tcp,A note\n"
@@ -83,12 +71,12 @@ static const Case cases[] = {
     "- 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "turned-words", "Denied access to 192.0.2.1 port 443 from 10.0.0.5 port 50000\n", "lines",
     "- 10.0.0.5 50000 192.0.2.1 443 -\n" },
-  { "pairs", "src=10.0.0.5 sport=50000 dst=192.0.2.1 dport=443 proto=TCP\n", "lines",
+  { "pairs", "src=10.0.0.5 sport=50000 dst=192.0.2.1 dport=443 proto=TCP\n", "key-values",
     "TCP 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "conntrack",
     "tcp 6 src=10.0.0.5 dst=192.0.2.1 sport=50000 dport=443 src=192.0.2.1 dst=10.0.0.5 sport=443 "
     "dport=50000 [ASSURED]\n",
-    "lines", "tcp 10.0.0.5 50000 192.0.2.1 443 -\n" },
+    "key-values", "tcp 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "blanks", "10.0.0.5 50000 192.0.2.1 443 udp\n", "lines",
     "udp 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "ports-behind", "10.0.0.5 192.0.2.1 50000 443\n", "lines",
@@ -100,7 +88,7 @@ static const Case cases[] = {
   { "snort",
     "03/04-05:06:07.1  [**] [1:2:3] Bad thing [**] [Priority: 2] {UDP} 10.0.0.5:50000 -> "
     "192.0.2.1:53\n",
-    "lines", "UDP 10.0.0.5 50000 192.0.2.1 53 Bad thing\n" },
+    "fast", "UDP 10.0.0.5 50000 192.0.2.1 53 Bad thing\n" },
   { "comments", "# two ends\n10.0.0.5:50000 -> 192.0.2.1:443\n\n", "lines",
     "- 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "block",
@@ -113,72 +101,8 @@ static const Case cases[] = {
   { "numbers", "1,2,3\n4,5,6\n", NULL, "" },
 };
 
-static void
-append_span (GString *text, const PsRecord *record, PsField field, char after)
-{
-  g_autofree char *value = ps_span_dup (&record->spans[field]);
-
-  g_string_append_printf (text, "%s%c", value != NULL && *value != '\0' ? value : "-", after);
-}
-
-static void
-append_record (GString *rows, const PsRecord *record)
-{
-  static const PsField fields[] = { PS_FIELD_PROTOCOL, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT,
-                                    PS_FIELD_DST_IP, PS_FIELD_DST_PORT };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    append_span (rows, record, fields[i], ' ');
-  append_span (rows, record, PS_FIELD_SIGNATURE, ',');
-  g_string_truncate (rows, rows->len - 1);
-  if (record->claim.kind != PS_CLAIM_NONE)
-    {
-      g_assert_nonnull (record->spans[PS_FIELD_CLAIM].text);
-      g_string_append (rows, record->claim.client == PS_END_A ? ", client src" : ", client dst");
-    }
-  g_string_append_c (rows, '\n');
-}
-
-static void
-test_case (gconstpointer data)
-{
-  const Case *c = data;
-  PsSample sample = { c->text, strlen (c->text), TRUE };
-  const PsFormat *format = ps_sniff_format (&sample, NULL);
-  g_autoptr (GString) rows = g_string_new (NULL);
-  gpointer plan;
-  PsFramer framer;
-  gsize offset = 0, start, length, consumed;
-  PsReason reason;
-
-  g_assert_cmpstr (format != NULL ? format->name : NULL, ==, c->format);
-  if (format == NULL)
-    return;
-  plan = format->plan_new (&sample, NULL);
-  ps_framer_init (&framer, format->framing (plan),
-                  ps_csv_sniff_delimiter (sample.text, sample.length), &sample);
-  while (
-      ps_framer_next (&framer, sample.text, sample.length, TRUE, &offset, &start, &length, &reason))
-    {
-      g_auto (PsRecord) record = { 0 };
-
-      if (format->read (plan, sample.text + start, length, &record, &consumed) == PS_READ_ALERT)
-        append_record (rows, &record);
-    }
-  if (format->plan_free != NULL)
-    format->plan_free (plan);
-  g_assert_cmpstr (rows->str, ==, c->rows);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/text-formats/%s", cases[i].name);
-
-      g_test_add_data_func (path, &cases[i], test_case);
-    }
-  return g_test_run ();
+  return ps_format_cases_run (argc, argv, "text-formats", FALSE, cases, G_N_ELEMENTS (cases));
 }

@@ -113,18 +113,21 @@ get_fraction (const PsImportInputInfo *info)
 void
 ps_input_row_set_info (PsInputRow *row, const PsImportInputInfo *info)
 {
-  g_autofree char *name = NULL, *state = NULL, *below = NULL;
+  g_autofree char *base = NULL, *name = NULL, *path = NULL, *state = NULL, *below = NULL;
   const char *text = info->message != NULL ? info->message : info->format;
 
   g_return_if_fail (PS_IS_INPUT_ROW (row));
 
-  name = ps_visible_text (info->name, -1);
+  base = g_path_get_basename (info->name);
+  name = ps_visible_text (base, -1);
+  path = ps_visible_text (info->name, -1);
   state = describe_state (info);
   below = ps_visible_text (text != NULL ? text : "", -1);
   gtk_label_set_text (row->name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row->name), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row->name), path);
   gtk_label_set_text (row->state, state);
   gtk_label_set_text (row->format, below);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row->format), below);
   gtk_progress_bar_set_fraction (row->bar, get_fraction (info));
   /* Its place stays, so that rows do not move while somebody looks at them. */
   gtk_widget_set_opacity (GTK_WIDGET (row->bar), shows_progress (info->state) ? 1 : 0);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
 #include "ps-time-reader.h"
@@ -271,16 +272,37 @@ take_told (Survey *survey, guint column, const char *name)
   return TRUE;
 }
 
+/* What the product is known to mean; %FALSE where nothing is known of the column. */
+static gboolean
+take_known (Survey *survey, guint column, const char *folded)
+{
+  const PsCsvDialect *dialect = survey->plan->dialect;
+  const PsKeyName *name = dialect != NULL ? dialect->names : NULL;
+
+  while (name != NULL && name->name != NULL && !g_str_equal (name->name, folded))
+    name++;
+  if (name == NULL || name->name == NULL)
+    return FALSE;
+  if (name->field != PS_N_FIELDS && fits (&survey->values[column], name->field))
+    {
+      survey->plan->fields[name->field] = column;
+      survey->ranks[name->field] = 0;
+    }
+  return TRUE;
+}
+
 /* What is known of a column by its name, where the values allow it. */
 static void
 take_name (Survey *survey, guint column, const char *name)
 {
   const Values *values = &survey->values[column];
   char folded[PS_FIELD_NAME_MAX];
-  const PsNameMeaning *meaning =
-      ps_field_name_fold (name, -1, folded) ? ps_name_look_up (folded) : NULL;
+  const PsNameMeaning *meaning;
   guint rank;
 
+  if (!ps_field_name_fold (name, -1, folded) || take_known (survey, column, folded))
+    return;
+  meaning = ps_name_look_up (folded);
   if (meaning == NULL)
     return;
   if (meaning->clue != PS_N_CLUES && survey->plan->clues[meaning->clue] == PS_CSV_NO_COLUMN)
@@ -477,6 +499,7 @@ ps_csv_plan_has_ends (const PsCsvPlan *plan)
  * ps_csv_plan_new:
  * @sample: the beginning of a file
  * @mapping: (nullable): what the user says of its columns
+ * @dialect: (nullable): what the product that wrote it is known to mean
  *
  * Finds delimiter, header and what each column holds: by its name where the values allow it, by
  * the values alone where there is no header.
@@ -484,7 +507,7 @@ ps_csv_plan_has_ends (const PsCsvPlan *plan)
  * Returns: (transfer full) (nullable): the plan, %NULL if no column holds addresses or records
  */
 PsCsvPlan *
-ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
+ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping, const PsCsvDialect *dialect)
 {
   g_autoptr (PsCsvPlan) plan = g_new0 (PsCsvPlan, 1);
   Survey survey = { .plan = plan, .mapping = mapping };
@@ -493,11 +516,55 @@ ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
   memset (plan->fields, 0xff, sizeof plan->fields);
   memset (plan->clues, 0xff, sizeof plan->clues);
   plan->wrap = PS_CSV_NO_COLUMN;
+  plan->dialect = dialect;
   plan->delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
   made = plan->delimiter != 0 && make_plan (&survey, sample);
   g_free (survey.header);
   g_free (survey.values);
   return made ? g_steal_pointer (&plan) : NULL;
+}
+
+static gboolean
+has_column (const Survey *survey, const char *mark)
+{
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      g_autofree char *name = ps_span_dup (&survey->header[k]);
+      char folded[PS_FIELD_NAME_MAX];
+
+      if (ps_field_name_fold (name, -1, folded) && g_str_equal (folded, mark))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ps_csv_dialect_score:
+ * @dialect: how a product exports CSV
+ * @sample: the beginning of a file
+ *
+ * Returns: 85 if its header has all marks of the dialect, else 0
+ */
+int
+ps_csv_dialect_score (const PsCsvDialect *dialect, const PsSample *sample)
+{
+  g_autoptr (PsCsvPlan) plan = g_new0 (PsCsvPlan, 1);
+  Survey survey = { .plan = plan };
+  gboolean marked = FALSE;
+
+  plan->delimiter = ps_csv_sniff_delimiter (sample->text, sample->length);
+  if (plan->delimiter == 0)
+    return 0;
+  collect_lines (&survey, sample);
+  plan->n_columns = find_usual_count (&survey);
+  survey.n_columns = MIN (plan->n_columns, PS_CSV_PLANNED_COLUMNS);
+  if (survey.n_columns >= 2)
+    find_header (&survey);
+  marked = survey.header != NULL;
+  for (guint i = 0; marked && dialect->marks[i] != NULL; i++)
+    marked = has_column (&survey, dialect->marks[i]);
+  g_free (survey.header);
+  return marked ? 85 : 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-format.h"
+#include "ps-keyed-record.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +11,11 @@ G_BEGIN_DECLS
 /* No column holds the field. */
 #define PS_CSV_NO_COLUMN G_MAXUINT16
 
+typedef struct _PsCsvDialect PsCsvDialect;
+
 /**
  * PsCsvPlan:
+ * @dialect: (nullable): what the product is known to mean
  * @delimiter: what divides fields
  * @n_columns: how many fields most records have
  * @header: the header's text, empty if there is none
@@ -27,6 +31,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const PsCsvDialect *dialect;
   char delimiter;
   guint n_columns;
   char *header;
@@ -40,7 +45,8 @@ typedef struct
   gboolean named;
 } PsCsvPlan;
 
-PsCsvPlan *ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping);
+PsCsvPlan *ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping,
+                            const PsCsvDialect *dialect);
 void ps_csv_plan_free (PsCsvPlan *plan);
 gboolean ps_csv_plan_has_ends (const PsCsvPlan *plan);
 

@@ -4,13 +4,19 @@
 #include <string.h>
 
 #include "ps-clues.h"
-#include "ps-csv-plan.h"
+#include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
 #include "ps-value-reader.h"
 
-static PsFraming
-csv_framing (gconstpointer plan)
+/**
+ * ps_csv_get_framing:
+ * @plan: not looked at
+ *
+ * Returns: how records of CSV lie
+ */
+PsFraming
+ps_csv_get_framing (gconstpointer plan)
 {
   return PS_FRAMING_CSV;
 }
@@ -33,7 +39,7 @@ csv_score (const PsSample *sample)
 
   if (looks_structured (sample))
     return 0;
-  plan = ps_csv_plan_new (sample, NULL);
+  plan = ps_csv_plan_new (sample, NULL, NULL);
   if (plan == NULL)
     return 0;
   both = ps_csv_plan_has_ends (plan);
@@ -46,11 +52,15 @@ csv_score (const PsSample *sample)
 static gpointer
 csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
-  return ps_csv_plan_new (sample, mapping);
+  return ps_csv_plan_new (sample, mapping, NULL);
 }
 
-static void
-csv_plan_free (gpointer plan)
+/**
+ * ps_csv_plan_destroy:
+ * @plan: (transfer full): of ps_csv_plan_new()
+ */
+void
+ps_csv_plan_destroy (gpointer plan)
 {
   ps_csv_plan_free (plan);
 }
@@ -94,11 +104,13 @@ fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *rec
   for (guint i = 0; i < PS_N_CLUES; i++)
     if (plan->clues[i] < n && fields[plan->clues[i]].length > 0)
       clues[i] = fields[plan->clues[i]];
-  record->scale = PS_SEVERITY_SCALE_WORDS;
+  record->scale = plan->dialect != NULL ? plan->dialect->scale : PS_SEVERITY_SCALE_WORDS;
   record->is_utc = plan->is_utc;
   record->packet_order = plan->is_alerts;
   if (plan->wraps_records && plan->wrap < n)
     ps_payload_unwrap (record, &fields[plan->wrap], TRUE);
+  if (plan->dialect != NULL && plan->dialect->is_session)
+    ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
   ps_clues_settle (clues, record);
 }
 
@@ -127,12 +139,24 @@ csv_recognises (const char *text, gsize length)
 
   if (length == 0 || looks_structured (&sample))
     return FALSE;
-  plan = ps_csv_plan_new (&sample, NULL);
+  plan = ps_csv_plan_new (&sample, NULL, NULL);
   return plan != NULL && !plan->named && plan->delimiter != ' ' && ps_csv_plan_has_ends (plan);
 }
 
-static PsReadResult
-csv_read (gconstpointer data, const char *text, gsize length, PsRecord *record, gsize *consumed)
+/**
+ * ps_csv_read:
+ * @data: (nullable): the plan; without one the line's own values tell what it holds
+ * @text: a raw record
+ * @length: its length in bytes
+ * @record: (inout): what is found
+ * @consumed: (out): @length
+ *
+ * The read function of every format that is CSV.
+ *
+ * Returns: what the record is
+ */
+PsReadResult
+ps_csv_read (gconstpointer data, const char *text, gsize length, PsRecord *record, gsize *consumed)
 {
   const PsCsvPlan *plan = data;
   g_autoptr (PsCsvPlan) own = NULL;
@@ -142,7 +166,7 @@ csv_read (gconstpointer data, const char *text, gsize length, PsRecord *record, 
   while (length > 0 && strchr ("\r\n", text[length - 1]) != NULL)
     length--;
   if (plan == NULL)
-    plan = own = ps_csv_plan_new (&(const PsSample){ text, length, TRUE }, NULL);
+    plan = own = ps_csv_plan_new (&(const PsSample){ text, length, TRUE }, NULL, NULL);
   if (plan == NULL)
     return refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
   if (is_nothing (plan, text, length))
@@ -155,10 +179,10 @@ const PsFormat ps_format_csv = {
   .title = N_ ("CSV or TSV with any header"),
   .recognised_by = N_ ("Lines with as many fields each, of which one or two hold addresses; by "
                        "the header's names, or by the values if there is no header"),
-  .framing = csv_framing,
+  .framing = ps_csv_get_framing,
   .score = csv_score,
   .recognises = csv_recognises,
   .plan_new = csv_plan_new,
-  .plan_free = csv_plan_free,
-  .read = csv_read,
+  .plan_free = ps_csv_plan_destroy,
+  .read = ps_csv_read,
 };

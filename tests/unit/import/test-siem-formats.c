@@ -36,10 +36,10 @@ static const PsFormatCase cases[] = {
     "\",\"_time\":\"x\"}],\"highlighted\":{}}\n",
     "splunk-json", EVE_ROW EVE_ROW },
   { "splunk-csv",
-    "\"_raw\",\"_time\",host\n"
+    "\"_raw\",\"_time\",host,sourcetype\n"
     "\"03/04/2024-05:06:07.000008  [**] [1:1:1] \"\"A note\"\" [**] [Priority: 2] {TCP} "
-    "10.0.0.5:50000 -> 192.0.2.1:443\",2024-03-04T05:06:07,s1\n",
-    "csv", "03/04/2024-05:06:07.000008 TCP 10.0.0.5 50000 192.0.2.1 443 2 A note\n" },
+    "10.0.0.5:50000 -> 192.0.2.1:443\",2024-03-04T05:06:07,s1,snort\n",
+    "splunk-csv", "03/04/2024-05:06:07.000008 TCP 10.0.0.5 50000 192.0.2.1 443 2 A note\n" },
   { "ecs", ECS_RECORD "\n" ECS_RECORD "\n", "ecs", ECS_ROW ECS_ROW },
   { "ecs-dotted",
     "[{\"@timestamp\":\"2024-03-04T05:06:07Z\",\"source.ip\":\"10.0.0.5\",\"source.port\":\"50,000\","

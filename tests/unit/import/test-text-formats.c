@@ -45,7 +45,7 @@ static const PsFormatCase cases[] = {
     "ActionType,RemoteIP,RemotePort,LocalIP,LocalPort,Protocol\nConnectionSuccess,192.0.2.1,443,10."
     "0.0.5,50000,Tcp\n"
     "InboundConnectionAccepted,192.0.2.9,50001,10.0.0.5,22,Tcp\n",
-    "csv",
+    "defender-csv",
     "Tcp 10.0.0.5 50000 192.0.2.1 443 ConnectionSuccess, client src\n"
     "Tcp 10.0.0.5 22 192.0.2.9 50001 InboundConnectionAccepted, client dst\n" },
   { "direction",

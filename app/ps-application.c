@@ -34,6 +34,7 @@ static const Accels accels[] = {
   { "app.zoom-reset", { "<Control>0", "<Control>KP_0" } },
   { "win.open", { "<Control>o" } },
   { "win.find", { "<Control>f" } },
+  { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },
   { "win.cancel", { "Escape" } },

@@ -22,6 +22,7 @@ struct _PsAlertTable
 
   guint32 cursor;
   guint cursor_position; /* where it was seen last */
+  guint n_items;         /* when the order was another one last */
   gboolean holding;      /* rows were picked one by one: moving does not change the selection */
   guint measure_id;
 };

@@ -61,13 +61,24 @@ settle_focus (PsAlertTable *self)
     gtk_root_set_focus (root, self->list);
 }
 
+/* The cursor was on the last alert, and others were added behind it: it stays at the end. */
+static gboolean
+is_at_end (PsAlertTable *self, guint n_before, guint n_items)
+{
+  return n_items > n_before && n_before > 0 && self->document != NULL
+         && ps_document_is_following (self->document) && !ps_document_is_sorted (self->document)
+         && ps_alert_model_get_row (self->model, n_before - 1) == self->cursor;
+}
+
 /* There is a cursor whenever there are alerts: the details are never about nothing, nor about
  * an alert that the filter hides. */
 static void
 order_changed_cb (PsAlertTable *self)
 {
   guint n_items = ps_alert_table_get_n_items (self);
+  guint n_before = self->n_items;
 
+  self->n_items = n_items;
   if (n_items == 0)
     {
       self->holding = FALSE;
@@ -76,6 +87,10 @@ order_changed_cb (PsAlertTable *self)
   else if (ps_alert_table_find_cursor (self) == GTK_INVALID_LIST_POSITION)
     {
       ps_alert_table_move_to (self, 0);
+    }
+  else if (is_at_end (self, n_before, n_items))
+    {
+      ps_alert_table_move_to (self, n_items - 1);
     }
   settle_focus (self);
 }

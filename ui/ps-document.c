@@ -14,7 +14,10 @@ struct _PsDocument
   PsLedger *ledger;
   PsImportJob *job;
   PsLiveOrder *order;
-  GCancellable *import; /* NULL = no import runs */
+  GCancellable *import; /* NULL = no import runs, and nothing is followed */
+  gboolean busy;        /* it is the import */
+  gboolean following;   /* is wanted, once the import has ended */
+  guint n_rounds;       /* of all rows that were decided again */
 
   char **inputs;
   char *title;
@@ -30,6 +33,7 @@ enum
   PROP_N_SHOWN,
   PROP_FILTER,
   PROP_FRACTION,
+  PROP_FOLLOWING,
   N_PROPS,
 };
 
@@ -103,6 +107,20 @@ notify_progress (PsDocument *self)
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
+/* What was decided may be another thing by now; the end of the import says so anyway. */
+static void
+notify_rounds (PsDocument *self)
+{
+  PsImportProgress progress;
+  gboolean changed;
+
+  ps_import_job_get_progress (self->job, &progress);
+  changed = progress.n_rounds != self->n_rounds;
+  self->n_rounds = progress.n_rounds;
+  if (changed && !self->busy)
+    g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+}
+
 static void
 progress_cb (PsImportJob *job, PsDocument *self)
 {
@@ -110,6 +128,50 @@ progress_cb (PsImportJob *job, PsDocument *self)
     return;
   ps_live_order_grow (self->order, get_n_rows (self));
   notify_progress (self);
+  notify_rounds (self);
+}
+
+static void
+set_following (PsDocument *self, gboolean following)
+{
+  if (following == self->following)
+    return;
+  self->following = following;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWING]);
+}
+
+static void start_following (PsDocument *self);
+
+static void
+followed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsImportJob *job = PS_IMPORT_JOB (source);
+  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (GError) error = NULL;
+  gboolean again;
+
+  ps_import_job_follow_finish (job, result, &error);
+  if (self == NULL || job != self->job)
+    return;
+  /* It may have been switched off and on again before it came to its end. */
+  again = self->following && g_cancellable_is_cancelled (self->import);
+  g_clear_object (&self->import);
+  ps_live_order_compute (self->order, get_n_rows (self));
+  notify_progress (self);
+  g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  if (again)
+    start_following (self);
+  else
+    set_following (self, FALSE);
+  if (error != NULL)
+    g_signal_emit (self, signals[IMPORT_FINISHED], 0, error);
+}
+
+static void
+start_following (PsDocument *self)
+{
+  self->import = g_cancellable_new ();
+  ps_import_job_follow_async (self->job, self->import, followed_cb, hold_weakly (self));
 }
 
 static void
@@ -123,12 +185,17 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL || job != self->job)
     return;
   g_clear_object (&self->import);
+  self->busy = FALSE;
   /* In any case: verdicts are final only now, and what is sorted by them. */
   ps_live_order_compute (self->order, get_n_rows (self));
   notify_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
   g_signal_emit (self, signals[IMPORT_FINISHED], 0, error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_following (self, FALSE);
+  else if (self->following && self->import == NULL)
+    start_following (self);
 }
 
 /* Ends what runs and forgets what is open. */
@@ -139,6 +206,8 @@ drop (PsDocument *self)
   if (self->import != NULL)
     g_cancellable_cancel (self->import);
   g_clear_object (&self->import);
+  self->busy = FALSE;
+  self->n_rounds = 0;
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_data (self->job, self);
   g_clear_object (&self->job);
@@ -170,7 +239,7 @@ ps_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
   switch (id)
     {
     case PROP_BUSY:
-      g_value_set_boolean (value, self->import != NULL);
+      g_value_set_boolean (value, self->busy);
       break;
     case PROP_N_ROWS:
       g_value_set_uint (value, get_n_rows (self));
@@ -183,6 +252,9 @@ ps_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_FRACTION:
       g_value_set_double (value, ps_document_get_fraction (self));
+      break;
+    case PROP_FOLLOWING:
+      g_value_set_boolean (value, self->following);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -208,6 +280,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_FILTER] =
       g_param_spec_string ("filter", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+  properties[PROP_FOLLOWING] = g_param_spec_boolean ("following", NULL, NULL, FALSE, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -273,12 +346,14 @@ ps_document_open (PsDocument *document, const char *const *inputs)
   g_return_if_fail (inputs != NULL);
 
   drop (self);
+  set_following (self, FALSE);
   self->inputs = g_strdupv ((char **)inputs);
   self->title = ps_document_make_title (inputs);
   self->store = ps_alert_store_new (&classifier);
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &options);
   self->import = g_cancellable_new ();
+  self->busy = TRUE;
   g_signal_connect (self->job, "progress", G_CALLBACK (progress_cb), self);
   ps_live_order_set_store (self->order, self->store, ps_row_order_new_all (0));
   ps_import_job_run_async (self->job, (const char *const *)self->inputs, self->import, imported_cb,
@@ -317,15 +392,45 @@ ps_document_cancel (PsDocument *document)
 {
   g_return_if_fail (PS_IS_DOCUMENT (document));
 
-  if (document->import != NULL)
+  if (document->busy)
     g_cancellable_cancel (document->import);
+}
+
+/**
+ * ps_document_set_following:
+ * @document: a document that has something open
+ * @following: whether what is added to the files is to be read as it comes
+ *
+ * Begins when an import that runs has ended, where that stopped reading; switching it off keeps
+ * everything. Where nothing can be followed it is switched off again, and "import-finished" says
+ * why.
+ */
+void
+ps_document_set_following (PsDocument *document, gboolean following)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (document->job == NULL)
+    return;
+  set_following (document, following);
+  if (following && document->import == NULL)
+    start_following (document);
+  else if (!following && document->import != NULL && !document->busy)
+    g_cancellable_cancel (document->import);
+}
+
+gboolean
+ps_document_is_following (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
+  return document->following;
 }
 
 gboolean
 ps_document_is_busy (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
-  return document->import != NULL;
+  return document->busy;
 }
 
 /* Returns: (transfer none) (nullable): the alerts, %NULL while nothing was opened */
@@ -386,7 +491,7 @@ ps_document_get_fraction (PsDocument *document)
 
   if (document->job == NULL)
     return 0;
-  if (document->import == NULL)
+  if (!document->busy)
     return 1;
   ps_import_job_get_progress (document->job, &progress);
   if (progress.bytes_total <= 0)
@@ -432,4 +537,12 @@ ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys)
 {
   g_return_if_fail (PS_IS_DOCUMENT (document));
   ps_live_order_set_sort (document->order, keys, n_keys);
+}
+
+/* Returns: whether rows stand in another order than that of the files */
+gboolean
+ps_document_is_sorted (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
+  return ps_live_order_is_sorted (document->order);
 }

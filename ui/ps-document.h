@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * What one window has open. Holds no widget. Properties: "busy" (an import runs), "n-rows" (rows
  * that are read), "n-shown" (rows that the filter lets through), "filter", "fraction" (0-1 of
- * the import, -1 = not known). Signals: "order-changed" (a new row order is in place),
+ * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
+ * they were read). Signals: "order-changed" (a new row order is in place),
  * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
  * (GError *error or NULL), "progress".
  */
@@ -27,6 +28,9 @@ PsDocument *ps_document_new (void);
 /* Replaces what is open. @inputs: paths. */
 void ps_document_open (PsDocument *document, const char *const *inputs);
 void ps_document_cancel (PsDocument *document);
+
+void ps_document_set_following (PsDocument *document, gboolean following);
+gboolean ps_document_is_following (PsDocument *document);
 
 gboolean ps_document_is_busy (PsDocument *document);
 PsAlertStore *ps_document_get_store (PsDocument *document); /* NULL while nothing was opened */
@@ -40,6 +44,7 @@ double ps_document_get_fraction (PsDocument *document);
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);
 void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
+gboolean ps_document_is_sorted (PsDocument *document);
 
 /* "1,204,331 read · 1,203,988 alerts · 331 skipped · 12 rejected"; the sums always add up. */
 char *ps_document_dup_status (PsDocument *document);

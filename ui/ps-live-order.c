@@ -250,6 +250,14 @@ ps_live_order_set_sort (PsLiveOrder *live, const PsSortKey *keys, guint n_keys)
   return TRUE;
 }
 
+/* Returns: whether there are keys to sort by */
+gboolean
+ps_live_order_is_sorted (PsLiveOrder *live)
+{
+  g_return_val_if_fail (PS_IS_LIVE_ORDER (live), FALSE);
+  return live->n_keys > 0;
+}
+
 /* Returns: (transfer none): never %NULL */
 const char *
 ps_live_order_get_filter (PsLiveOrder *live)

@@ -24,6 +24,7 @@ struct _PsProblemList
   PsAlertStore *store;
   PsLedger *ledger;
   guint n_items;
+  guint n_taken_back; /* when @n_items was counted */
 };
 
 static void ps_problem_list_init_list_model (GListModelInterface *iface);
@@ -184,19 +185,29 @@ ps_problem_list_new (PsAlertStore *store, PsLedger *ledger)
 
   self->store = g_object_ref (store);
   self->ledger = g_object_ref (ledger);
+  self->n_taken_back = ps_ledger_get_n_taken_back (ledger);
   self->n_items = ps_ledger_get_n_entries (ledger);
   return self;
 }
 
-/* Takes up what was rejected since. */
+/* Takes up what was rejected since. Records that were taken back stood anywhere near the end, and
+ * the list is told of another one. */
 void
 ps_problem_list_update (PsProblemList *list)
 {
-  guint n_before, n_items;
+  guint n_before, n_items, n_taken_back;
 
   g_return_if_fail (PS_IS_PROBLEM_LIST (list));
 
   n_before = list->n_items;
+  n_taken_back = ps_ledger_get_n_taken_back (list->ledger);
+  if (n_taken_back != list->n_taken_back)
+    {
+      list->n_taken_back = n_taken_back;
+      list->n_items = 0;
+      g_list_model_items_changed (G_LIST_MODEL (list), 0, n_before, 0);
+      n_before = 0;
+    }
   n_items = ps_ledger_get_n_entries (list->ledger);
   if (n_items <= n_before)
     return;

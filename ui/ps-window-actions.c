@@ -97,6 +97,22 @@ change_details_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+change_follow_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  ps_document_set_following (PS_WINDOW (data)->document, g_variant_get_boolean (state));
+}
+
+/* Following ends by itself, too: when something else is opened, or nothing can be followed. */
+static void
+following_cb (PsWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "follow");
+  gboolean state = ps_document_is_following (self->document);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
+}
+
+static void
 change_fullscreen_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   g_object_set (data, "fullscreened", g_variant_get_boolean (state), NULL);
@@ -124,7 +140,8 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 static void
 update_enabled_cb (PsWindow *self)
 {
-  static const char *const need_document[] = { "find", "why", "view", "details", "clear-filter" };
+  static const char *const need_document[] = { "find",    "why",          "view",
+                                               "details", "clear-filter", "follow" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
@@ -153,12 +170,15 @@ ps_window_add_actions (PsWindow *self)
       g_variant_get_boolean (shown) ? "true" : "false",
       change_details_cb,
       { 0 } },
+    { "follow", NULL, NULL, "false", change_follow_cb, { 0 } },
     { "fullscreen", NULL, NULL, "false", change_fullscreen_cb, { 0 } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   update_enabled_cb (self);

@@ -3,6 +3,7 @@
 #include "ps-alert-table.h"
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
+#include "ps-inputs-view.h"
 #include "ps-problems-page.h"
 #include "ps-window.h"
 
@@ -39,6 +40,10 @@ struct _PsWindow
   PsDetailsPane *details;
   PsProblemsPage *problems;
   GtkWidget *status_bar;
+  GtkMenuButton *inputs_button;
+  GtkLabel *inputs_label;
+  PsInputsView *inputs;
+  GtkWidget *following;
   GtkLabel *status;
   GtkLabel *selected;
   GtkLabel *decided;

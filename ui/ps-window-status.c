@@ -53,6 +53,20 @@ ps_window_update_status (PsWindow *self)
   gtk_label_set_text (self->status, text != NULL ? text : status);
 }
 
+/* The button that shows the inputs says what they are. */
+static void
+update_inputs (PsWindow *self)
+{
+  g_autofree char *summary = ps_inputs_view_dup_summary (self->document);
+  g_autofree char *name = g_strdup_printf (_ ("Files that are open: %s"), summary);
+
+  if (g_str_equal (gtk_label_get_text (self->inputs_label), summary))
+    return;
+  gtk_label_set_text (self->inputs_label, summary);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->inputs_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 ps_window_update_selected (PsWindow *self)
 {
@@ -149,7 +163,14 @@ progress_cb (PsWindow *self)
   update_progress (self);
   update_problems (self);
   update_shown_cb (self);
+  update_inputs (self);
   ps_window_update_status (self);
+}
+
+static void
+following_cb (PsWindow *self)
+{
+  gtk_widget_set_visible (self->following, ps_document_is_following (self->document));
 }
 
 static void
@@ -208,6 +229,8 @@ void
 ps_window_watch_document (PsWindow *self)
 {
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (busy_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::n-shown", G_CALLBACK (update_shown_cb), self,
                            G_CONNECT_SWAPPED);

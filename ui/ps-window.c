@@ -98,6 +98,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, following);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
@@ -114,6 +118,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
@@ -139,6 +144,7 @@ ps_window_init (PsWindow *self)
   g_menu_prepend_submenu (self->columns_section, _ ("_Columns"),
                           ps_alert_table_get_columns_menu (self->table));
   ps_alert_table_set_document (self->table, self->document);
+  ps_inputs_view_set_document (self->inputs, self->document);
   watch_selection (self);
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
                            G_CONNECT_SWAPPED);

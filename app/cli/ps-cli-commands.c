@@ -26,12 +26,14 @@ ps_cli_list (char **arguments)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_ROWS, arguments,
+  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FOLLOW, arguments,
                              _ ("One line an alert, with its client and server end."), &error))
     status = usage (error);
   else
     {
-      if (ps_cli_session_open (&session, &options))
+      if (options.follow)
+        ps_cli_follow (&session, &options);
+      else if (ps_cli_session_open (&session, &options))
         ps_cli_write_rows (&session, &options);
       status = session.status;
       if (!ps_cli_flush ())

@@ -220,6 +220,11 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { "record", 0, 0, G_OPTION_ARG_STRING, &texts.record, _ ("Which record of the file"), _ ("N") },
     { NULL },
   };
+  const GOptionEntry follow[] = {
+    { "follow", 0, 0, G_OPTION_ARG_NONE, &options->follow,
+      _ ("Go on with the lines that are added to the files"), NULL },
+    { NULL },
+  };
   const GOptionEntry output[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, _ ("The report's file"),
       _ ("REPORT.html") },
@@ -240,8 +245,16 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
     g_option_context_add_main_entries (context, output, NULL);
+  if (wants & PS_CLI_WANTS_FOLLOW)
+    g_option_context_add_main_entries (context, follow, NULL);
   if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
     return FALSE;
+  if (options->follow && options->n_sort > 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--follow writes alerts as they come: leave out --sort"));
+      return FALSE;
+    }
   if (options->files == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,

@@ -94,7 +94,6 @@ make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
   return session->order != NULL;
 }
 
-/* Would the ledger's file be written over an input? */
 static gboolean
 is_input (const PsCliOptions *options, const char *path)
 {
@@ -116,6 +115,91 @@ is_input (const PsCliOptions *options, const char *path)
   return FALSE;
 }
 
+/* Would anything be written over an input? */
+static gboolean
+spares_inputs (const PsCliOptions *options)
+{
+  const char *const targets[] = { options->rejects, options->output };
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      if (targets[i] == NULL || !is_input (options, targets[i]))
+        continue;
+      fprintf (stderr, _ ("portside-cli: “%s” is one of the inputs; it is not written to\n"),
+               targets[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ps_cli_session_begin:
+ * @session: filled; to be cleared whatever is returned
+ * @options: what was asked for
+ *
+ * Makes a job that does not run yet.
+ *
+ * Returns: %FALSE, with a message and session->status, where something would be written over an
+ *   input
+ */
+gboolean
+ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
+{
+  PsClassifierOptions classifier = { 0 };
+  PsImportOptions import = { .format = options->input_format,
+                             .n_threads = (guint)options->threads,
+                             .unordered = options->unordered,
+                             .follow = options->follow };
+
+  if (!spares_inputs (options))
+    {
+      session->status = PS_CLI_USAGE;
+      return FALSE;
+    }
+  if (options->home != NULL)
+    {
+      classifier.home = (const PsNetwork *)(gpointer)options->home->data;
+      classifier.n_home = options->home->len;
+    }
+  session->store = ps_alert_store_new (&classifier);
+  session->ledger = ps_ledger_new ();
+  session->job = ps_import_job_new (session->store, session->ledger, &import);
+  return TRUE;
+}
+
+/**
+ * ps_cli_session_end:
+ * @session: its job has run
+ * @options: what was asked for
+ * @error: (nullable): what became of the job
+ *
+ * Prints the error, warnings and the summary to standard error and writes --rejects.
+ * session->status is the exit status so far.
+ *
+ * Returns: %FALSE, with a message, where --rejects cannot be written
+ */
+gboolean
+ps_cli_session_end (PsCliSession *session, const PsCliOptions *options, const GError *error)
+{
+  g_autoptr (GError) trouble = NULL;
+  PsLedgerCounts counts;
+
+  if (error != NULL)
+    {
+      print_error (error);
+      session->status = PS_CLI_UNREADABLE;
+    }
+  print_summary (session->ledger);
+  ps_ledger_get_counts (session->ledger, &counts);
+  if (session->status == PS_CLI_DONE && options->strict && counts.rejected > 0)
+    session->status = PS_CLI_REJECTED;
+  if (options->rejects == NULL || write_rejects (session, options->rejects, &trouble))
+    return TRUE;
+  print_error (trouble);
+  session->status = PS_CLI_UNREADABLE;
+  return FALSE;
+}
+
 /**
  * ps_cli_session_open:
  * @session: filled; to be cleared whatever is returned
@@ -130,51 +214,19 @@ is_input (const PsCliOptions *options, const char *path)
 gboolean
 ps_cli_session_open (PsCliSession *session, const PsCliOptions *options)
 {
-  PsClassifierOptions classifier = { 0 };
-  PsImportOptions import = { 0 };
-  PsLedgerCounts counts;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *target = i == 0 ? options->rejects : options->output;
-
-      if (target == NULL || !is_input (options, target))
-        continue;
-      fprintf (stderr, _ ("portside-cli: “%s” is one of the inputs; it is not written to\n"),
-               target);
-      session->status = PS_CLI_USAGE;
-      return FALSE;
-    }
-  if (options->home != NULL)
-    {
-      classifier.home = (const PsNetwork *)(gpointer)options->home->data;
-      classifier.n_home = options->home->len;
-    }
-  import.format = options->input_format;
-  import.n_threads = options->threads;
-  import.unordered = options->unordered;
-  session->store = ps_alert_store_new (&classifier);
-  session->ledger = ps_ledger_new ();
-  session->job = ps_import_job_new (session->store, session->ledger, &import);
-  if (!ps_import_job_run (session->job, (const char *const *)options->files, NULL, &error))
-    {
-      print_error (error);
-      session->status = PS_CLI_UNREADABLE;
-      g_clear_error (&error);
-    }
-  print_summary (session->ledger);
-  ps_ledger_get_counts (session->ledger, &counts);
-  if (session->status == PS_CLI_DONE && options->strict && counts.rejected > 0)
-    session->status = PS_CLI_REJECTED;
-  if ((options->rejects != NULL && !write_rejects (session, options->rejects, &error))
-      || !make_order (session, options, &error))
-    {
-      print_error (error);
-      session->status = PS_CLI_UNREADABLE;
-      return FALSE;
-    }
-  return TRUE;
+  if (!ps_cli_session_begin (session, options))
+    return FALSE;
+  ps_import_job_run (session->job, (const char *const *)options->files, NULL, &error);
+  if (!ps_cli_session_end (session, options, error))
+    return FALSE;
+  g_clear_error (&error);
+  if (make_order (session, options, &error))
+    return TRUE;
+  print_error (error);
+  session->status = PS_CLI_UNREADABLE;
+  return FALSE;
 }
 
 /**

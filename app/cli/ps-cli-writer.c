@@ -12,6 +12,9 @@
 #define TABLE_WIDTH 60
 #define TABLE_MEASURED 1000
 
+/* Nor narrower than this, where rows come later that nobody can measure yet. */
+#define FOLLOWED_WIDTH 12
+
 /* Spreadsheets take a cell that begins with one of these for a formula. */
 static gboolean
 is_formula (const char *value)
@@ -61,7 +64,8 @@ append_padded (GString *text, const char *value, guint width, gboolean right)
 }
 
 static void
-measure (const PsCliSession *session, const PsCliOptions *options, guint32 n_rows, guint *widths)
+measure (const PsCliSession *session, const PsCliOptions *options, const PsRowOrder *order,
+         guint32 n_rows, guint *widths)
 {
   g_autoptr (GString) value = g_string_new (NULL);
   g_autoptr (GString) cell = g_string_new (NULL);
@@ -69,12 +73,13 @@ measure (const PsCliSession *session, const PsCliOptions *options, guint32 n_row
   for (guint i = 0; i < options->n_columns; i++)
     {
       widths[i] = strlen (ps_column_get_name (options->columns[i]));
+      if (options->follow)
+        widths[i] = MAX (widths[i], FOLLOWED_WIDTH);
       for (guint32 k = 0; k < MIN (n_rows, TABLE_MEASURED); k++)
         {
           g_string_truncate (value, 0);
           g_string_truncate (cell, 0);
-          ps_column_print (options->columns[i], session->store,
-                           ps_row_order_get (session->order, k), value);
+          ps_column_print (options->columns[i], session->store, ps_row_order_get (order, k), value);
           ps_cli_escape (cell, value->str, value->len);
           widths[i] = MAX (widths[i], (guint)MIN (g_utf8_strlen (cell->str, -1), TABLE_WIDTH));
         }
@@ -176,6 +181,71 @@ flush_text (GString *text)
   g_string_truncate (text, 0);
 }
 
+static void
+append_row (GString *text, const PsCliWriter *writer, guint32 row, GString *value)
+{
+  const PsCliOptions *options = writer->options;
+
+  if (options->format == PS_CLI_FORMAT_JSON)
+    {
+      append_json (text, writer->session, options, row, value);
+      return;
+    }
+  for (guint i = 0; i < options->n_columns; i++)
+    {
+      g_string_truncate (value, 0);
+      ps_column_print (options->columns[i], writer->session->store, row, value);
+      append_cell (text, options, i, writer->widths, value,
+                   ps_column_is_number (options->columns[i]));
+    }
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * ps_cli_writer_init:
+ * @writer: (out): nothing of it needs to be freed
+ * @session: what is read
+ * @options: format, columns, limit
+ */
+void
+ps_cli_writer_init (PsCliWriter *writer, const PsCliSession *session, const PsCliOptions *options)
+{
+  *writer = (PsCliWriter){ .session = session, .options = options, .n_left = options->limit };
+}
+
+/**
+ * ps_cli_writer_add:
+ * @writer: a writer
+ * @order: rows of the session's store
+ *
+ * Writes rows to standard output, before the first ones the header. A table is as wide as the
+ * first rows need.
+ */
+void
+ps_cli_writer_add (PsCliWriter *writer, const PsRowOrder *order)
+{
+  guint32 n_rows = ps_row_order_get_n_rows (order);
+  g_autoptr (GString) text = g_string_sized_new (PIECE + 4096);
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  if (writer->n_left >= 0 && writer->n_left < n_rows)
+    n_rows = (guint32)writer->n_left;
+  if (!writer->begun && writer->options->format == PS_CLI_FORMAT_TABLE)
+    measure (writer->session, writer->options, order, n_rows, writer->widths);
+  if (!writer->begun && writer->options->format != PS_CLI_FORMAT_JSON)
+    append_header (text, writer->options, writer->widths);
+  writer->begun = TRUE;
+  for (guint32 k = 0; k < n_rows; k++)
+    {
+      append_row (text, writer, ps_row_order_get (order, k), value);
+      if (text->len >= PIECE)
+        flush_text (text);
+    }
+  if (writer->n_left >= 0)
+    writer->n_left -= n_rows;
+  flush_text (text);
+}
+
 /**
  * ps_cli_write_rows:
  * @session: what was read
@@ -186,38 +256,10 @@ flush_text (GString *text)
 void
 ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options)
 {
-  guint32 n_rows = ps_row_order_get_n_rows (session->order);
-  g_autoptr (GString) text = g_string_sized_new (PIECE + 4096);
-  g_autoptr (GString) value = g_string_new (NULL);
-  guint widths[PS_N_COLUMNS] = { 0 };
+  PsCliWriter writer;
 
-  if (options->limit >= 0 && options->limit < n_rows)
-    n_rows = options->limit;
-  if (options->format == PS_CLI_FORMAT_TABLE)
-    measure (session, options, n_rows, widths);
-  if (options->format != PS_CLI_FORMAT_JSON)
-    append_header (text, options, widths);
-  for (guint32 k = 0; k < n_rows; k++)
-    {
-      guint32 row = ps_row_order_get (session->order, k);
-
-      if (options->format == PS_CLI_FORMAT_JSON)
-        append_json (text, session, options, row, value);
-      else
-        {
-          for (guint i = 0; i < options->n_columns; i++)
-            {
-              g_string_truncate (value, 0);
-              ps_column_print (options->columns[i], session->store, row, value);
-              append_cell (text, options, i, widths, value,
-                           ps_column_is_number (options->columns[i]));
-            }
-          g_string_append_c (text, '\n');
-        }
-      if (text->len >= PIECE)
-        flush_text (text);
-    }
-  flush_text (text);
+  ps_cli_writer_init (&writer, session, options);
+  ps_cli_writer_add (&writer, session->order);
 }
 
 /**

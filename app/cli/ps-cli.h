@@ -48,6 +48,7 @@ typedef struct
   gboolean unordered;
   gint64 record; /* why */
   char *output;  /* report */
+  gboolean follow;
   char **files;
 } PsCliOptions;
 
@@ -56,6 +57,7 @@ typedef enum
   PS_CLI_WANTS_ROWS = 1 << 0,   /* --format --columns --filter --sort --limit */
   PS_CLI_WANTS_RECORD = 1 << 1, /* --record */
   PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
+  PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
@@ -65,7 +67,7 @@ void ps_cli_options_clear (PsCliOptions *options);
 /**
  * PsCliSession:
  *
- * The inputs, read whole.
+ * The inputs, read whole, or followed.
  */
 typedef struct
 {
@@ -76,9 +78,30 @@ typedef struct
   PsCliStatus status;
 } PsCliSession;
 
+gboolean ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options);
+gboolean ps_cli_session_end (PsCliSession *session, const PsCliOptions *options,
+                             const GError *error);
 gboolean ps_cli_session_open (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_session_clear (PsCliSession *session);
 
+/**
+ * PsCliWriter:
+ *
+ * Lines on their way to standard output; begins with the header, ends with --limit.
+ */
+typedef struct
+{
+  const PsCliSession *session;
+  const PsCliOptions *options;
+  guint widths[PS_N_COLUMNS];
+  gint64 n_left; /* -1 = no limit */
+  gboolean begun;
+} PsCliWriter;
+
+void ps_cli_writer_init (PsCliWriter *writer, const PsCliSession *session,
+                         const PsCliOptions *options);
+void ps_cli_writer_add (PsCliWriter *writer, const PsRowOrder *order);
+void ps_cli_follow (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options);
 void ps_cli_escape (GString *text, const char *value, gssize length);
 void ps_cli_escape_json (GString *text, const char *value, gssize length);

@@ -162,6 +162,27 @@ ps_decoder_open (const char *input, GError **error)
 }
 
 /**
+ * ps_decoder_new_at:
+ * @file: a plain UTF-8 file, no spool
+ * @offset: where to begin in it, in bytes
+ *
+ * Returns: (transfer full): a decoder of what stands in @file from there on
+ */
+PsDecoder *
+ps_decoder_new_at (PsRawFile *file, guint64 offset)
+{
+  PsDecoder *self = g_new0 (PsDecoder, 1);
+
+  self->file = g_object_ref (file);
+  self->input = ps_byte_source_new_file (file);
+  self->input->position = offset;
+  self->source = self->input;
+  self->offset = offset;
+  self->total = ps_raw_file_get_size (file);
+  return self;
+}
+
+/**
  * ps_decoder_free:
  * @decoder: (nullable) (transfer full): freed; the file stays as long as others hold it
  */

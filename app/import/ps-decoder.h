@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 typedef struct _PsDecoder PsDecoder;
 
 PsDecoder *ps_decoder_open (const char *input, GError **error);
+
+/* Goes on in a plain file that was read up to @offset. */
+PsDecoder *ps_decoder_new_at (PsRawFile *file, guint64 offset);
 void ps_decoder_free (PsDecoder *decoder);
 
 /* The file that offsets refer to. */

@@ -9,7 +9,7 @@
 /* A run beside a main loop. */
 typedef struct
 {
-  char **inputs;
+  char **inputs; /* NULL = those of earlier runs are followed */
   GSource *timer;
   GError *error;
 } AsyncRun;
@@ -61,12 +61,34 @@ run_cb (gpointer data)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   ps_import_be_nice (job->options.niceness);
-  ps_import_job_run (job, (const char *const *)run->inputs, g_task_get_cancellable (task),
-                     &run->error);
+  if (run->inputs != NULL)
+    ps_import_job_run (job, (const char *const *)run->inputs, g_task_get_cancellable (task),
+                       &run->error);
+  else
+    ps_import_job_follow (job, g_task_get_cancellable (task), &run->error);
   g_source_set_priority (source, g_task_get_priority (task));
   g_source_set_callback (source, finish_cb, task, NULL);
   g_source_attach (source, g_task_get_context (task));
   return NULL;
+}
+
+static void
+start (PsImportJob *job, gpointer tag, const char *const *inputs, GCancellable *cancellable,
+       GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (job, cancellable, callback, user_data);
+  AsyncRun *run = g_new0 (AsyncRun, 1);
+
+  g_task_set_source_tag (task, tag);
+  /* What was read before it was cancelled is told by the error alone. */
+  g_task_set_check_cancellable (task, FALSE);
+  run->inputs = g_strdupv ((char **)inputs);
+  run->timer = g_timeout_source_new (LOOK_INTERVAL);
+  g_source_set_callback (run->timer, timer_cb, job, NULL);
+  g_source_attach (run->timer, g_task_get_context (task));
+  g_task_set_task_data (task, run, free_run);
+  job->is_async = TRUE;
+  g_thread_unref (g_thread_new ("import-owner", run_cb, task));
 }
 
 /**
@@ -83,19 +105,37 @@ void
 ps_import_job_run_async (PsImportJob *job, const char *const *inputs, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (job, cancellable, callback, user_data);
-  AsyncRun *run = g_new0 (AsyncRun, 1);
+  start (job, ps_import_job_run_async, inputs, cancellable, callback, user_data);
+}
 
-  g_task_set_source_tag (task, ps_import_job_run_async);
-  /* What was read before it was cancelled is told by the error alone. */
-  g_task_set_check_cancellable (task, FALSE);
-  run->inputs = g_strdupv ((char **)inputs);
-  run->timer = g_timeout_source_new (LOOK_INTERVAL);
-  g_source_set_callback (run->timer, timer_cb, job, NULL);
-  g_source_attach (run->timer, g_task_get_context (task));
-  g_task_set_task_data (task, run, free_run);
-  job->is_async = TRUE;
-  g_thread_unref (g_thread_new ("import-owner", run_cb, task));
+/**
+ * ps_import_job_follow_async:
+ * @job: a job that ran before, and does not run
+ * @cancellable: (nullable): ends it
+ * @callback: called in the thread-default main context of the caller
+ * @user_data: for @callback
+ *
+ * Runs ps_import_job_follow() in a thread. #PsImportJob::progress is emitted in the same context.
+ */
+void
+ps_import_job_follow_async (PsImportJob *job, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (job, ps_import_job_follow_async, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * ps_import_job_follow_finish:
+ * @job: a job
+ * @result: of ps_import_job_follow_async()
+ * @error: return location
+ *
+ * Returns: as ps_import_job_follow()
+ */
+gboolean
+ps_import_job_follow_finish (PsImportJob *job, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -48,7 +48,7 @@ ps_import_chunk_empty (PsImportChunk *chunk)
   chunk->counts = (PsLedgerCounts){ 0 };
   chunk->length = chunk->cut = 0;
   chunk->too_long = 0;
-  chunk->whole = chunk->is_done = FALSE;
+  chunk->whole = chunk->is_rest = chunk->is_done = FALSE;
   if (chunk->allocated > KEPT_BUFFER_MAX)
     {
       g_clear_pointer (&chunk->bytes, g_free);

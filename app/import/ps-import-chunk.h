@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * PsImportChunk:
- * @source: what it is of
+ * @source: (nullable): what it is of; %NULL: no piece, but the sign that the reader has come to
+ *   the end of all there is by now
+ * @input: index of the input on the board
+ * @time: how its times are to be read; to be copied by the worker
+ * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @bytes: a buffer, used again and again
  * @allocated: its size in bytes
  * @length: how much is in it
@@ -16,6 +20,7 @@ G_BEGIN_DECLS
  * @offset: of the first byte in the source's file
  * @too_long: length of the one record that begins here and is given up, or 0
  * @whole: nothing of the source comes after it
+ * @is_rest: what is behind the last whole record of a file that may grow
  * @bytes_done: bytes of all inputs that were consumed up to here
  * @warning: (nullable): what was wrong with the source
  * @batch: (nullable): its alerts, their records numbered from 0
@@ -29,6 +34,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   PsImportSource *source;
+  guint input;
+  PsTimeContext time;
+  gint64 newest;
   char *bytes;
   gsize allocated;
   gsize length;
@@ -36,6 +44,7 @@ typedef struct
   guint64 offset;
   guint64 too_long;
   gboolean whole;
+  gboolean is_rest;
   gint64 bytes_done;
   char *warning;
   PsAlertBatch *batch;

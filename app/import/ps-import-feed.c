@@ -68,6 +68,19 @@ ps_import_feed_open (PsImportFeed *feed, const char *path, GError **error)
 }
 
 /**
+ * ps_import_feed_open_at:
+ * @feed: all zero
+ * @file: a plain file
+ * @offset: where to begin in it, in bytes
+ */
+void
+ps_import_feed_open_at (PsImportFeed *feed, PsRawFile *file, guint64 offset)
+{
+  feed->decoder = ps_decoder_new_at (file, offset);
+  feed->pending = g_byte_array_new ();
+}
+
+/**
  * ps_import_feed_close:
  * @feed: open, or all zero
  *

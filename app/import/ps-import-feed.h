@@ -25,6 +25,7 @@ typedef struct
 } PsImportFeed;
 
 gboolean ps_import_feed_open (PsImportFeed *feed, const char *path, GError **error);
+void ps_import_feed_open_at (PsImportFeed *feed, PsRawFile *file, guint64 offset);
 void ps_import_feed_close (PsImportFeed *feed);
 void ps_import_feed_get_sample (PsImportFeed *feed, PsSample *sample);
 void ps_import_feed_skip (PsImportFeed *feed, gsize n_bytes);

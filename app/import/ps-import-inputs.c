@@ -35,10 +35,11 @@ list_folder (const char *folder, GError **error)
   return paths;
 }
 
+/* Those that are read from their beginning. */
 static void
 add_input (PsImportInputs *self, const char *path, const char *folder, const struct stat *status)
 {
-  PsImportInput input = { g_strdup (path), folder, -1 };
+  PsImportInput input = { .path = g_strdup (path), .folder = folder, .size = -1 };
 
   if (status != NULL && S_ISREG (status->st_mode))
     input.size = status->st_size;
@@ -95,7 +96,10 @@ add_path (PsImportInputs *self, const char *path)
 static void
 clear_input (gpointer data)
 {
-  g_free (((PsImportInput *)data)->path);
+  PsImportInput *input = data;
+
+  g_free (input->path);
+  g_clear_pointer (&input->source, ps_import_source_unref);
 }
 
 /**
@@ -110,17 +114,8 @@ ps_import_input_dup_name (const char *path)
   return strcmp (path, "-") == 0 ? g_strdup (_ ("standard input")) : g_filename_display_name (path);
 }
 
-/**
- * ps_import_inputs_new:
- * @inputs: paths, folders and "-", %NULL-terminated
- *
- * Looks into folders and their folders. What cannot be looked at stays an input, for the decoder
- * to say why.
- *
- * Returns: (transfer full): the inputs
- */
-PsImportInputs *
-ps_import_inputs_new (const char *const *inputs)
+static PsImportInputs *
+make_inputs (const char *const *paths)
 {
   PsImportInputs *self = g_new0 (PsImportInputs, 1);
 
@@ -128,9 +123,63 @@ ps_import_inputs_new (const char *const *inputs)
   g_array_set_clear_func (self->items, clear_input);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   self->folders = g_ptr_array_new ();
-  self->paths = g_strdupv ((char **)inputs);
+  self->paths = g_strdupv ((char **)paths);
+  return self;
+}
+
+/**
+ * ps_import_inputs_new:
+ * @inputs: paths, folders and "-", %NULL-terminated
+ * @board: they are added to it
+ *
+ * Looks into folders and their folders. What cannot be looked at stays an input, for the decoder
+ * to say why.
+ *
+ * Returns: (transfer full): the inputs
+ */
+PsImportInputs *
+ps_import_inputs_new (const char *const *inputs, PsImportBoard *board)
+{
+  PsImportInputs *self = make_inputs (inputs);
+
   for (guint i = 0; self->paths[i] != NULL; i++)
     add_path (self, self->paths[i]);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PsImportInput *input = &g_array_index (self->items, PsImportInput, i);
+
+      input->index = ps_import_board_add (board, input->path, input->size);
+    }
+  return self;
+}
+
+/**
+ * ps_import_inputs_new_rest:
+ * @board: inputs of earlier runs
+ *
+ * Returns: (transfer full): those of them that may go on: plain files that were read, and what
+ *   was not begun because the run was stopped
+ */
+PsImportInputs *
+ps_import_inputs_new_rest (PsImportBoard *board)
+{
+  const char *const none[] = { NULL };
+  PsImportInputs *self = make_inputs (none);
+  guint n_inputs = ps_import_board_get_n_inputs (board);
+
+  self->total = -1;
+  for (guint i = 0; i < n_inputs; i++)
+    {
+      g_auto (PsImportPlace) place = { 0 };
+      PsImportInput input = { .index = i, .size = -1 };
+
+      if (!ps_import_board_get_place (board, i, &place) || place.state == PS_IMPORT_INPUT_FAILED
+          || (place.source == NULL && place.state == PS_IMPORT_INPUT_DONE))
+        continue;
+      input.path = g_steal_pointer (&place.path);
+      input.source = g_steal_pointer (&place.source);
+      g_array_append_val (self->items, input);
+    }
   return self;
 }
 

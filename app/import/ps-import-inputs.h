@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "ps-import-board.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * @path: a path, or "-"
  * @folder: (nullable): the folder among the inputs in which it was found
  * @size: in bytes, -1 where it is not known
+ * @index: on the job's board
+ * @source: (nullable): what was read of it before; then it is only to be followed
  *
  * One input.
  */
@@ -17,6 +19,8 @@ typedef struct
   char *path;
   const char *folder;
   gint64 size;
+  guint index;
+  PsImportSource *source;
 } PsImportInput;
 
 /**
@@ -38,7 +42,8 @@ typedef struct
 
 char *ps_import_input_dup_name (const char *path);
 
-PsImportInputs *ps_import_inputs_new (const char *const *inputs);
+PsImportInputs *ps_import_inputs_new (const char *const *inputs, PsImportBoard *board);
+PsImportInputs *ps_import_inputs_new_rest (PsImportBoard *board);
 void ps_import_inputs_free (PsImportInputs *inputs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsImportInputs, ps_import_inputs_free)

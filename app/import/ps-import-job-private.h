@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-import-board.h"
 #include "ps-import-job.h"
 #include "ps-import-reader.h"
 
@@ -24,6 +25,7 @@ struct _PsImportJob
   gint64 last_signal; /* monotonic µs */
   gboolean is_async;  /* a timer in the caller's main context signals */
   GPtrArray *sources; /* by index of the file in the store; NULL for files of others */
+  PsImportBoard *board;
 };
 
 /* Other sizes of chunks than the usual ones, for tests. */

@@ -39,6 +39,7 @@ ps_import_job_finalize (GObject *object)
   g_object_unref (self->store);
   g_object_unref (self->ledger);
   g_ptr_array_unref (self->sources);
+  ps_import_board_unref (self->board);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (ps_import_job_parent_class)->finalize (object);
 }
@@ -64,6 +65,7 @@ ps_import_job_init (PsImportJob *self)
 {
   g_mutex_init (&self->mutex);
   self->sources = g_ptr_array_new_with_free_func (unref_source);
+  self->board = ps_import_board_new ();
   self->sizes = (PsImportChunkSizes){ FIRST_CHUNK, LATER_CHUNK };
   self->progress.bytes_total = -1;
 }
@@ -106,15 +108,53 @@ ps_import_job_get_progress (PsImportJob *job, PsImportProgress *progress)
   g_mutex_unlock (&job->mutex);
 }
 
+/**
+ * ps_import_job_get_n_inputs:
+ * @job: a job
+ *
+ * Returns: how many inputs it has, read or not; a folder counts as the files in it
+ */
+guint
+ps_import_job_get_n_inputs (PsImportJob *job)
+{
+  return ps_import_board_get_n_inputs (job->board);
+}
+
+/**
+ * ps_import_job_get_input:
+ * @job: a job
+ * @input: 0 to ps_import_job_get_n_inputs() - 1, in the order in which they are read
+ * @info: (out): what is known of it; to be cleared
+ *
+ * Returns: %FALSE if there is no such input; @info is all zero then
+ */
+gboolean
+ps_import_job_get_input (PsImportJob *job, guint input, PsImportInputInfo *info)
+{
+  return ps_import_board_get (job->board, input, info);
+}
+
+/**
+ * ps_import_input_info_clear:
+ * @info: filled by ps_import_job_get_input(), or all zero
+ */
+void
+ps_import_input_info_clear (PsImportInputInfo *info)
+{
+  g_clear_pointer (&info->message, g_free);
+}
+
 /* Signals what has changed; in the thread that handlers expect. */
 void
 ps_import_job_signal_progress (PsImportJob *job)
 {
+  guint n_changes = ps_import_board_get_n_changes (job->board);
   gboolean changed;
 
   g_mutex_lock (&job->mutex);
-  changed = job->n_changes != job->n_signalled;
-  job->n_signalled = job->n_changes;
+  n_changes += job->n_changes;
+  changed = n_changes != job->n_signalled;
+  job->n_signalled = n_changes;
   g_mutex_unlock (&job->mutex);
   if (changed)
     g_signal_emit (job, signals[PROGRESS], 0);

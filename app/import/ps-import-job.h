@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @unordered: the two ends of a record carry no direction
  * @utc_offset: seconds east of UTC of times without a zone
  * @niceness: added to the workers' nice value (10 beside a window, 0 on the command line)
+ * @follow: does not end with the inputs, but waits for plain files to grow until it is cancelled
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   gboolean unordered;
   gint32 utc_offset;
   int niceness;
+  gboolean follow;
 } PsImportOptions;
 
 /**
@@ -37,7 +39,8 @@ typedef struct
 #define PS_TYPE_IMPORT_JOB (ps_import_job_get_type ())
 G_DECLARE_FINAL_TYPE (PsImportJob, ps_import_job, PS, IMPORT_JOB, GObject)
 
-/* Progress of a running job; total is -1 where it is not known. */
+/* Progress of a running job; total is -1 where it is not known. @following: all inputs were read
+ * once, and the job waits for more. @n_rounds: how often all rows were decided again. */
 typedef struct
 {
   gint64 bytes_done;
@@ -46,21 +49,72 @@ typedef struct
   guint32 rows;
   const char *file;   /* interned */
   const char *format; /* title, interned; NULL before it is known */
+  gboolean following;
+  guint n_rounds;
 } PsImportProgress;
+
+/* What becomes of an input; those before "followed" are of a job that reads. */
+typedef enum
+{
+  PS_IMPORT_INPUT_WAITING,
+  PS_IMPORT_INPUT_READING,
+  PS_IMPORT_INPUT_FOLLOWED, /* read to its end, and waited for */
+  PS_IMPORT_INPUT_DONE,
+  PS_IMPORT_INPUT_STOPPED, /* the job was cancelled before its end */
+  PS_IMPORT_INPUT_FAILED,
+} PsImportInputState;
+
+/**
+ * PsImportInputInfo:
+ * @name: what it is called before people; interned
+ * @format: (nullable): title of what it was recognised as; interned
+ * @bytes_done: bytes of it, as it is on disk, that were consumed
+ * @bytes_total: its size in bytes, -1 where it is not known
+ * @records: how many were read of it
+ * @state: what becomes of it
+ * @message: (nullable): why it failed
+ *
+ * What is known of one input: a file, a file of a folder, or standard input.
+ */
+typedef struct
+{
+  const char *name;
+  const char *format;
+  gint64 bytes_done;
+  gint64 bytes_total;
+  guint64 records;
+  PsImportInputState state;
+  char *message;
+} PsImportInputInfo;
+
+void ps_import_input_info_clear (PsImportInputInfo *info);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PsImportInputInfo, ps_import_input_info_clear)
 
 PsImportJob *ps_import_job_new (PsAlertStore *store, PsLedger *ledger,
                                 const PsImportOptions *options);
 void ps_import_job_get_progress (PsImportJob *job, PsImportProgress *progress);
 
+/* Inputs of all runs so far; a folder is not one, each of its files is. */
+guint ps_import_job_get_n_inputs (PsImportJob *job);
+gboolean ps_import_job_get_input (PsImportJob *job, guint input, PsImportInputInfo *info);
+
 /* Runs in the calling thread until all is read. %FALSE only where an input could not be read or
  * nothing in it was recognised; the other inputs are read all the same, and the error is of the
- * first one. Cancelling keeps what was read and gives %G_IO_ERROR_CANCELLED. */
+ * first one. Cancelling keeps what was read and gives %G_IO_ERROR_CANCELLED; but it is how a job
+ * that follows ends, and no error. */
 gboolean ps_import_job_run (PsImportJob *job, const char *const *inputs, GCancellable *cancellable,
                             GError **error);
 void ps_import_job_run_async (PsImportJob *job, const char *const *inputs,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean ps_import_job_run_finish (PsImportJob *job, GAsyncResult *result, GError **error);
+
+/* Goes on where the job's inputs were read to, and follows them. */
+gboolean ps_import_job_follow (PsImportJob *job, GCancellable *cancellable, GError **error);
+void ps_import_job_follow_async (PsImportJob *job, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean ps_import_job_follow_finish (PsImportJob *job, GAsyncResult *result, GError **error);
 
 /* Reads the record of @row again and finds its fields; the spans point into *@raw. */
 gboolean ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord *record,

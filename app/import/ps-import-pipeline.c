@@ -124,6 +124,29 @@ ps_import_pipeline_push (PsImportPipeline *pipeline, PsImportChunk *chunk)
 }
 
 /**
+ * ps_import_pipeline_push_mark:
+ * @pipeline: a pipeline
+ *
+ * For the reader: all that there is by now was pushed. The owner is given a chunk without a
+ * source at this place; workers see nothing of it.
+ */
+void
+ps_import_pipeline_push_mark (PsImportPipeline *pipeline)
+{
+  PsImportChunk *chunk = ps_import_pipeline_take (pipeline);
+
+  if (chunk == NULL)
+    return;
+  chunk->is_done = TRUE;
+  g_mutex_lock (&pipeline->mutex);
+  g_queue_push_tail (&pipeline->order, chunk);
+  pipeline->n_chunks++;
+  pipeline->n_bytes += chunk->allocated;
+  g_cond_broadcast (&pipeline->changed);
+  g_mutex_unlock (&pipeline->mutex);
+}
+
+/**
  * ps_import_pipeline_next_todo:
  * @pipeline: a pipeline
  *
@@ -227,6 +250,19 @@ ps_import_pipeline_add_error (PsImportPipeline *pipeline, GError *error, gboolea
     g_queue_push_tail (&pipeline->warnings, g_strdup (error->message));
   g_mutex_unlock (&pipeline->mutex);
   g_clear_error (&error);
+}
+
+/**
+ * ps_import_pipeline_warn:
+ * @pipeline: a pipeline
+ * @message: (transfer full): a translated sentence that names the input
+ */
+void
+ps_import_pipeline_warn (PsImportPipeline *pipeline, char *message)
+{
+  g_mutex_lock (&pipeline->mutex);
+  g_queue_push_tail (&pipeline->warnings, message);
+  g_mutex_unlock (&pipeline->mutex);
 }
 
 /**

@@ -22,12 +22,14 @@ void ps_import_pipeline_unref (PsImportPipeline *pipeline);
 
 PsImportChunk *ps_import_pipeline_take (PsImportPipeline *pipeline);
 void ps_import_pipeline_push (PsImportPipeline *pipeline, PsImportChunk *chunk);
+void ps_import_pipeline_push_mark (PsImportPipeline *pipeline);
 PsImportChunk *ps_import_pipeline_next_todo (PsImportPipeline *pipeline);
 void ps_import_pipeline_finish (PsImportPipeline *pipeline, PsImportChunk *chunk);
 PsImportChunk *ps_import_pipeline_next_done (PsImportPipeline *pipeline);
 void ps_import_pipeline_recycle (PsImportPipeline *pipeline, PsImportChunk *chunk);
 
 void ps_import_pipeline_add_error (PsImportPipeline *pipeline, GError *error, gboolean fatal);
+void ps_import_pipeline_warn (PsImportPipeline *pipeline, char *message);
 GError *ps_import_pipeline_steal_error (PsImportPipeline *pipeline);
 char *ps_import_pipeline_steal_warning (PsImportPipeline *pipeline);
 void ps_import_pipeline_end (PsImportPipeline *pipeline);

@@ -1,31 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ps-import-reader.h"
+#include "ps-import-reader-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ps-import-feed.h"
-
-typedef struct
-{
-  PsImportPipeline *pipeline;
-  PsImportInputs *inputs;
-  PsImportOptions options;
-  PsImportChunkSizes sizes;
-  GHashTable *recognised; /* folders in which something was */
-  gint64 bytes_before;    /* of the inputs before this one */
-
-  PsImportFeed feed;
-  PsImportSource *source;
-  GPtrArray *parts;     /* of the input, each read in a way of its own */
-  gboolean begins_part; /* the next chunk begins with a head */
-  guint64 offset;       /* of the next chunk */
-} Reader;
+#include "ps-import-job-private.h"
 
 /* The one record of the chunk is too long: the rest of it is read and dropped. */
 static void
-pass_over_record (Reader *self, PsImportChunk *chunk)
+pass_over_record (PsImportReader *self, PsImportChunk *chunk)
 {
   chunk->too_long = chunk->length;
   while (!ps_import_pipeline_is_stopped (self->pipeline)
@@ -33,11 +17,12 @@ pass_over_record (Reader *self, PsImportChunk *chunk)
     ;
   chunk->cut = chunk->length = 0;
   chunk->whole = ps_import_feed_is_empty (&self->feed);
+  self->cut_short = chunk->whole;
 }
 
 /* What follows another head in the middle of the chunk is of the next one. */
 static void
-cut_at_head (Reader *self, PsImportChunk *chunk)
+cut_at_head (PsImportReader *self, PsImportChunk *chunk)
 {
   const PsFormat *format = self->source->format;
   gsize head;
@@ -49,12 +34,26 @@ cut_at_head (Reader *self, PsImportChunk *chunk)
   if (!self->begins_part)
     return;
   chunk->cut = head;
-  chunk->whole = FALSE;
+  chunk->whole = chunk->is_rest = FALSE;
+}
+
+/* What was added to a file may begin with a head, which is looked for behind a first line. */
+static gboolean
+begins_with_head (PsImportReader *self, const PsImportChunk *chunk)
+{
+  const PsFormat *format = self->source->format;
+  g_autoptr (GString) text = NULL;
+
+  if (!self->is_growth || format->find_head == NULL)
+    return FALSE;
+  text = g_string_new ("\n");
+  g_string_append_len (text, chunk->bytes, (gssize)chunk->cut);
+  return format->find_head (text->str, text->len) == 1;
 }
 
 /* How the chunk is read, which begins with a head: in a new way, or as a part before it. */
 static void
-begin_part (Reader *self, const PsImportChunk *chunk)
+begin_part (PsImportReader *self, const PsImportChunk *chunk)
 {
   PsSample sample = { chunk->bytes, chunk->length, chunk->whole };
   g_autoptr (PsImportSource) part =
@@ -69,9 +68,27 @@ begin_part (Reader *self, const PsImportChunk *chunk)
     self->source = g_steal_pointer (&part);
 }
 
-/* Fills the chunk with whole records. */
+/* Where the chunk ends: behind its last whole record. What is behind the last one of a file that
+ * may grow is a chunk of its own, so that it can be read again. */
 static void
-read_records (Reader *self, PsImportChunk *chunk, gsize size)
+find_cut (PsImportReader *self, PsImportChunk *chunk)
+{
+  gboolean at_end = ps_import_feed_is_empty (&self->feed);
+
+  chunk->whole = at_end && ps_raw_file_is_spool (self->source->file);
+  chunk->cut = chunk->whole ? chunk->length
+                            : ps_framer_cut (&self->source->framer, chunk->bytes, chunk->length);
+  if (!at_end || chunk->whole)
+    return;
+  chunk->is_rest = chunk->cut == 0 && chunk->length > 0;
+  if (chunk->is_rest && !self->holds_rest)
+    chunk->cut = chunk->length;
+  chunk->whole = chunk->cut == chunk->length;
+}
+
+/* Fills the chunk with whole records. %FALSE if there are none for now. */
+static gboolean
+read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
 {
   gboolean begins_part = self->begins_part;
   gsize target = size;
@@ -79,52 +96,57 @@ read_records (Reader *self, PsImportChunk *chunk, gsize size)
   while (!ps_import_pipeline_is_stopped (self->pipeline))
     {
       ps_import_feed_fill (&self->feed, chunk, target);
-      chunk->whole = ps_import_feed_is_empty (&self->feed);
-      chunk->cut = chunk->whole
-                       ? chunk->length
-                       : ps_framer_cut (&self->source->framer, chunk->bytes, chunk->length);
+      find_cut (self, chunk);
       if (chunk->whole || chunk->cut > 0)
         {
-          if (begins_part)
+          if (begins_part || begins_with_head (self, chunk))
             begin_part (self, chunk);
+          self->is_growth = FALSE;
           cut_at_head (self, chunk);
           ps_import_feed_keep_rest (&self->feed, chunk);
-          return;
+          return TRUE;
         }
+      if (chunk->is_rest)
+        return FALSE;
       if (chunk->length >= PS_RECORD_MAX)
         {
           pass_over_record (self, chunk);
-          return;
+          return TRUE;
         }
       if (chunk->length == target)
         target = MIN (2 * target, PS_RECORD_MAX);
     }
+  return FALSE;
 }
 
 static void
-note_progress (Reader *self, PsImportChunk *chunk)
+note_progress (PsImportReader *self, PsImportChunk *chunk)
 {
   gint64 done, total;
 
   ps_decoder_get_progress (self->feed.decoder, &done, &total);
   chunk->bytes_done = self->bytes_before + done;
+  ps_import_board_set_bytes (self->board, self->input, done, total);
   if (chunk->whole)
     chunk->warning = g_strdup (ps_decoder_get_warning (self->feed.decoder));
 }
 
 /* %FALSE behind the last chunk of the input. */
 static gboolean
-read_chunk (Reader *self, gsize size)
+read_chunk (PsImportReader *self, gsize size)
 {
   PsImportChunk *chunk = ps_import_pipeline_take (self->pipeline);
-  gboolean more;
+  gboolean found, more;
 
   if (chunk == NULL)
     return FALSE;
+  chunk->input = self->input;
+  chunk->time = self->time;
+  chunk->newest = self->newest;
   chunk->offset = self->offset;
-  read_records (self, chunk, size);
+  found = read_records (self, chunk, size);
   chunk->source = ps_import_source_ref (self->source);
-  if (ps_import_pipeline_is_stopped (self->pipeline))
+  if (!found || ps_import_pipeline_is_stopped (self->pipeline))
     {
       ps_import_pipeline_recycle (self->pipeline, chunk);
       return FALSE;
@@ -145,8 +167,8 @@ is_quoted_in (const char *message, const char *name)
 }
 
 /* Messages of the floors below do not all say which input is meant. */
-static void
-name_input (const char *path, GError **error)
+void
+ps_import_reader_name_input (const char *path, GError **error)
 {
   g_autofree char *base = g_filename_display_basename (path);
   g_autofree char *name = ps_import_input_dup_name (path);
@@ -156,8 +178,9 @@ name_input (const char *path, GError **error)
     g_prefix_error (error, "%s: ", name);
 }
 
-static gboolean
-open_input (Reader *self, const char *path, GError **error)
+/* Opens a file or pipe and recognises it. To be closed whatever is returned. */
+gboolean
+ps_import_reader_open (PsImportReader *self, const char *path, GError **error)
 {
   PsSample sample;
 
@@ -176,44 +199,83 @@ open_input (Reader *self, const char *path, GError **error)
     return FALSE;
   ps_import_feed_skip (&self->feed, self->source->head);
   self->offset += self->source->head;
+  self->time = self->source->time;
+  self->newest = self->source->newest;
+  self->limit = G_MAXUINT64;
+  self->cut_short = FALSE;
+  ps_import_board_set_format (self->board, self->input, self->source->format);
   return TRUE;
 }
 
-static void
-read_chunks (Reader *self)
+/* To the end, or behind the limit. */
+void
+ps_import_reader_read_chunks (PsImportReader *self)
 {
   gsize size = self->sizes.first;
 
-  while (read_chunk (self, size))
+  while (read_chunk (self, size) && self->offset < self->limit)
     size = MIN (4 * size, self->sizes.later);
 }
 
+void
+ps_import_reader_close (PsImportReader *self)
+{
+  g_clear_pointer (&self->source, ps_import_source_unref);
+  g_ptr_array_set_size (self->parts, 0);
+  self->begins_part = self->is_growth = FALSE;
+  ps_import_feed_close (&self->feed);
+}
+
+/* A plain file without any records yet may be waited for. */
+static gboolean
+can_wait (PsImportReader *self, const PsImportInput *input, const GError *error)
+{
+  return self->options.follow && g_error_matches (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_EMPTY)
+         && g_file_test (input->path, G_FILE_TEST_IS_REGULAR);
+}
+
 static void
-read_input (Reader *self, const PsImportInput *input)
+finish_input (PsImportReader *self, const PsImportInput *input, GError *error)
+{
+  if (ps_import_pipeline_is_stopped (self->pipeline) && error == NULL)
+    return;
+  ps_import_board_set_state (self->board, input->index,
+                             error != NULL ? PS_IMPORT_INPUT_FAILED : PS_IMPORT_INPUT_DONE,
+                             error != NULL ? error->message : NULL);
+  if (error != NULL)
+    ps_import_pipeline_add_error (self->pipeline, error, input->folder == NULL);
+  else if (self->options.follow)
+    ps_import_reader_add_tail (self, input);
+}
+
+static void
+read_input (PsImportReader *self, const PsImportInput *input)
 {
   GError *error = NULL;
 
-  if (open_input (self, input->path, &error))
+  self->input = input->index;
+  ps_import_board_set_state (self->board, input->index, PS_IMPORT_INPUT_READING, NULL);
+  if (ps_import_reader_open (self, input->path, &error))
     {
       if (input->folder != NULL)
         g_hash_table_add (self->recognised, (gpointer)input->folder);
-      read_chunks (self);
+      ps_import_reader_read_chunks (self);
       error = g_steal_pointer (&self->feed.error);
     }
-  name_input (input->path, &error);
-  if (error != NULL)
-    ps_import_pipeline_add_error (self->pipeline, error, input->folder == NULL);
+  else if (can_wait (self, input, error))
+    g_clear_error (&error);
+  ps_import_reader_name_input (input->path, &error);
+  finish_input (self, input, error);
   self->bytes_before += MAX (input->size, 0);
-  g_clear_pointer (&self->source, ps_import_source_unref);
-  g_ptr_array_set_size (self->parts, 0);
-  self->begins_part = FALSE;
-  ps_import_feed_close (&self->feed);
+  ps_import_reader_close (self);
 }
 
 /* Folders may hold all kinds of files; one without any alerts is an error. */
 static void
-report_folders (Reader *self)
+report_folders (PsImportReader *self)
 {
+  if (ps_import_pipeline_is_stopped (self->pipeline))
+    return;
   for (guint i = 0; i < self->inputs->folders->len; i++)
     {
       const char *folder = g_ptr_array_index (self->inputs->folders, i);
@@ -230,28 +292,46 @@ report_folders (Reader *self)
 }
 
 static void
-free_reader (Reader *self)
+free_reader (PsImportReader *self)
 {
   g_hash_table_unref (self->recognised);
+  g_ptr_array_unref (self->tails);
+  ps_import_watch_unref (self->watch);
+  ps_import_board_unref (self->board);
   g_ptr_array_unref (self->parts);
   ps_import_inputs_free (self->inputs);
   ps_import_pipeline_unref (self->pipeline);
   g_free (self);
 }
 
+static void
+read_inputs (PsImportReader *self)
+{
+  for (guint i = 0; i < self->inputs->items->len; i++)
+    {
+      const PsImportInput *input = &g_array_index (self->inputs->items, PsImportInput, i);
+
+      if (ps_import_pipeline_is_stopped (self->pipeline))
+        return;
+      if (input->source != NULL)
+        ps_import_reader_add_tail (self, input);
+      else
+        read_input (self, input);
+    }
+  report_folders (self);
+}
+
 static gpointer
 run_reader (gpointer data)
 {
-  Reader *self = data;
+  PsImportReader *self = data;
 
   for (guint i = 0; i < self->inputs->errors->len; i++)
     ps_import_pipeline_add_error (self->pipeline,
                                   g_error_copy (g_ptr_array_index (self->inputs->errors, i)), TRUE);
-  for (guint i = 0; i < self->inputs->items->len; i++)
-    if (!ps_import_pipeline_is_stopped (self->pipeline))
-      read_input (self, &g_array_index (self->inputs->items, PsImportInput, i));
-  if (!ps_import_pipeline_is_stopped (self->pipeline))
-    report_folders (self);
+  read_inputs (self);
+  if (self->tails->len > 0 && !ps_import_pipeline_is_stopped (self->pipeline))
+    ps_import_reader_follow (self);
   ps_import_pipeline_end (self->pipeline);
   free_reader (self);
   return NULL;
@@ -259,10 +339,11 @@ run_reader (gpointer data)
 
 /**
  * ps_import_reader_start:
+ * @job: how to import, and the board
  * @pipeline: where chunks go
  * @inputs: (transfer full): what to read, one after another
- * @options: how to import
- * @sizes: of chunks
+ * @watch: where it waits for files to grow
+ * @follow: whether it does so
  *
  * Starts the thread that decodes inputs, recognises them and cuts them into chunks of whole
  * records. It keeps all that it needs, so that one that hangs in a read can be left alone; it has
@@ -271,16 +352,20 @@ run_reader (gpointer data)
  * Returns: (transfer full): the thread
  */
 GThread *
-ps_import_reader_start (PsImportPipeline *pipeline, PsImportInputs *inputs,
-                        const PsImportOptions *options, PsImportChunkSizes sizes)
+ps_import_reader_start (PsImportJob *job, PsImportPipeline *pipeline, PsImportInputs *inputs,
+                        PsImportWatch *watch, gboolean follow)
 {
-  Reader *self = g_new0 (Reader, 1);
+  PsImportReader *self = g_new0 (PsImportReader, 1);
 
   self->pipeline = ps_import_pipeline_ref (pipeline);
   self->inputs = inputs;
-  self->options = *options;
-  self->sizes = sizes;
+  self->board = ps_import_board_ref (job->board);
+  self->watch = ps_import_watch_ref (watch);
+  self->options = job->options;
+  self->options.follow = self->holds_rest = follow;
+  self->sizes = job->sizes;
   self->recognised = g_hash_table_new (NULL, NULL);
+  self->tails = ps_import_reader_new_tails ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_import_source_unref);
   return g_thread_new ("import-reader", run_reader, self);
 }

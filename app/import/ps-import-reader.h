@@ -2,6 +2,7 @@
 
 #include "ps-import-inputs.h"
 #include "ps-import-pipeline.h"
+#include "ps-import-watch.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef struct
   gsize later;
 } PsImportChunkSizes;
 
-GThread *ps_import_reader_start (PsImportPipeline *pipeline, PsImportInputs *inputs,
-                                 const PsImportOptions *options, PsImportChunkSizes sizes);
+GThread *ps_import_reader_start (PsImportJob *job, PsImportPipeline *pipeline,
+                                 PsImportInputs *inputs, PsImportWatch *watch, gboolean follow);
 
 G_END_DECLS

@@ -109,17 +109,33 @@ get_last_write (const char *input)
   return g_get_real_time ();
 }
 
+/**
+ * ps_import_source_date:
+ * @source: a source
+ * @last_write: when it was written last, in µs since 1970 UTC
+ * @time: (out): how its times are to be read
+ *
+ * A file that is followed over New Year has records of another year than it began with.
+ *
+ * Returns: µs since 1970 UTC after which no record can be
+ */
+gint64
+ps_import_source_date (const PsImportSource *source, gint64 last_write, PsTimeContext *time)
+{
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_utc (last_write / G_USEC_PER_SEC + source->time.utc_offset);
+
+  *time = source->time;
+  time->year = date != NULL ? g_date_time_get_year (date) : 1970;
+  return last_write + NEWEST_SLACK;
+}
+
 static void
 set_up_time (PsImportSource *source, const char *input, const PsSample *sample,
              const PsImportOptions *options)
 {
-  gint64 last_write = get_last_write (input);
-  g_autoptr (GDateTime) date =
-      g_date_time_new_from_unix_utc (last_write / G_USEC_PER_SEC + options->utc_offset);
-
-  source->newest = last_write + NEWEST_SLACK;
   source->time.utc_offset = options->utc_offset;
-  source->time.year = date != NULL ? g_date_time_get_year (date) : 1970;
+  source->newest = ps_import_source_date (source, get_last_write (input), &source->time);
   source->time.order = find_date_order (source, sample);
 }
 
@@ -181,7 +197,7 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   self = make_source (format, sample, options);
   self->name = g_intern_string (name);
   self->file = g_object_ref (file);
-  self->n_records = g_atomic_rc_box_new0 (guint64);
+  self->position = g_atomic_rc_box_new0 (PsImportPosition);
   set_up_time (self, input, sample, options);
   return self;
 }
@@ -202,7 +218,7 @@ ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
 
   self->name = source->name;
   self->file = g_object_ref (source->file);
-  self->n_records = g_atomic_rc_box_acquire (source->n_records);
+  self->position = g_atomic_rc_box_acquire (source->position);
   self->time = source->time;
   self->newest = source->newest;
   return self;
@@ -242,7 +258,7 @@ clear_source (gpointer data)
   if (self->plan != NULL && self->format->plan_free != NULL)
     self->format->plan_free (self->plan);
   g_object_unref (self->file);
-  g_atomic_rc_box_release (self->n_records);
+  g_atomic_rc_box_release (self->position);
 }
 
 /**

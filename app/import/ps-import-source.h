@@ -11,6 +11,26 @@ G_BEGIN_DECLS
 #define PS_IMPORT_NO_FILE G_MAXUINT
 
 /**
+ * PsImportPosition:
+ * @n_records: records of the input that were numbered so far
+ * @next: offset in the file where reading goes on
+ * @rest: what became of the records behind the last whole one, none of them an alert: they are
+ *   read again if the file grows
+ * @rest_file: index in the store that they are listed with
+ * @cut_short: the end of the record before @next has not come yet
+ *
+ * How far an input was read. Only for the owner of the import.
+ */
+typedef struct
+{
+  guint64 n_records;
+  guint64 next;
+  PsLedgerCounts rest;
+  guint rest_file;
+  gboolean cut_short;
+} PsImportPosition;
+
+/**
  * PsImportSource:
  * @name: the input's name, for people; interned
  * @format: how it is read
@@ -21,8 +41,7 @@ G_BEGIN_DECLS
  * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @file: where its records lie
  * @index: of @file in the store; the owner of the import sets it
- * @n_records: (array length=1): records of the input that were numbered so far; the owner's, and
- *   shared by the parts of an input
+ * @position: the owner's; shared by the parts of an input
  *
  * All that is needed to read records of one input, and to read them again later. Immutable but
  * for what is the owner's; counted by g_atomic_rc_box.
@@ -38,7 +57,7 @@ typedef struct
   gint64 newest;
   PsRawFile *file;
   guint index;
-  guint64 *n_records;
+  PsImportPosition *position;
 } PsImportSource;
 
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
@@ -49,6 +68,8 @@ gboolean ps_import_source_reads_alike (const PsImportSource *source, const PsImp
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);
 
+gint64 ps_import_source_date (const PsImportSource *source, gint64 last_write,
+                              PsTimeContext *time);
 PsReadResult ps_import_source_read (const PsImportSource *source, const char *text, gsize length,
                                     PsRecord *record, gsize *consumed);
 

@@ -37,13 +37,13 @@ reject (PsImportChunk *chunk, gsize start, gsize length, PsReason reason)
 /* A time without a year was given the year in which the input was written last: a month that had
  * not come by then is of the year before. */
 static void
-roll_year_back (const PsImportSource *source, PsAlert *alert)
+roll_year_back (const PsImportChunk *chunk, PsAlert *alert)
 {
   g_autoptr (GDateTime) read = NULL, before = NULL;
   gint64 seconds = alert->time / G_USEC_PER_SEC;
 
   if ((alert->flags & PS_ALERT_HAS_TIME) == 0 || (alert->flags & PS_ALERT_HAS_YEAR) != 0
-      || alert->time <= source->newest)
+      || alert->time <= chunk->newest)
     return;
   read = g_date_time_new_from_unix_utc (seconds);
   before = read != NULL ? g_date_time_add_years (read, -1) : NULL;
@@ -62,7 +62,7 @@ add_alert (Reading *self, gsize start, gsize length)
   if (ps_batch_builder_add (chunk->batch, record, &self->time, chunk->offset + start,
                             (guint32)length, (guint32)chunk->counts.read))
     {
-      roll_year_back (chunk->source, &chunk->batch->alerts[chunk->batch->n_alerts - 1]);
+      roll_year_back (chunk, &chunk->batch->alerts[chunk->batch->n_alerts - 1]);
       chunk->counts.imported++;
       chunk->counts.read++;
     }
@@ -170,7 +170,7 @@ ps_import_worker_run (gpointer worker)
   ps_import_be_nice (self->options.niceness);
   while ((chunk = ps_import_pipeline_next_todo (self->pipeline)) != NULL)
     {
-      Reading reading = { .worker = self, .chunk = chunk, .time = chunk->source->time };
+      Reading reading = { .worker = self, .chunk = chunk, .time = chunk->time };
 
       if (read_chunk (&reading))
         ps_import_pipeline_finish (self->pipeline, chunk);

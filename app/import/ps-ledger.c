@@ -12,6 +12,7 @@ struct _PsLedger
   GArray *entries;
   GPtrArray *warnings;
   guint64 n_not_listed;
+  guint n_taken_back;
 };
 
 G_DEFINE_FINAL_TYPE (PsLedger, ps_ledger, G_TYPE_OBJECT)
@@ -87,6 +88,54 @@ ps_ledger_reject (PsLedger *ledger, const PsLedgerEntry *entry)
   else
     ledger->n_not_listed++;
   g_mutex_unlock (&ledger->mutex);
+}
+
+/**
+ * ps_ledger_take_back:
+ * @ledger: a ledger
+ * @file: index of the file in the store
+ * @first_record: 1-based ordinal in the file
+ * @counts: what was counted of the file's records from there on
+ *
+ * Forgets the last records of a file, none of which was imported: they were not all there yet
+ * and are read again.
+ */
+void
+ps_ledger_take_back (PsLedger *ledger, guint file, guint64 first_record,
+                     const PsLedgerCounts *counts)
+{
+  g_mutex_lock (&ledger->mutex);
+  ledger->counts.read -= counts->read;
+  ledger->counts.rejected -= counts->rejected;
+  ledger->counts.skipped -= counts->skipped;
+  for (guint i = ledger->entries->len; i > 0; i--)
+    {
+      const PsLedgerEntry *entry = &g_array_index (ledger->entries, PsLedgerEntry, i - 1);
+
+      if (entry->file == file && entry->record < first_record)
+        break;
+      if (entry->file == file)
+        g_array_remove_index (ledger->entries, i - 1);
+    }
+  ledger->n_taken_back++;
+  g_mutex_unlock (&ledger->mutex);
+}
+
+/**
+ * ps_ledger_get_n_taken_back:
+ * @ledger: a ledger
+ *
+ * Returns: how often records were taken back; until then the list has only become longer
+ */
+guint
+ps_ledger_get_n_taken_back (PsLedger *ledger)
+{
+  guint n;
+
+  g_mutex_lock (&ledger->mutex);
+  n = ledger->n_taken_back;
+  g_mutex_unlock (&ledger->mutex);
+  return n;
 }
 
 /**

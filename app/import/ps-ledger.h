@@ -51,6 +51,9 @@ typedef struct
 PsLedger *ps_ledger_new (void);
 void ps_ledger_count (PsLedger *ledger, const PsLedgerCounts *more);
 void ps_ledger_reject (PsLedger *ledger, const PsLedgerEntry *entry);
+void ps_ledger_take_back (PsLedger *ledger, guint file, guint64 first_record,
+                          const PsLedgerCounts *counts);
+guint ps_ledger_get_n_taken_back (PsLedger *ledger);
 void ps_ledger_warn (PsLedger *ledger, guint file, const char *message);
 void ps_ledger_get_counts (PsLedger *ledger, PsLedgerCounts *counts);
 guint ps_ledger_get_n_entries (PsLedger *ledger);

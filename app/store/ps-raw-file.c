@@ -17,8 +17,10 @@ struct _PsRawFile
   char *name;
   int fd;
   gboolean spool;
-  gint64 size; /* of a path as it was opened; of a spool it grows, with release semantics */
-  struct timespec modified;
+  gint64 size; /* of a path as it was seen last; of a spool it grows, with release semantics */
+  gint lost;   /* what was read stands no longer where it stood */
+  GMutex mutex;
+  struct timespec modified; /* guarded by the mutex */
 };
 
 G_DEFINE_FINAL_TYPE (PsRawFile, ps_raw_file, G_TYPE_OBJECT)
@@ -31,6 +33,7 @@ ps_raw_file_finalize (GObject *object)
   if (file->fd >= 0)
     close (file->fd);
   g_free (file->name);
+  g_mutex_clear (&file->mutex);
   G_OBJECT_CLASS (ps_raw_file_parent_class)->finalize (object);
 }
 
@@ -44,6 +47,7 @@ static void
 ps_raw_file_init (PsRawFile *file)
 {
   file->fd = -1;
+  g_mutex_init (&file->mutex);
 }
 
 /* @reason is an errno where there is one. */
@@ -178,7 +182,8 @@ ps_raw_file_get_fd (PsRawFile *file)
  * ps_raw_file_get_size:
  * @file: a file
  *
- * Returns: bytes that it had when it was opened; of a spool, bytes that are in it
+ * Returns: bytes that it had when it was opened, or when ps_raw_file_look_again() looked; of a
+ *   spool, bytes that are in it
  */
 gint64
 ps_raw_file_get_size (PsRawFile *file)
@@ -235,7 +240,7 @@ ps_raw_file_append (PsRawFile *file, const void *data, gsize length, GError **er
  *
  * Returns: how many bytes were read, less than @length only at the end of the file; -1 with
  *   %PS_STORE_ERROR_READ, or with %PS_STORE_ERROR_CHANGED if the file ends before the size that it
- *   was opened with
+ *   was opened with, or was ever found shorter than that
  */
 gssize
 ps_raw_file_read (PsRawFile *file, guint64 offset, void *buffer, gsize length, GError **error)
@@ -243,6 +248,11 @@ ps_raw_file_read (PsRawFile *file, guint64 offset, void *buffer, gsize length, G
   guint64 size = (guint64)ps_raw_file_get_size (file);
   gsize done = 0;
 
+  if (g_atomic_int_get (&file->lost))
+    {
+      set_error (error, PS_STORE_ERROR_CHANGED, file->name, 0);
+      return -1;
+    }
   if (offset > (guint64)G_MAXINT64 - MIN (length, G_MAXSSIZE))
     return 0;
   while (done < length)
@@ -301,24 +311,65 @@ ps_raw_file_read_record (PsRawFile *file, guint64 offset, gsize length, GError *
 }
 
 /**
+ * ps_raw_file_look_again:
+ * @file: a file, no spool
+ * @size: (out): its bytes now, of what is open
+ *
+ * Looks at a file that may grow, and notes its size and time of change. What was replaced can
+ * still be read; one that has become shorter cannot any more: nobody knows what stands where a
+ * record stood.
+ *
+ * Returns: what has become of it
+ */
+PsRawFileChange
+ps_raw_file_look_again (PsRawFile *file, gint64 *size)
+{
+  struct stat open_file, named;
+
+  *size = file->size;
+  if (g_atomic_int_get (&file->lost) || fstat (file->fd, &open_file) != 0)
+    return PS_RAW_FILE_SHORTENED;
+  *size = open_file.st_size;
+  if (open_file.st_size < file->size)
+    {
+      g_atomic_int_set (&file->lost, TRUE);
+      return PS_RAW_FILE_SHORTENED;
+    }
+  g_mutex_lock (&file->mutex);
+  __atomic_store_n (&file->size, open_file.st_size, __ATOMIC_RELEASE);
+  file->modified = open_file.st_mtim;
+  g_mutex_unlock (&file->mutex);
+  if (stat (file->name, &named) == 0
+      && (named.st_dev != open_file.st_dev || named.st_ino != open_file.st_ino))
+    return PS_RAW_FILE_REPLACED;
+  return PS_RAW_FILE_SAME;
+}
+
+/**
  * ps_raw_file_is_unchanged:
  * @file: a file
  *
  * Looks at the size and the time of the last change, at the path as well as at what is open: a
  * file that was replaced by another is a changed one.
  *
- * Returns: whether the file is what it was when it was opened; always for a spool
+ * Returns: whether the file is what it was when it was opened or looked at again; always for a
+ *   spool
  */
 gboolean
 ps_raw_file_is_unchanged (PsRawFile *file)
 {
   struct stat open_file, named;
+  struct timespec modified;
 
   if (file->spool)
     return TRUE;
   if (fstat (file->fd, &open_file) != 0 || stat (file->name, &named) != 0)
     return FALSE;
+  g_mutex_lock (&file->mutex);
+  modified = file->modified;
+  g_mutex_unlock (&file->mutex);
   return open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino
-         && open_file.st_size == file->size && open_file.st_mtim.tv_sec == file->modified.tv_sec
-         && open_file.st_mtim.tv_nsec == file->modified.tv_nsec;
+         && open_file.st_size == ps_raw_file_get_size (file)
+         && open_file.st_mtim.tv_sec == modified.tv_sec
+         && open_file.st_mtim.tv_nsec == modified.tv_nsec;
 }

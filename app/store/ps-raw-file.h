@@ -25,6 +25,16 @@ gboolean ps_raw_file_append (PsRawFile *file, const void *data, gsize length, GE
 gssize ps_raw_file_read (PsRawFile *file, guint64 offset, void *buffer, gsize length,
                          GError **error);
 GBytes *ps_raw_file_read_record (PsRawFile *file, guint64 offset, gsize length, GError **error);
+
+/* What has become of a file since it was looked at last. */
+typedef enum
+{
+  PS_RAW_FILE_SAME, /* or longer */
+  PS_RAW_FILE_SHORTENED,
+  PS_RAW_FILE_REPLACED, /* its path leads to another file */
+} PsRawFileChange;
+
+PsRawFileChange ps_raw_file_look_again (PsRawFile *file, gint64 *size);
 gboolean ps_raw_file_is_unchanged (PsRawFile *file);
 
 G_END_DECLS

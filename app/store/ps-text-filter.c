@@ -83,6 +83,39 @@ PsRowOrder *
 ps_row_order_filter_text (PsAlertStore *store, const char *text, GCancellable *cancellable,
                           GError **error)
 {
+  return ps_row_order_filter_text_from (store, text, 0, cancellable, error);
+}
+
+static PsRowOrder *
+make_order (guint32 first, guint32 n_rows)
+{
+  guint32 *rows;
+
+  if (first == 0)
+    return ps_row_order_new_all (n_rows);
+  n_rows -= MIN (first, n_rows);
+  rows = g_new (guint32, n_rows);
+  for (guint32 i = 0; i < n_rows; i++)
+    rows[i] = first + i;
+  return ps_row_order_new_take (rows, n_rows);
+}
+
+/**
+ * ps_row_order_filter_text_from:
+ * @store: a store
+ * @text: (nullable): as for ps_row_order_filter_text()
+ * @first: the first row to look at
+ * @cancellable: (nullable): see g_cancellable_cancel()
+ * @error: return location
+ *
+ * As ps_row_order_filter_text(), of the rows from @first on: for rows that were added.
+ *
+ * Returns: (transfer full): the rows in the store's order, %NULL with %G_IO_ERROR_CANCELLED
+ */
+PsRowOrder *
+ps_row_order_filter_text_from (PsAlertStore *store, const char *text, guint32 first,
+                               GCancellable *cancellable, GError **error)
+{
   /* Rows first: whatever they refer to is in the pools by then. */
   guint32 n_rows = ps_alert_store_get_n_rows (store);
   g_autoptr (GPtrArray) texts = split_words (text);
@@ -92,14 +125,16 @@ ps_row_order_filter_text (PsAlertStore *store, const char *text, GCancellable *c
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (texts->len == 0)
-    return ps_row_order_new_all (n_rows);
+    return make_order (first, n_rows);
   words = resolve_words (store, texts, cancellable);
   rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint32 row = 0; row < n_rows; row += MIN (PS_FILTER_STRETCH, n_rows - row))
+  for (guint32 row = first, n; row < n_rows; row += n)
     {
+      /* A stretch is all of one block. */
+      n = MIN (PS_FILTER_STRETCH - row % PS_FILTER_STRETCH, n_rows - row);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      filter_stretch (store, words, row, MIN (PS_FILTER_STRETCH, n_rows - row), rows);
+      filter_stretch (store, words, row, n, rows);
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

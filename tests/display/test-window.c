@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ps-appearance.h"
+#include "ps-input-row.h"
 #include "ps-raw-view.h"
 #include "ps-scene-view.h"
 #include "ps-settings.h"
@@ -298,6 +301,144 @@ test_missing (Fixture *f, gconstpointer data)
   g_assert_false (gtk_info_bar_get_revealed (f->window->info_bar));
 }
 
+static const char third[] =
+    "{\"timestamp\":\"2024-03-18T06:15:22.0+0000\",\"event_type\":\"alert\","
+    "\"src_ip\":\"10.0.0.9\",\"src_port\":49732,\"dest_ip\":\"203.0.113.9\",\"dest_port\":443,"
+    "\"proto\":\"TCP\",\"alert\":{\"signature\":\"TEST added\",\"severity\":3}}\n";
+
+static void
+append (Fixture *f, const char *text)
+{
+  int fd = g_open (f->path, O_WRONLY | O_APPEND, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, (gssize)strlen (text));
+  close (fd);
+}
+
+static void
+set_following (Fixture *f, gboolean following)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (f->window), "follow",
+                                      g_variant_new_boolean (following));
+}
+
+static gboolean
+is_followed (Fixture *f)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (f->window), "follow");
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+shows_three (Fixture *f)
+{
+  return g_str_equal (gtk_label_get_text (f->window->n_shown), "3");
+}
+
+static gboolean
+shows_four (Fixture *f)
+{
+  return g_str_equal (gtk_label_get_text (f->window->n_shown), "4");
+}
+
+static gboolean
+is_let_go (Fixture *f)
+{
+  return says (GTK_WIDGET (f->window->inputs), "5 records");
+}
+
+/* Rows are added to a file that was read; the cursor stays, unless it is on the last alert. */
+static void
+test_follow (Fixture *f, gconstpointer data)
+{
+  GtkSelectionModel *model;
+
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "follow"));
+  open_path (f, f->path);
+  model = GTK_SELECTION_MODEL (ps_alert_table_get_model (f->window->table));
+  g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
+  set_following (f, TRUE);
+  g_assert_true (gtk_widget_get_visible (f->window->following));
+  append (f, third);
+  wait_until (f, shows_three);
+  g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 2));
+  g_assert_false (ps_document_is_busy (f->window->document));
+
+  ps_alert_table_set_cursor (f->window->table, 2);
+  append (f, third);
+  wait_until (f, shows_four);
+  g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 3);
+  g_assert_true (gtk_selection_model_is_selected (model, 3));
+
+  gtk_menu_button_popup (f->window->inputs_button);
+  set_following (f, FALSE);
+  g_assert_false (gtk_widget_get_visible (f->window->following));
+  g_assert_false (gtk_info_bar_get_revealed (f->window->info_bar));
+  wait_until (f, is_let_go);
+  g_assert_cmpstr (gtk_label_get_text (f->window->n_shown), ==, "4");
+}
+
+/* What cannot be followed: a message, and the switch goes back. */
+static gboolean
+says_why_not (Fixture *f)
+{
+  return gtk_info_bar_get_revealed (f->window->info_bar) && !is_followed (f);
+}
+
+static void
+test_follow_packed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "containers", "three.json.gz", NULL);
+
+  open_path (f, path);
+  set_following (f, TRUE);
+  wait_until (f, says_why_not);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "nothing to follow"));
+  g_assert_false (gtk_widget_get_visible (f->window->following));
+}
+
+static gboolean
+shows_inputs (Fixture *f)
+{
+  return says (GTK_WIDGET (f->window->inputs), "events.json")
+         && says (GTK_WIDGET (f->window->inputs), "3 records")
+         && says (GTK_WIDGET (f->window->inputs), "⚠ Not read");
+}
+
+/* Each file's progress and format; the button that shows them can be reached by the keyboard. */
+static void
+test_inputs (Fixture *f, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (f->folder, "missing.json", NULL);
+  const char *const inputs[] = { f->path, missing, NULL };
+  GtkWidget *bar;
+
+  open_path (f, f->path);
+  g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "Suricata EVE JSON");
+  ps_window_open (f->window, inputs);
+  wait_until (f, is_idle);
+  g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "2 files");
+  g_assert_true (gtk_widget_get_focusable (
+      gtk_widget_get_first_child (GTK_WIDGET (f->window->inputs_button))));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (f->window->inputs_button),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Files that are open: 2 files");
+  gtk_menu_button_popup (f->window->inputs_button);
+  wait_until (f, shows_inputs);
+  g_assert_true (says (GTK_WIDGET (f->window->inputs), "Suricata EVE"));
+  bar = find_widget (GTK_WIDGET (f->window->inputs), GTK_TYPE_PROGRESS_BAR);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, 1);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  gtk_menu_button_popdown (f->window->inputs_button);
+}
+
 /* One file after the other in the same window. */
 static void
 test_again (Fixture *f, gconstpointer data)
@@ -414,6 +555,9 @@ main (int argc, char **argv)
   add_test ("/window/problems", test_problems);
   add_test ("/window/missing", test_missing);
   add_test ("/window/again", test_again);
+  add_test ("/window/follow", test_follow);
+  add_test ("/window/follow-packed", test_follow_packed);
+  add_test ("/window/inputs", test_inputs);
   add_test ("/window/layout", test_layout);
   add_test ("/window/narrow", test_narrow);
   status = g_test_run ();

@@ -202,6 +202,18 @@ ps_capture_reader_pass_over (PsCaptureReader *reader)
   return TRUE;
 }
 
+/**
+ * ps_capture_reader_has_more:
+ * @reader: a reader
+ *
+ * Returns: whether more of the capture was read than what was given out
+ */
+gboolean
+ps_capture_reader_has_more (const PsCaptureReader *reader)
+{
+  return reader->end - reader->start > reader->to_pass;
+}
+
 /* The header of pcap says how to read all that follows (draft-ietf-opsawg-pcap §4). */
 static PsCaptureResult
 begin (PsCaptureReader *self)

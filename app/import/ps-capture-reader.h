@@ -79,6 +79,7 @@ struct _PsCaptureReader
 gboolean ps_capture_is_capture (const guint8 *head, gsize length);
 PsCaptureReader *ps_capture_reader_new (PsByteSource *source);
 void ps_capture_reader_free (PsCaptureReader *reader);
+gboolean ps_capture_reader_has_more (const PsCaptureReader *reader);
 PsCaptureResult ps_capture_reader_next (PsCaptureReader *reader, PsCapturedPacket *packet);
 
 /* For the two formats. */

@@ -158,6 +158,15 @@ finish (CaptureSource *self, GError **error)
   return -1;
 }
 
+/* What there is, is not held back for what a pipe may give later. */
+static gboolean
+wants_more (const CaptureSource *self, gsize length)
+{
+  gsize n_lines = self->lines->len - self->lines_used;
+
+  return n_lines == 0 || (n_lines < length && ps_capture_reader_has_more (self->reader));
+}
+
 static gssize
 capture_read (PsByteSource *source, guchar *buffer, gsize length, GError **error)
 {
@@ -169,9 +178,9 @@ capture_read (PsByteSource *source, guchar *buffer, gsize length, GError **error
       g_string_truncate (self->lines, 0);
       self->lines_used = 0;
     }
-  while (self->lines->len < length && !self->ended)
+  while (!self->ended && wants_more (self, length))
     step (self);
-  while (self->lines->len < length && ps_flow_table_drain (self->flows, self->lines))
+  while (self->ended && self->lines->len < length && ps_flow_table_drain (self->flows, self->lines))
     ;
   if (self->lines->len == 0)
     return finish (self, error);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ps-clues.h"
+#include "ps-csv-reader.h"
+#include "ps-line-format.h"
+#include "ps-syslog.h"
+#include "ps-value-reader.h"
+
+/* Fields of syslog messages (Palo Alto Networks, "Syslog Field Descriptions"). */
+enum
+{
+  RECEIVE_TIME = 1,
+  SERIAL = 2,
+  TYPE = 3,
+  SUBTYPE = 4,
+  GENERATED_TIME = 6,
+  SOURCE = 7,
+  DESTINATION = 8,
+  RULE = 11,
+  APPLICATION = 14,
+  SOURCE_PORT = 24,
+  DESTINATION_PORT = 25,
+  PROTOCOL = 29,
+  ACTION = 30,
+  BYTES_SENT = 32, /* of TRAFFIC */
+  BYTES_RECEIVED = 33,
+  THREAT = 32, /* of THREAT */
+  CATEGORY = 33,
+  SEVERITY = 34,
+  FIELDS_MAX = 40,
+};
+
+static gboolean
+span_is (const PsSpan *span, const char *word)
+{
+  return span->length == strlen (word) && memcmp (span->text, word, span->length) == 0;
+}
+
+static gboolean
+is_address (const PsSpan *span)
+{
+  PsValueEnd end;
+
+  ps_value_read_end (span->text, span->length, &end);
+  return end.is_address;
+}
+
+static guint
+split (const char *text, gsize length, PsSpan *fields, PsSyslogHeader *syslog)
+{
+  guint n;
+
+  ps_syslog_read (text, length, syslog);
+  n = ps_csv_split (text + syslog->message, length - syslog->message, ',', fields, FIELDS_MAX);
+  n = MIN (n, FIELDS_MAX);
+  if (n <= ACTION || fields[RECEIVE_TIME].length < 19 || fields[RECEIVE_TIME].text[4] != '/'
+      || (!span_is (&fields[TYPE], "TRAFFIC") && !span_is (&fields[TYPE], "THREAT"))
+      || !is_address (&fields[SOURCE]) || !is_address (&fields[DESTINATION]))
+    return 0;
+  return n;
+}
+
+static gboolean
+panos_recognises (const char *text, gsize length)
+{
+  PsSpan fields[FIELDS_MAX];
+  PsSyslogHeader syslog;
+
+  return split (text, length, fields, &syslog) > 0;
+}
+
+static gboolean
+has_name (const PsSpan *threat)
+{
+  return threat->length > 0 && *threat->text != '(';
+}
+
+static PsReadResult
+panos_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, gsize *consumed)
+{
+  static const struct
+  {
+    PsField field;
+    guint column;
+  } columns[] = {
+    { PS_FIELD_TIME, GENERATED_TIME },       { PS_FIELD_SRC_IP, SOURCE },
+    { PS_FIELD_DST_IP, DESTINATION },        { PS_FIELD_SRC_PORT, SOURCE_PORT },
+    { PS_FIELD_DST_PORT, DESTINATION_PORT }, { PS_FIELD_PROTOCOL, PROTOCOL },
+    { PS_FIELD_APP_PROTO, APPLICATION },     { PS_FIELD_ACTION, ACTION },
+  };
+  PsSpan fields[FIELDS_MAX];
+  PsSyslogHeader syslog;
+  guint n = split (text, length, fields, &syslog);
+
+  ps_record_reset (record);
+  *consumed = length;
+  if (n == 0)
+    return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    ps_record_set (record, columns[i].field, fields[columns[i].column]);
+  if (span_is (&fields[TYPE], "THREAT") && n > SEVERITY)
+    {
+      if (has_name (&fields[THREAT]))
+        ps_record_set (record, PS_FIELD_SIGNATURE, fields[THREAT]);
+      ps_record_set (record, PS_FIELD_CATEGORY, fields[CATEGORY]);
+      ps_record_set (record, PS_FIELD_SEVERITY, fields[SEVERITY]);
+    }
+  else if (n > BYTES_RECEIVED)
+    {
+      ps_record_set (record, PS_FIELD_BYTES_SRC, fields[BYTES_SENT]);
+      ps_record_set (record, PS_FIELD_BYTES_DST, fields[BYTES_RECEIVED]);
+    }
+  ps_record_set (record, PS_FIELD_SIGNATURE, fields[RULE]);
+  ps_record_set (record, PS_FIELD_CATEGORY, fields[SUBTYPE]);
+  ps_record_set (record, PS_FIELD_SENSOR, syslog.host);
+  ps_record_set (record, PS_FIELD_SENSOR, fields[SERIAL]);
+  record->scale = PS_SEVERITY_SCALE_WORDS;
+  /* The source opened the session; the direction says only which end sent the threat. */
+  ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, fields[SOURCE]);
+  return PS_READ_ALERT;
+}
+
+PS_LINE_FORMAT_FUNCTIONS (panos, 93)
+
+const PsFormat ps_format_panos = {
+  .name = "panos",
+  .title = N_ ("Palo Alto Networks PAN-OS by syslog"),
+  .recognised_by = N_ ("Lines of more than thirty fields divided by commas, with “TRAFFIC” or "
+                       "“THREAT” as the fourth"),
+  PS_LINE_FORMAT_MEMBERS (panos),
+};

@@ -116,6 +116,15 @@ is_extension (guint8 next)
   return get_extension_size (next, none) > 0;
 }
 
+/* RFC 8200 §4.5. */
+static void
+read_fragment (const guint8 *bytes, PsPacket *packet)
+{
+  packet->is_later = (ps_packet_get_16 (bytes + 2) & 0xfff8) != 0;
+  packet->is_fragment = packet->is_later || (bytes[3] & 1) != 0;
+  packet->fragment_id = ps_packet_get_32 (bytes + 4);
+}
+
 /* RFC 8200 §3 and §4. */
 static PsPacketKind
 read_v6 (const guint8 *bytes, gsize length, PsPacket *packet)
@@ -139,11 +148,7 @@ read_v6 (const guint8 *bytes, gsize length, PsPacket *packet)
           return PS_PACKET_IP;
         }
       if (next == NEXT_FRAGMENT)
-        {
-          packet->is_later = (ps_packet_get_16 (bytes + 2) & 0xfff8) != 0;
-          packet->is_fragment = packet->is_later || (bytes[3] & 1) != 0;
-          packet->fragment_id = ps_packet_get_32 (bytes + 4);
-        }
+        read_fragment (bytes, packet);
       next = bytes[0];
       bytes += size;
       length -= size;

@@ -7,6 +7,7 @@
 /* Where two are equally sure of a sample, the first one is taken: the more special ones first. */
 static const PsFormat *const formats[] = {
   &ps_format_eve,
+  &ps_format_pcap,
   &ps_format_snort_full,
   &ps_format_fast,
   &ps_format_zeek,

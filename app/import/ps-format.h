@@ -100,6 +100,7 @@ extern const PsFormat ps_format_splunk;
 extern const PsFormat ps_format_microsoft;
 extern const PsFormat ps_format_snort3;
 extern const PsFormat ps_format_snort_csv;
+extern const PsFormat ps_format_pcap;
 extern const PsFormat ps_format_zeek;
 extern const PsFormat ps_format_zeek_json;
 extern const PsFormat ps_format_fortigate;

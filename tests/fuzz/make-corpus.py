@@ -4,6 +4,7 @@
 usage: make-corpus.py        (files that a fuzzer found stay beside them, under names of their own)
 """
 import pathlib
+import struct
 
 EVE = ('{"timestamp":"2024-03-04T05:06:07.000008+0000","event_type":"alert","src_ip":"10.0.0.5","src_port":50000,'
        '"dest_ip":"192.0.2.1","dest_port":443,"proto":"TCP","flow":{"src_ip":"10.0.0.5","src_port":50000,'
@@ -38,7 +39,30 @@ TCPDUMP = '05:06:07.5 IP 10.0.0.5.50000 > 192.0.2.1.443: Flags [S], seq 1\n05:06
 AZURE = '{"records":[{"properties":{"flows":[{"rule":"r","flows":[{"flowTuples":["1709528767,10.0.0.5,192.0.2.1,50000,443,T,O,A,B,1,2,3,4"]}]}]}}]}\n'
 VPC = '2 1 eni-1 10.0.0.5 192.0.2.1 50000 443 6 1 2 1709528767 1709528768 ACCEPT OK\n'
 
+FRAME = bytes.fromhex("00005e00530200005e0053010800") + bytes.fromhex(
+    "450000280001000040060000 0a000005 c0000201 c35001bb 0000000100000000 50020400 00000000")
+V6 = bytes.fromhex("00005e00530200005e00530186dd 6000000000080011 40".replace(" ", "")) + bytes(32)
+
+
+def pcap(order, magic, frames):
+    """A capture of these Ethernet frames."""
+    text = struct.pack(order + "IHHiIII", magic, 2, 4, 0, 0, 65535, 1)
+    for second, frame in enumerate(frames):
+        text += struct.pack(order + "IIII", 1709528767 + second, 5, len(frame), len(frame)) + frame
+    return text
+
+
+def block(kind, body):
+    """A block of pcapng."""
+    body += bytes(-len(body) % 4)
+    return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+
+
+PCAPNG = (block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 65535))
+          + block(6, struct.pack("<IIIII", 0, 0x60000, 5, len(FRAME), len(FRAME)) + FRAME))
+
 SEEDS = {
+    "capture": [pcap("<", 0xA1B2C3D4, [FRAME, FRAME]), pcap(">", 0xA1B23C4D, [FRAME, V6]), PCAPNG, EVE],
     "cef-leef": [CEF, LEEF, "<134>Mar  4 05:06:07 h " + CEF, "LEEF:1.0|V|P|1|e|src=10.0.0.5\tdst=192.0.2.1\n",
                  "LEEF:2.0|V|P|1|e|0x7C|src=10.0.0.5|dst=192.0.2.1\n", "CEF:0|a|b\n"],
     "csv": [CSV, CSV.replace(",", ";"), CSV.replace(",", "\t"), "sep=;\na;b\n10.0.0.1;10.0.0.2\n", 'a,"b\nc",d\n"x\n',
@@ -69,4 +93,5 @@ root = pathlib.Path(__file__).resolve().parent / "corpus"
 for target, seeds in SEEDS.items():
     (root / target).mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds):
-        (root / target / f"seed-{number:02}").write_bytes(seed.encode())
+        (root / target / f"seed-{number:02}").write_bytes(
+            seed if isinstance(seed, bytes) else seed.encode())

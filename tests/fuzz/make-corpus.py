@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the seeds of the fuzz targets to corpus/TARGET/: small texts of every format, ours all of them.
 
 usage: make-corpus.py        (files that a fuzzer found stay beside them, under names of their own)

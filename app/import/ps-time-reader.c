@@ -390,8 +390,10 @@ read_number_time (const PsTimeContext *context, const char *text, gsize length, 
     {
       while (value >= 4e9 * (gdouble)G_USEC_PER_SEC / scale && scale > 1)
         scale /= 1000;
+      if (!(value * scale >= 1e8 * G_USEC_PER_SEC && value * scale < 4e9 * G_USEC_PER_SEC))
+        return FALSE;
       result->time = (gint64)(value * scale + 0.5);
-      return value * scale >= 1e8 * G_USEC_PER_SEC && value * scale < 4e9 * G_USEC_PER_SEC;
+      return TRUE;
     }
   result->time = g_ascii_strtoll (buffer, NULL, 10);
   if (result->time >= G_GINT64_CONSTANT (1000000000000000000))

@@ -14,7 +14,10 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
   do                                                                                               \
     {                                                                                              \
       if (!(condition))                                                                            \
-        g_error ("%s:%d: does not hold: %s", __FILE__, __LINE__, #condition);                      \
+        {                                                                                          \
+          g_printerr ("%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition);               \
+          abort ();                                                                                \
+        }                                                                                          \
     }                                                                                              \
   while (0)
 

@@ -207,7 +207,10 @@ set_time (PsAlert *alert, const PsRecord *record, PsTimeContext *context)
     return;
   if (record->is_utc && !time.has_zone)
     {
-      time.time += (gint64)context->utc_offset * G_USEC_PER_SEC;
+      PsTimeContext utc = *context;
+
+      utc.zone = NULL;
+      ps_time_read (&utc, text, length, &time);
       time.has_zone = TRUE;
     }
   alert->time = time.time;

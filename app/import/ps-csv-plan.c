@@ -181,7 +181,8 @@ is_header (const Survey *survey, const Line *line)
       if (end.is_address)
         return FALSE;
       known += ps_field_from_name (text, length, &field, &rank)
-               || ps_side_from_name (text, length) != PS_SIDE_NONE;
+               || ps_side_from_name (text, length) != PS_SIDE_NONE
+               || ps_field_mapping_lookup (survey->mapping, text, (gssize)length) != NULL;
     }
   return known >= 2;
 }

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @batch: (nullable): its alerts, their records numbered from 0
  * @rejects: rejected records, likewise
  * @counts: what became of its records
+ * @n_ambiguous: dates whose day and month nothing tells apart
  * @is_done: whether it was read; the pipeline's
  *
  * A piece of an input on its way from the reader through a worker to the owner; each of them is
@@ -50,6 +51,7 @@ typedef struct
   PsAlertBatch *batch;
   GArray *rejects;
   PsLedgerCounts counts;
+  guint n_ambiguous;
   gboolean is_done;
 } PsImportChunk;
 

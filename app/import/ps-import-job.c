@@ -39,6 +39,9 @@ ps_import_job_finalize (GObject *object)
   g_object_unref (self->store);
   g_object_unref (self->ledger);
   g_ptr_array_unref (self->sources);
+  g_ptr_array_unref (self->zones);
+  g_clear_pointer (&self->options.mapping, ps_field_mapping_unref);
+  g_free (self->zone_name);
   ps_import_board_unref (self->board);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (ps_import_job_parent_class)->finalize (object);
@@ -65,6 +68,7 @@ ps_import_job_init (PsImportJob *self)
 {
   g_mutex_init (&self->mutex);
   self->sources = g_ptr_array_new_with_free_func (unref_source);
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify)g_time_zone_unref);
   self->board = ps_import_board_new ();
   self->sizes = (PsImportChunkSizes){ FIRST_CHUNK, LATER_CHUNK };
   self->progress.bytes_total = -1;
@@ -86,6 +90,10 @@ ps_import_job_new (PsAlertStore *store, PsLedger *ledger, const PsImportOptions 
   self->store = g_object_ref (store);
   self->ledger = g_object_ref (ledger);
   self->options = *options;
+  self->zone_name = g_strdup (options->zone);
+  self->options.zone = self->zone_name;
+  if (options->mapping != NULL)
+    ps_field_mapping_ref (options->mapping);
   return self;
 }
 

@@ -3,6 +3,7 @@
 #include "ps-alert-store.h"
 #include "ps-format.h"
 #include "ps-ledger.h"
+#include "ps-time-reader.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,9 @@ G_BEGIN_DECLS
  * @mapping: (nullable): what the user says of columns and keys
  * @n_threads: worker threads, 0 = as many as processors
  * @unordered: the two ends of a record carry no direction
- * @utc_offset: seconds east of UTC of times without a zone
+ * @zone: (nullable): zone of times without one, as for ps_time_zone_new()
+ * @year: year of times without one, 0 for that in which their file was written last
+ * @date_order: how 03/04/2024 is to be read where the file does not tell
  * @niceness: added to the workers' nice value (10 beside a window, 0 on the command line)
  * @follow: does not end with the inputs, but waits for plain files to grow until it is cancelled
  */
@@ -22,7 +25,9 @@ typedef struct
   PsFieldMapping *mapping;
   guint n_threads;
   gboolean unordered;
-  gint32 utc_offset;
+  const char *zone;
+  gint32 year;
+  PsDateOrder date_order;
   int niceness;
   gboolean follow;
 } PsImportOptions;
@@ -119,6 +124,27 @@ gboolean ps_import_job_follow_finish (PsImportJob *job, GAsyncResult *result, GE
 /* Reads the record of @row again and finds its fields; the spans point into *@raw. */
 gboolean ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord *record,
                                    GError **error);
+
+/**
+ * PsImportAssumed:
+ * @zone: (nullable): assumed of times without a zone
+ * @year: assumed of times without a year, 0 for that in which their file was written last
+ * @n_without_zone: rows whose time has none
+ * @n_without_year: rows whose time has none
+ * @n_ambiguous: rows whose day and month nothing tells apart
+ */
+typedef struct
+{
+  const char *zone;
+  gint32 year;
+  guint64 n_without_zone;
+  guint64 n_without_year;
+  guint64 n_ambiguous;
+} PsImportAssumed;
+
+void ps_import_job_get_assumed (PsImportJob *job, PsImportAssumed *assumed);
+void ps_import_job_warn_assumed (PsImportJob *job);
+gboolean ps_import_job_assume (PsImportJob *job, const char *zone, gint32 year, GError **error);
 
 /* The format that was recognised for a file of the store, or %NULL. */
 const PsFormat *ps_import_job_get_format (PsImportJob *job, guint file);

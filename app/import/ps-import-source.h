@@ -38,6 +38,8 @@ typedef struct
  * @framer: finds its records
  * @head: bytes before its first record
  * @time: how its times are to be read; to be copied by each thread
+ * @zone: the zone of @time, kept; the job keeps those that are assumed later
+ * @last_write: when the input was written last, in µs since 1970 UTC
  * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @file: where its records lie
  * @index: of @file in the store; the owner of the import sets it
@@ -54,6 +56,8 @@ typedef struct
   PsFramer framer;
   gsize head;
   PsTimeContext time;
+  GTimeZone *zone;
+  gint64 last_write;
   gint64 newest;
   PsRawFile *file;
   guint index;

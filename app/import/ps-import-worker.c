@@ -43,7 +43,7 @@ roll_year_back (const PsImportChunk *chunk, PsAlert *alert)
   gint64 seconds = alert->time / G_USEC_PER_SEC;
 
   if ((alert->flags & PS_ALERT_HAS_TIME) == 0 || (alert->flags & PS_ALERT_HAS_YEAR) != 0
-      || alert->time <= chunk->newest)
+      || alert->time <= chunk->newest || chunk->time.is_year_given)
     return;
   read = g_date_time_new_from_unix_utc (seconds);
   before = read != NULL ? g_date_time_add_years (read, -1) : NULL;
@@ -173,7 +173,10 @@ ps_import_worker_run (gpointer worker)
       Reading reading = { .worker = self, .chunk = chunk, .time = chunk->time };
 
       if (read_chunk (&reading))
-        ps_import_pipeline_finish (self->pipeline, chunk);
+        {
+          chunk->n_ambiguous = reading.time.n_ambiguous;
+          ps_import_pipeline_finish (self->pipeline, chunk);
+        }
       ps_record_clear (&reading.record);
     }
   return NULL;

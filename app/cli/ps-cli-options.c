@@ -179,27 +179,6 @@ check_date_order (PsCliOptions *options, const char *text, GError **error)
   return TRUE;
 }
 
-/* "src_ip", or "local_ip" and the like. */
-static gboolean
-find_meaning (const char *name, gsize length, PsFieldMeaning *meaning)
-{
-  static const char *const sides[] = { "local_ip", "local_port", "remote_ip", "remote_port" };
-
-  *meaning = (PsFieldMeaning){ .is_used = TRUE };
-  for (meaning->field = 0; meaning->field < PS_N_FIELDS; meaning->field++)
-    if (strlen (ps_field_get_name (meaning->field)) == length
-        && strncmp (ps_field_get_name (meaning->field), name, length) == 0)
-      return TRUE;
-  meaning->is_side = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (strlen (sides[i]) == length && strncmp (sides[i], name, length) == 0)
-      {
-        meaning->side = PS_SIDE_LOCAL_IP + i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static gboolean
 check_map (PsCliOptions *options, char **map, GError **error)
 {
@@ -212,7 +191,7 @@ check_map (PsCliOptions *options, char **map, GError **error)
       PsFieldMeaning meaning;
 
       if (equals == NULL || equals[1] == '\0'
-          || !find_meaning (map[i], (gsize)(equals - map[i]), &meaning))
+          || !ps_field_meaning_from_name (map[i], equals - map[i], &meaning))
         return usage_error (error, _ ("--map is FIELD=NAME, with a field such as src_ip, not “%s”"),
                             map[i]);
       ps_field_mapping_set (options->mapping, equals + 1, &meaning);

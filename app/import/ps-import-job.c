@@ -41,6 +41,7 @@ ps_import_job_finalize (GObject *object)
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->zones);
   g_clear_pointer (&self->options.mapping, ps_field_mapping_unref);
+  g_clear_pointer (&self->options.book, ps_mapping_book_unref);
   g_free (self->zone_name);
   ps_import_board_unref (self->board);
   g_mutex_clear (&self->mutex);
@@ -94,6 +95,8 @@ ps_import_job_new (PsAlertStore *store, PsLedger *ledger, const PsImportOptions 
   self->options.zone = self->zone_name;
   if (options->mapping != NULL)
     ps_field_mapping_ref (options->mapping);
+  if (options->book != NULL)
+    ps_mapping_book_ref (options->book);
   return self;
 }
 

@@ -3,6 +3,7 @@
 #include "ps-alert-store.h"
 #include "ps-format.h"
 #include "ps-ledger.h"
+#include "ps-mapping-book.h"
 #include "ps-time-reader.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * PsImportOptions:
  * @format: forced format, or %NULL: decided by content
  * @mapping: (nullable): what the user says of columns and keys
+ * @book: (nullable): what he said of those of other files before
  * @n_threads: worker threads, 0 = as many as processors
  * @unordered: the two ends of a record carry no direction
  * @zone: (nullable): zone of times without one, as for ps_time_zone_new()
@@ -23,6 +25,7 @@ typedef struct
 {
   const PsFormat *format;
   PsFieldMapping *mapping;
+  PsMappingBook *book;
   guint n_threads;
   gboolean unordered;
   const char *zone;

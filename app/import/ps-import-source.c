@@ -190,6 +190,15 @@ set_up_time (PsImportSource *source, const char *input, const PsSample *sample,
   source->time.n_ambiguous = 0;
 }
 
+/* What is said of this import, else what was said of files like this one. */
+static PsFieldMapping *
+find_mapping (const PsSample *sample, const PsImportOptions *options)
+{
+  if (options->mapping != NULL)
+    return ps_field_mapping_ref (options->mapping);
+  return options->book != NULL ? ps_mapping_book_lookup (options->book, sample) : NULL;
+}
+
 /* Who says what columns and keys mean has CSV or JSON before him. */
 static const PsFormat *
 find_mapped_format (const PsSample *sample, const PsFieldMapping *mapping)
@@ -207,15 +216,15 @@ find_mapped_format (const PsSample *sample, const PsFieldMapping *mapping)
 
 /* What the sample is; a forced format is no judge of a sample that holds nothing. */
 static const PsFormat *
-find_format (const PsSample *sample, const PsImportOptions *options, GError **error)
+find_format (const PsSample *sample, const PsFormat *forced, const PsFieldMapping *mapping,
+             GError **error)
 {
-  const PsFormat *forced = options->format;
   g_autoptr (GError) trouble = NULL;
   const PsFormat *format = ps_sniff_format (sample, &trouble);
 
-  if (forced == NULL && ps_field_mapping_get_size (options->mapping) > 0
+  if (forced == NULL && ps_field_mapping_get_size (mapping) > 0
       && !g_error_matches (trouble, PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNSUPPORTED))
-    forced = find_mapped_format (sample, options->mapping);
+    forced = find_mapped_format (sample, mapping);
   if (forced != NULL && !g_error_matches (trouble, PS_IMPORT_ERROR, PS_IMPORT_ERROR_EMPTY))
     return forced;
   if (format == NULL)
@@ -225,14 +234,15 @@ find_format (const PsSample *sample, const PsImportOptions *options, GError **er
 
 /* How records lie and what the head says of them. */
 static PsImportSource *
-make_source (const PsFormat *format, const PsSample *sample, const PsImportOptions *options)
+make_source (const PsFormat *format, const PsSample *sample, PsFieldMapping *mapping)
 {
   PsImportSource *self = g_atomic_rc_box_new0 (PsImportSource);
   PsFraming framing;
   char delimiter = '\0';
 
   self->format = format;
-  self->plan = format->plan_new != NULL ? format->plan_new (sample, options->mapping) : NULL;
+  self->plan = format->plan_new != NULL ? format->plan_new (sample, mapping) : NULL;
+  self->mapping = mapping != NULL ? ps_field_mapping_ref (mapping) : NULL;
   self->index = PS_IMPORT_NO_FILE;
   self->head = format->head != NULL ? format->head (self->plan) : 0;
   framing = format->framing (self->plan);
@@ -258,13 +268,14 @@ PsImportSource *
 ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
                       const PsImportOptions *options, GError **error)
 {
-  const PsFormat *format = find_format (sample, options, error);
+  g_autoptr (PsFieldMapping) mapping = find_mapping (sample, options);
+  const PsFormat *format = find_format (sample, options->format, mapping, error);
   g_autofree char *name = ps_import_input_dup_name (input);
   PsImportSource *self;
 
   if (format == NULL)
     return NULL;
-  self = make_source (format, sample, options);
+  self = make_source (format, sample, mapping);
   self->name = g_intern_string (name);
   self->file = g_object_ref (file);
   self->position = g_atomic_rc_box_new0 (PsImportPosition);
@@ -276,15 +287,13 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
  * ps_import_source_new_part:
  * @source: what came before of the input
  * @sample: what follows, which begins with a head of its own
- * @options: how to import
  *
  * Returns: (transfer full): a source for what follows
  */
 PsImportSource *
-ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
-                           const PsImportOptions *options)
+ps_import_source_new_part (PsImportSource *source, const PsSample *sample)
 {
-  PsImportSource *self = make_source (source->format, sample, options);
+  PsImportSource *self = make_source (source->format, sample, source->mapping);
 
   self->name = source->name;
   self->file = g_object_ref (source->file);
@@ -331,6 +340,7 @@ clear_source (gpointer data)
     self->format->plan_free (self->plan);
   g_object_unref (self->file);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->mapping, ps_field_mapping_unref);
   g_atomic_rc_box_release (self->position);
 }
 

@@ -34,6 +34,7 @@ typedef struct
  * PsImportSource:
  * @name: the input's name, for people; interned
  * @format: how it is read
+ * @mapping: (nullable): what the user says of its columns and keys
  * @plan: (nullable): what the format made of its head
  * @framer: finds its records
  * @head: bytes before its first record
@@ -52,6 +53,7 @@ typedef struct
 {
   const char *name;
   const PsFormat *format;
+  PsFieldMapping *mapping;
   gpointer plan;
   PsFramer framer;
   gsize head;
@@ -66,8 +68,7 @@ typedef struct
 
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
                                       const PsImportOptions *options, GError **error);
-PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
-                                           const PsImportOptions *options);
+PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample);
 gboolean ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other);
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);

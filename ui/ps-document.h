@@ -27,6 +27,11 @@ PsDocument *ps_document_new (void);
 
 /* Replaces what is open. @inputs: paths. */
 void ps_document_open (PsDocument *document, const char *const *inputs);
+void ps_document_open_with (PsDocument *document, const char *const *inputs,
+                            const PsImportOptions *options);
+const PsImportOptions *ps_document_get_options (PsDocument *document);
+gboolean ps_document_assume (PsDocument *document, const char *zone, gint32 year, GError **error);
+PsMappingBook *ps_document_get_book (void);
 void ps_document_cancel (PsDocument *document);
 
 void ps_document_set_following (PsDocument *document, gboolean following);

@@ -164,6 +164,7 @@ progress_cb (PsWindow *self)
   update_problems (self);
   update_shown_cb (self);
   update_inputs (self);
+  ps_window_update_times (self);
   ps_window_update_status (self);
 }
 
@@ -222,6 +223,10 @@ finished_cb (PsWindow *self, const GError *error)
     ps_window_note_recent (self);
   else
     finish_empty (self);
+  /* A person may know what the columns mean. */
+  if (g_error_matches (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED)
+      && ps_alert_store_get_n_rows (store) == 0)
+    ps_window_show_import_options (self, TRUE);
 }
 
 /* Shows whatever happens to the window's document. */

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @batch: (nullable): its alerts, their records numbered from 0
  * @rejects: rejected records, likewise
  * @counts: what became of its records
+ * @n_lines: lines that end in it
  * @is_done: whether it was read; the pipeline's
  *
  * A piece of an input on its way from the reader through a worker to the owner; each of them is
@@ -50,6 +51,7 @@ typedef struct
   PsAlertBatch *batch;
   GArray *rejects;
   PsLedgerCounts counts;
+  guint32 n_lines;
   gboolean is_done;
 } PsImportChunk;
 

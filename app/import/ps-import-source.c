@@ -202,6 +202,38 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   return self;
 }
 
+/* Another way to read the same input. */
+static void
+share_input (PsImportSource *self, const PsImportSource *source)
+{
+  self->name = source->name;
+  self->file = g_object_ref (source->file);
+  self->position = g_atomic_rc_box_acquire (source->position);
+  self->time = source->time;
+  self->newest = source->newest;
+}
+
+/**
+ * ps_import_source_new_as:
+ * @source: how an input is read
+ * @format: another format
+ * @sample: records of the input that may be of it, one after another
+ * @options: how to import
+ *
+ * Returns: (transfer full): a source that reads such records, with the index that @source has
+ */
+PsImportSource *
+ps_import_source_new_as (PsImportSource *source, const PsFormat *format, const PsSample *sample,
+                         const PsImportOptions *options)
+{
+  PsImportSource *self = make_source (format, sample, options);
+
+  share_input (self, source);
+  self->index = source->index;
+  self->time.order = find_date_order (self, sample);
+  return self;
+}
+
 /**
  * ps_import_source_new_part:
  * @source: what came before of the input
@@ -216,11 +248,7 @@ ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
 {
   PsImportSource *self = make_source (source->format, sample, options);
 
-  self->name = source->name;
-  self->file = g_object_ref (source->file);
-  self->position = g_atomic_rc_box_acquire (source->position);
-  self->time = source->time;
-  self->newest = source->newest;
+  share_input (self, source);
   return self;
 }
 

@@ -44,6 +44,21 @@ append_offer (GMenu *menu, const PsImportOffer *offer, guint n_tried)
   g_menu_append_item (menu, item);
 }
 
+/* The menu had nothing that takes the focus when it was opened, so that what is around its items has
+ * it. They take it once they have their place, but not from there. */
+static gboolean
+focus_menu_cb (gpointer data)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (data);
+
+  if (popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    {
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (popover)), NULL);
+      gtk_widget_child_focus (GTK_WIDGET (popover), GTK_DIR_TAB_FORWARD);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tried_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -61,6 +76,8 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
     append_note (self->offers, tried->len > 0
                                    ? _ ("No format finds two ends in these records")
                                    : _ ("Select rejected records, or the heading of a group"));
+  g_idle_add_full (G_PRIORITY_LOW, focus_menu_cb, g_object_ref (self->accept_button),
+                   g_object_unref);
 }
 
 /* Fills the menu with the formats that read any of the selected records. All of them are tried in

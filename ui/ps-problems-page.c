@@ -364,6 +364,8 @@ ps_problems_page_set_document (PsProblemsPage *page, PsDocument *document)
   g_signal_connect_swapped (document, "progress", G_CALLBACK (update_cb), page);
   g_signal_connect_swapped (document, "import-finished", G_CALLBACK (update_cb), page);
   g_signal_connect_swapped (document, "accepted", G_CALLBACK (accepted_cb), page);
+  g_signal_connect_swapped (document, "notify::busy",
+                            G_CALLBACK (ps_problems_page_update_actions), page);
   g_signal_connect_swapped (document, "notify::following",
                             G_CALLBACK (ps_problems_page_update_actions), page);
   update_cb (page);

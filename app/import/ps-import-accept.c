@@ -22,6 +22,7 @@ typedef struct
   PsImportJob *job;
   const PsFormat *format;
   GCancellable *cancellable;
+  int score; /* how sure the format is of the records */
   PsRecord record;
   PsTimeContext time;
   PsAlertBatch *batch;
@@ -50,15 +51,18 @@ make_sample (const PsImportSource *source, const PsLedgerEntry *entries, guint n
   return text;
 }
 
-/* How @format would read these records, all of the file that @source reads. */
+/* How the format would read these records, all of the file that @source reads. */
 static PsImportSource *
-make_source (PsImportJob *job, PsImportSource *source, const PsFormat *format,
-             const PsLedgerEntry *entries, guint n_entries)
+make_source (Acceptance *self, PsImportSource *source, const PsLedgerEntry *entries,
+             guint n_entries)
 {
   GString *text = make_sample (source, entries, n_entries);
   PsSample sample = { text->str, MIN (text->len, SAMPLE_MAX), text->len < SAMPLE_MAX };
-  PsImportSource *other = ps_import_source_new_as (source, format, &sample, &job->options);
+  PsImportSource *other =
+      ps_import_source_new_as (source, self->format, &sample, &self->job->options);
 
+  self->score = MAX (self->score, self->format->score (&sample));
+  self->time = other->time;
   g_string_free (text, TRUE);
   return other;
 }
@@ -109,8 +113,7 @@ accept_of_file (Acceptance *self, const PsLedgerEntry *entries, guint n_entries,
 
   if (source == NULL)
     return TRUE;
-  other = make_source (self->job, source, self->format, entries, n_entries);
-  self->time = other->time;
+  other = make_source (self, source, entries, n_entries);
   for (guint i = 0; i < n_entries; i++)
     {
       if (read_entry (self, other, &entries[i]))
@@ -243,12 +246,46 @@ count_readable (Acceptance *self, const GArray *entries)
       n = count_of_file (entries, i);
       if (source == NULL)
         continue;
-      other = make_source (self->job, source, self->format, first, n);
-      self->time = other->time;
+      other = make_source (self, source, first, n);
       for (guint k = 0; k < n; k++)
         n_read += read_entry (self, other, &first[k]);
     }
   return n_read;
+}
+
+typedef struct
+{
+  PsImportOffer offer;
+  int score;
+} Candidate;
+
+static Candidate
+try_format (PsImportJob *job, const PsFormat *format, const GArray *entries)
+{
+  Acceptance self = { .job = job, .format = format, .batch = ps_alert_batch_new () };
+  Candidate candidate = { { format, count_readable (&self, entries) }, self.score };
+
+  ps_record_clear (&self.record);
+  ps_alert_batch_free (self.batch);
+  return candidate;
+}
+
+/* Many formats are read alike and told apart by their heads: of those, only the one that is surest
+ * of the records, or the most general one. */
+static void
+add_candidate (GArray *candidates, const Candidate *candidate)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      const Candidate *other = &g_array_index (candidates, Candidate, i - 1);
+
+      if (other->offer.format->read != candidate->offer.format->read)
+        continue;
+      if (other->score > candidate->score)
+        return;
+      g_array_remove_index (candidates, i - 1);
+    }
+  g_array_append_val (candidates, *candidate);
 }
 
 /**
@@ -259,25 +296,25 @@ count_readable (Acceptance *self, const GArray *entries)
  * Tries all formats; any thread may ask.
  *
  * Returns: (transfer full) (element-type PsImportOffer): those that read any of the records, in
- *   the order of the table
+ *   the order of the table; of several that would read them alike, one
  */
 GArray *
 ps_import_job_find_offers (PsImportJob *job, const GArray *entries)
 {
   GArray *offers = g_array_new (FALSE, FALSE, sizeof (PsImportOffer));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) tried = sort_entries (entries, TRIED_MAX);
   guint n_formats;
   const PsFormat *const *formats = ps_format_table_get (&n_formats);
 
   for (guint i = 0; i < n_formats; i++)
     {
-      Acceptance self = { .job = job, .format = formats[i], .batch = ps_alert_batch_new () };
-      PsImportOffer offer = { formats[i], count_readable (&self, tried) };
+      Candidate candidate = try_format (job, formats[i], tried);
 
-      if (offer.n_read > 0)
-        g_array_append_val (offers, offer);
-      ps_record_clear (&self.record);
-      ps_alert_batch_free (self.batch);
+      if (candidate.offer.n_read > 0)
+        add_candidate (candidates, &candidate);
     }
+  for (guint i = 0; i < candidates->len; i++)
+    g_array_append_val (offers, g_array_index (candidates, Candidate, i).offer);
   return offers;
 }

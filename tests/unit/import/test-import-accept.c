@@ -124,6 +124,7 @@ test_offers (void)
   offers = ps_import_job_find_offers (import.job, lines);
   g_assert_cmpuint (find_offer (offers, "csv"), ==, 2);
   g_assert_cmpuint (find_offer (offers, "eve"), ==, 0);
+  g_assert_cmpuint (find_offer (offers, "splunk-csv"), ==, 0);
   cut = find_entries (&import, PS_REASON_CUT_OFF);
   others = ps_import_job_find_offers (import.job, cut);
   g_assert_cmpuint (find_offer (others, "lines"), ==, 1);

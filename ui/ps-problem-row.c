@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-problem-row.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _PsProblemRow
 {
   GtkWidget parent_instance;

@@ -119,6 +119,7 @@ accept_of_file (Acceptance *self, const PsLedgerEntry *entries, guint n_entries,
       if (read_entry (self, other, &entries[i]))
         g_array_append_val (self->taken, entries[i]);
       self->progress.bytes_done += entries[i].length;
+      self->progress.records++;
       if (self->batch->n_alerts < BATCH_MAX && i % BATCH_MAX != BATCH_MAX - 1)
         continue;
       ps_import_job_set_progress (self->job, &self->progress);
@@ -173,6 +174,7 @@ begin (Acceptance *self, const GArray *entries)
   self->accepted = g_array_new (FALSE, FALSE, sizeof (PsLedgerEntry));
   ps_import_job_get_progress (self->job, &self->progress);
   self->progress.bytes_done = self->progress.bytes_total = 0;
+  self->progress.records = 0;
   for (guint i = 0; i < entries->len; i++)
     self->progress.bytes_total += g_array_index (entries, PsLedgerEntry, i).length;
   ps_import_job_set_progress (self->job, &self->progress);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "ps-cli.h"
+#include "ps-time-zone.h"
 
 /* The options as they are written, before they are checked. */
 typedef struct
@@ -15,6 +16,9 @@ typedef struct
   char *input_format;
   char *limit;
   char *record;
+  char *year;
+  char *date_order;
+  char **map;
 } Texts;
 
 static void
@@ -27,6 +31,9 @@ texts_clear (Texts *texts)
   g_free (texts->input_format);
   g_free (texts->limit);
   g_free (texts->record);
+  g_free (texts->year);
+  g_free (texts->date_order);
+  g_strfreev (texts->map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
@@ -146,6 +153,66 @@ check_number (const char *option, const char *text, gint64 minimum, gint64 *numb
 }
 
 static gboolean
+check_year (PsCliOptions *options, const char *text, GError **error)
+{
+  guint64 year;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 1970, 2199, &year, NULL))
+    return usage_error (error, _ ("--year is a year from 1970 to 2199, not “%s”"), text);
+  options->year = (gint32)year;
+  return TRUE;
+}
+
+static gboolean
+check_date_order (PsCliOptions *options, const char *text, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (g_str_equal (text, "day"))
+    options->date_order = PS_DATE_ORDER_DAY_FIRST;
+  else if (g_str_equal (text, "month"))
+    options->date_order = PS_DATE_ORDER_MONTH_FIRST;
+  else
+    return usage_error (error, _ ("--date-order is day or month, not “%s”"), text);
+  return TRUE;
+}
+
+static gboolean
+check_map (PsCliOptions *options, char **map, GError **error)
+{
+  if (map == NULL)
+    return TRUE;
+  options->mapping = ps_field_mapping_new ();
+  for (guint i = 0; map[i] != NULL; i++)
+    {
+      const char *equals = strchr (map[i], '=');
+      PsFieldMeaning meaning;
+
+      if (equals == NULL || equals[1] == '\0'
+          || !ps_field_meaning_from_name (map[i], equals - map[i], &meaning))
+        return usage_error (error, _ ("--map is FIELD=NAME, with a field such as src_ip, not “%s”"),
+                            map[i]);
+      ps_field_mapping_set (options->mapping, equals + 1, &meaning);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_zone (const PsCliOptions *options, GError **error)
+{
+  g_autoptr (GTimeZone) zone = ps_time_zone_new (options->zone, NULL);
+
+  if (zone == NULL)
+    return usage_error (error,
+                        _ ("“%s” is no time zone; write one as Europe/Berlin, UTC, +02:00 "
+                           "or local"),
+                        options->zone);
+  return TRUE;
+}
+
+static gboolean
 check_texts (PsCliOptions *options, const Texts *texts, GError **error)
 {
   if (texts->input_format != NULL)
@@ -167,7 +234,10 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_sort (options, texts->sort, error)
          && check_home_net (options, texts->home_net, error)
          && check_number ("--limit", texts->limit, 0, &options->limit, error)
-         && check_number ("--record", texts->record, 1, &options->record, error);
+         && check_number ("--record", texts->record, 1, &options->record, error)
+         && check_year (options, texts->year, error)
+         && check_date_order (options, texts->date_order, error)
+         && check_map (options, texts->map, error) && check_zone (options, error);
 }
 
 /**
@@ -190,6 +260,16 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("Read the inputs as this format"), _ ("NAME") },
     { "home-net", 0, 0, G_OPTION_ARG_STRING, &texts.home_net, _ ("Networks that are inside"),
       _ ("CIDR,…") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts.map,
+      _ ("A column or key holds this field, as in src_ip=Attacker; may be repeated"),
+      _ ("FIELD=NAME") },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &options->zone,
+      _ ("Zone of times without one: local (default), UTC, +02:00, Europe/Berlin"), _ ("ZONE") },
+    { "year", 0, 0, G_OPTION_ARG_STRING, &texts.year,
+      _ ("Year of times without one (default: when the file was written last)"), _ ("YYYY") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &texts.date_order,
+      _ ("day or month: which comes first in 03/04/2024 where the file does not tell"),
+      _ ("ORDER") },
     { "unordered", 0, 0, G_OPTION_ARG_NONE, &options->unordered,
       _ ("The order of a record's two ends says nothing"), NULL },
     { "threads", 0, 0, G_OPTION_ARG_INT, &options->threads,
@@ -272,6 +352,8 @@ void
 ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
+  g_free (options->zone);
+  g_clear_pointer (&options->mapping, ps_field_mapping_unref);
   g_free (options->rejects);
   g_free (options->output);
   g_clear_pointer (&options->home, g_array_unref);

@@ -97,6 +97,10 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
   PsImportOptions import = { .format = options->input_format,
                              .n_threads = (guint)options->threads,
                              .unordered = options->unordered,
+                             .mapping = options->mapping,
+                             .zone = options->zone,
+                             .year = options->year,
+                             .date_order = options->date_order,
                              .follow = options->follow };
 
   if (!spares_inputs (options))
@@ -137,6 +141,7 @@ ps_cli_session_end (PsCliSession *session, const PsCliOptions *options, const GE
       print_error (error);
       session->status = PS_CLI_UNREADABLE;
     }
+  ps_import_job_warn_assumed (session->job);
   print_summary (session->ledger);
   ps_ledger_get_counts (session->ledger, &counts);
   if (session->status == PS_CLI_DONE && options->strict && counts.rejected > 0)

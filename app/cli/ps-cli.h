@@ -47,6 +47,10 @@ typedef struct
   gboolean strict;
   int threads;
   gboolean unordered;
+  char *zone;
+  gint32 year;
+  PsDateOrder date_order;
+  PsFieldMapping *mapping;
   gint64 record; /* why */
   char *output;  /* report */
   gboolean follow;

@@ -72,6 +72,17 @@ get_v6_kind (const guint8 b[16])
   return is_v6_special (b) ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
 }
 
+/* IEEE 802: the lowest bit of the first octet says that a group is meant. */
+static PsAddressKind
+get_hardware_kind (const guint8 octets[6])
+{
+  static const guint8 all[6] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
+  if (memcmp (octets, all, sizeof all) == 0)
+    return PS_ADDRESS_BROADCAST;
+  return octets[0] & 1 ? PS_ADDRESS_MULTICAST : PS_ADDRESS_LINK_LOCAL;
+}
+
 /**
  * ps_address_get_kind:
  * @address: an address
@@ -84,6 +95,8 @@ get_v6_kind (const guint8 b[16])
 PsAddressKind
 ps_address_get_kind (const PsAddress *address)
 {
+  if (ps_address_is_hardware (address))
+    return get_hardware_kind (address->bytes + 10);
   return ps_address_is_v4 (address) ? get_v4_kind (address->bytes + 12)
                                     : get_v6_kind (address->bytes);
 }

@@ -5,6 +5,9 @@
 
 static const guint8 mapped_prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
 
+/* ::/8 is reserved by the IETF (RFC 4291 §2.4): no host has such an address. */
+static const guint8 hardware_prefix[10] = { 0, 0, 0, 0, 0, 0, 0, 0, 'M', 'A' };
+
 /* The longest IPv6 address in text is INET6_ADDRSTRLEN - 1 = 45 characters. */
 #define V6_TEXT_MAX 45
 /* No system has interface names anywhere near this; longer is garbage. */
@@ -100,6 +103,62 @@ ps_address_parse (const char *text, gssize length, PsAddress *address)
   return TRUE;
 }
 
+/**
+ * ps_address_parse_hardware:
+ * @text: an address in text, not necessarily NUL-terminated
+ * @length: its length in bytes, or -1 for a NUL-terminated text
+ * @address: (out): the address, unchanged on failure
+ *
+ * Reads an EUI-48 as IEEE 802 writes it: six octets in hexadecimal, divided by hyphens or colons.
+ *
+ * Returns: %FALSE if the whole of @text is not such an address
+ */
+gboolean
+ps_address_parse_hardware (const char *text, gssize length, PsAddress *address)
+{
+  gsize n = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize)length;
+  PsAddress parsed;
+
+  if (n != 17 || (text[2] != ':' && text[2] != '-'))
+    return FALSE;
+  memcpy (parsed.bytes, hardware_prefix, sizeof hardware_prefix);
+  for (guint i = 0; i < 6; i++)
+    {
+      int high = g_ascii_xdigit_value (text[3 * i]), low = g_ascii_xdigit_value (text[3 * i + 1]);
+
+      if (high < 0 || low < 0 || (i < 5 && text[3 * i + 2] != text[2]))
+        return FALSE;
+      parsed.bytes[10 + i] = (guint8)(high * 16 + low);
+    }
+  *address = parsed;
+  return TRUE;
+}
+
+/**
+ * ps_address_is_hardware:
+ * @address: an address
+ *
+ * Returns: whether it is a hardware address
+ */
+gboolean
+ps_address_is_hardware (const PsAddress *address)
+{
+  return memcmp (address->bytes, hardware_prefix, sizeof hardware_prefix) == 0;
+}
+
+static void
+print_hardware (const guint8 octets[6], char *p)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  for (guint i = 0; i < 6; i++)
+    {
+      *p++ = digits[octets[i] >> 4];
+      *p++ = digits[octets[i] & 15];
+      *p++ = i < 5 ? ':' : '\0';
+    }
+}
+
 static char *
 print_octet (char *p, guint8 octet)
 {
@@ -116,13 +175,19 @@ print_octet (char *p, guint8 octet)
  * @address: an address
  * @text: (out): its text with a final NUL
  *
- * Writes a dotted quad for IPv4, the canonical form of RFC 5952 for IPv6.
+ * Writes a dotted quad for IPv4, the canonical form of RFC 5952 for IPv6, octets in lower case
+ * with colons for hardware addresses.
  */
 void
 ps_address_print (const PsAddress *address, char text[PS_ADDRESS_TEXT_SIZE])
 {
   char *p = text;
 
+  if (ps_address_is_hardware (address))
+    {
+      print_hardware (address->bytes + 10, text);
+      return;
+    }
   if (!ps_address_is_v4 (address))
     {
       inet_ntop (AF_INET6, address->bytes, text, PS_ADDRESS_TEXT_SIZE);

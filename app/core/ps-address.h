@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * PsAddress:
- * @bytes: network order; an IPv4 address is kept v4-mapped (::ffff:a.b.c.d, RFC 4291 §2.5.5.2)
+ * @bytes: network order; an IPv4 address is kept v4-mapped (::ffff:a.b.c.d, RFC 4291 §2.5.5.2),
+ *   a hardware address (EUI-48) behind ::4d41:0:0:0/80, which the IETF keeps reserved
  *
- * An IP address as 16 bytes, so that both families share one column and one comparison.
+ * An IP address as 16 bytes, so that both families share one column and one comparison. Where a
+ * record names no others, its ends are hardware addresses.
  */
 typedef struct
 {
@@ -24,7 +26,7 @@ typedef struct
  * @PS_ADDRESS_PUBLIC: reachable from anywhere
  * @PS_ADDRESS_PRIVATE: RFC 1918, RFC 4193 (fc00::/7), RFC 6598 (100.64/10)
  * @PS_ADDRESS_LOOPBACK: 127/8, ::1
- * @PS_ADDRESS_LINK_LOCAL: 169.254/16 (RFC 3927), fe80::/10
+ * @PS_ADDRESS_LINK_LOCAL: 169.254/16 (RFC 3927), fe80::/10, hardware addresses
  * @PS_ADDRESS_MULTICAST: 224/4 (RFC 5771), ff00::/8
  * @PS_ADDRESS_BROADCAST: 255.255.255.255
  * @PS_ADDRESS_UNSPECIFIED: 0.0.0.0/8, ::
@@ -46,6 +48,8 @@ typedef enum
 } PsAddressKind;
 
 gboolean ps_address_parse (const char *text, gssize length, PsAddress *address);
+gboolean ps_address_parse_hardware (const char *text, gssize length, PsAddress *address);
+gboolean ps_address_is_hardware (const PsAddress *address);
 void ps_address_print (const PsAddress *address, char text[PS_ADDRESS_TEXT_SIZE]);
 char *ps_address_to_string (const PsAddress *address);
 gboolean ps_address_is_v4 (const PsAddress *address);

@@ -83,6 +83,8 @@ static const ProtocolName protocol_names[] = {
   { "ipsec-esp", PS_PROTOCOL_ESP },
   { "ipsec-ah", PS_PROTOCOL_AH },
   { "ip-in-ip", 4 },
+  { "arp", PS_PROTOCOL_ARP },
+  { "lldp", PS_PROTOCOL_LLDP },
 };
 
 static gboolean
@@ -98,7 +100,7 @@ parse_number (const char *text, gsize length, guint8 *protocol)
         return FALSE;
       value = value * 10 + (guint)(text[i] - '0');
     }
-  if (value > G_MAXUINT8)
+  if (value > G_MAXUINT8 || value == PS_PROTOCOL_ARP || value == PS_PROTOCOL_LLDP)
     return FALSE;
   *protocol = (guint8)value;
   return TRUE;
@@ -110,7 +112,7 @@ parse_number (const char *text, gsize length, guint8 *protocol)
  * @length: its length in bytes, or -1 for a NUL-terminated text
  * @protocol: (out): the IP protocol number, unchanged on failure
  *
- * Returns: %FALSE if @text is neither a known name nor 0-255
+ * Returns: %FALSE if @text is neither a known name nor an IP protocol number 0-255
  */
 gboolean
 ps_protocol_parse (const char *text, gssize length, guint8 *protocol)

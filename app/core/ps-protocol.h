@@ -5,7 +5,8 @@
 G_BEGIN_DECLS
 
 /* IP protocol numbers (IANA "Assigned Internet Protocol Numbers"); 255 is reserved there and
- * stands for "the record does not say". */
+ * stands for "the record does not say". Two that IANA has not assigned stand for what runs beside
+ * IP on a link: flow tools list it among their flows. */
 enum
 {
   PS_PROTOCOL_ICMP = 1,
@@ -22,6 +23,8 @@ enum
   PS_PROTOCOL_VRRP = 112,
   PS_PROTOCOL_SCTP = 132,
   PS_PROTOCOL_UDPLITE = 136,
+  PS_PROTOCOL_ARP = 251,
+  PS_PROTOCOL_LLDP = 252,
   PS_PROTOCOL_UNKNOWN = 255,
 };
 

@@ -41,6 +41,8 @@ read_end (const PsRecord *record, PsField ip, PsField port_field, guint8 protoco
   guint16 port;
 
   ps_value_read_end (text, length, end);
+  if (!end->is_address)
+    end->is_address = ps_address_parse_hardware (text, (gssize)length, &end->address);
   text = ps_span_view (&record->spans[port_field], buffer, sizeof buffer, &length);
   if (length > 0 && ps_value_read_port (text, length, protocol, &port))
     {
@@ -205,7 +207,10 @@ set_time (PsAlert *alert, const PsRecord *record, PsTimeContext *context)
     return;
   if (record->is_utc && !time.has_zone)
     {
-      time.time += (gint64)context->utc_offset * G_USEC_PER_SEC;
+      PsTimeContext utc = *context;
+
+      utc.zone = NULL;
+      ps_time_read (&utc, text, length, &time);
       time.has_zone = TRUE;
     }
   alert->time = time.time;

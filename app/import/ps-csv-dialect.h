@@ -6,9 +6,11 @@ G_BEGIN_DECLS
 
 /**
  * PsCsvDialect:
- * @marks: folded headers that every export of it has, ended by %NULL
+ * @marks: folded headers that every export of it has, ended by %NULL; alternatives are divided by
+ *   bars
  * @names: (nullable): what headers mean in it, ended by a %NULL name
  * @scale: of severities
+ * @settle: (nullable): adds what only the dialect knows; @clues may be changed
  * @is_session: its rows are sessions whose source opened them
  *
  * How one product exports CSV: a header that gives it away.
@@ -18,6 +20,7 @@ struct _PsCsvDialect
   const char *const *marks;
   const PsKeyName *names;
   PsSeverityScale scale;
+  void (*settle) (PsRecord *record, PsSpan *clues);
   gboolean is_session;
 };
 

@@ -181,7 +181,8 @@ is_header (const Survey *survey, const Line *line)
       if (end.is_address)
         return FALSE;
       known += ps_field_from_name (text, length, &field, &rank)
-               || ps_side_from_name (text, length) != PS_SIDE_NONE;
+               || ps_side_from_name (text, length) != PS_SIDE_NONE
+               || ps_field_mapping_lookup (survey->mapping, text, (gssize)length) != NULL;
     }
   return known >= 2;
 }
@@ -527,12 +528,15 @@ ps_csv_plan_new (const PsSample *sample, const PsFieldMapping *mapping, const Ps
 static gboolean
 has_column (const Survey *survey, const char *mark)
 {
+  g_auto (GStrv) names = g_strsplit (mark, "|", -1);
+
   for (guint k = 0; k < survey->n_columns; k++)
     {
       g_autofree char *name = ps_span_dup (&survey->header[k]);
       char folded[PS_FIELD_NAME_MAX];
 
-      if (ps_field_name_fold (name, -1, folded) && g_str_equal (folded, mark))
+      if (ps_field_name_fold (name, -1, folded)
+          && g_strv_contains ((const char *const *)names, folded))
         return TRUE;
     }
   return FALSE;

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "ps-byte-source.h"
+#include "ps-capture-reader.h"
+#include "ps-capture-source.h"
 #include "ps-charset.h"
 #include "ps-import-job.h"
 
@@ -20,9 +22,13 @@
 /* The charset is decided on so much. */
 #define HEAD_SIZE 65536
 
+/* A packet capture is told by so much. */
+#define CAPTURE_HEAD_SIZE 12
+
 /*
  *   plain UTF-8 file:  source ───────────────────────────────▶ reader; offsets are the input's
  *   anything else:     source (unpacks) ─▶ transcoder ─▶ spool ─▶ reader; offsets are the spool's
+ *   packet capture:    source (unpacks) ─▶ flows ─▶ spool ─▶ reader; offsets are the spool's
  */
 struct _PsDecoder
 {
@@ -97,6 +103,18 @@ open_input (PsDecoder *self, const char *input, GError **error)
   return TRUE;
 }
 
+/* A packet capture is read as a text about its flows. */
+static gboolean
+read_capture (PsDecoder *self, GError **error)
+{
+  const guchar *head;
+  gssize n = ps_byte_source_peek (self->source, CAPTURE_HEAD_SIZE, &head, error);
+
+  if (n > 0 && ps_capture_is_capture (head, (gsize)n))
+    self->source = ps_capture_source_new (self->source);
+  return n >= 0;
+}
+
 /* Unpacks, decides on the charset and passes over a byte order mark. */
 static gboolean
 look_at_head (PsDecoder *self, GError **error)
@@ -112,6 +130,8 @@ look_at_head (PsDecoder *self, GError **error)
       self->input = NULL;
       return FALSE;
     }
+  if (!read_capture (self, error))
+    return FALSE;
   n = ps_byte_source_peek (self->source, HEAD_SIZE, &head, error);
   if (n < 0)
     return FALSE;

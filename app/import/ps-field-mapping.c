@@ -87,6 +87,23 @@ ps_field_mapping_lookup (const PsFieldMapping *mapping, const char *name, gssize
 }
 
 /**
+ * ps_field_mapping_foreach:
+ * @mapping: a mapping
+ * @visit: called for each folded name of which something is said
+ * @data: for @visit
+ */
+void
+ps_field_mapping_foreach (const PsFieldMapping *mapping, PsFieldMappingVisit visit, gpointer data)
+{
+  GHashTableIter iter;
+  gpointer name, meaning;
+
+  g_hash_table_iter_init (&iter, mapping->meanings);
+  while (g_hash_table_iter_next (&iter, &name, &meaning))
+    visit (name, meaning, data);
+}
+
+/**
  * ps_field_mapping_get_size:
  * @mapping: (nullable): a mapping
  *

@@ -28,6 +28,10 @@ void ps_field_mapping_set (PsFieldMapping *mapping, const char *name,
                            const PsFieldMeaning *meaning);
 const PsFieldMeaning *ps_field_mapping_lookup (const PsFieldMapping *mapping, const char *name,
                                                gssize length);
+typedef void (*PsFieldMappingVisit) (const char *name, const PsFieldMeaning *meaning, gpointer data);
+
+void ps_field_mapping_foreach (const PsFieldMapping *mapping, PsFieldMappingVisit visit,
+                               gpointer data);
 guint ps_field_mapping_get_size (const PsFieldMapping *mapping);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFieldMapping, ps_field_mapping_unref)

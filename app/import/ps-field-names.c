@@ -113,7 +113,7 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_FLOW_SRC_PORT] = "flowsrcport",
   [PS_CLUE_HISTORY] = "history connhistory connectionhistory",
   [PS_CLUE_CONN_STATE] = "connstate connectionstate",
-  [PS_CLUE_TCP_FLAGS] = "tcpflags",
+  [PS_CLUE_TCP_FLAGS] = "tcpflags flg",
   [PS_CLUE_INITIATOR_ID] = "initiatorid",
 };
 

@@ -45,19 +45,6 @@ is_zip (const Head *head)
   return begins_with (head, 0, "PK\3\4", 4) || begins_with (head, 0, "PK\5\6", 4);
 }
 
-/* Both byte orders, times in microseconds and nanoseconds; pcapng's section header block. */
-static gboolean
-is_capture (const Head *head)
-{
-  static const char magics[][5] = { "\xd4\xc3\xb2\xa1", "\xa1\xb2\xc3\xd4", "\x4d\x3c\xb2\xa1",
-                                    "\xa1\xb2\x3c\x4d", "\x0a\x0d\x0d\x0a" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
-    if (begins_with (head, 0, magics[i], 4))
-      return TRUE;
-  return FALSE;
-}
-
 /* Record type and length, both big-endian (Snort manual, unified2). */
 static gboolean
 is_unified2 (const Head *head)
@@ -169,9 +156,6 @@ static const struct
     .sentence = N_ ("This is an Excel workbook: save the sheet as CSV and open that.") },
   { .matches = is_zip,
     .sentence = N_ ("This is a zip archive: extract it first and open the files that are in it.") },
-  { .matches = is_capture,
-    .sentence = N_ ("This is a packet capture: run Suricata, Snort or Zeek over it and open the "
-                    "alerts that they export, such as eve.json.") },
   { MAGIC ("ElfFile\0"),
     .sentence = N_ ("This is a Windows event log (evtx): export the events as CSV from Event "
                     "Viewer or with Get-WinEvent | Export-Csv.") },

@@ -25,9 +25,8 @@ static const struct
   const char *before_first;
   const char *before_second;
 } wordings[] = {
-  { " src ", " dst " },   { " faddr ", " laddr " },    { " from ", " to " },
-  { " for ", " to " },    { " client ", " to " },      { " permitted ", " -> " },
-  { " denied ", " -> " }, { " est-allowed ", " -> " }, { " peer ", " to " },
+  { " src ", " dst " }, { " faddr ", " laddr " }, { " from ", " to " },
+  { " for ", " to " },  { " client ", " to " },   { " peer ", " to " },
 };
 
 static gboolean
@@ -42,8 +41,11 @@ find_message (const char *text, const char *end, Message *message)
       if (p != NULL)
         p += strlen (marks[i]);
     }
-  colon = p != NULL ? memchr (p, ':', (gsize)MIN (end - p, 32)) : NULL;
-  if (colon == NULL || colon - p < 8 || !g_ascii_isdigit (colon[-6]))
+  /* "6-302013:", "session-5-106100:", and without the colon where somebody edited the log. */
+  for (colon = p; colon != NULL && colon < end && *colon != ':' && *colon != ' '; colon++)
+    ;
+  if (colon == NULL || colon == end || colon - p < 8 || !g_ascii_isdigit (colon[-1])
+      || !g_ascii_isdigit (colon[-6]) || colon[-7] != '-' || !g_ascii_isdigit (colon[-8]))
     return FALSE;
   message->severity = (PsSpan){ colon - 8, 1, PS_ENCODING_PLAIN };
   message->id = (PsSpan){ colon - 6, 6, PS_ENCODING_PLAIN };
@@ -84,7 +86,7 @@ read_end (const char *start, const char *stop, PsSpan *ip, PsSpan *port)
     {
       const char *divider = p;
 
-      if (p > start && p[-1] != ':' && p[-1] != '/')
+      if (p > start && p[-1] != ':' && p[-1] != '/' && p[-1] != '(')
         continue;
       if (take_address (p, stop, ip))
         return TRUE;
@@ -112,44 +114,74 @@ find_word_end (const char *p, const char *end)
 
   while (stop < end && *stop != ' ')
     stop++;
-  while (stop > p && strchr (",.;", stop[-1]) != NULL)
+  while (stop > p && strchr (",.;)", stop[-1]) != NULL)
     stop--;
   return stop;
+}
+
+/* An end at @p; %FALSE for a host's name, which is kept all the same. */
+static gboolean
+read_end_at (const char *p, const char *end, PsRecord *record, PsField ip, PsField port)
+{
+  const char *stop = find_word_end (p, end);
+
+  record->spans[port] = (PsSpan){ 0 };
+  if (read_end (p, stop, &record->spans[ip], &record->spans[port]))
+    return TRUE;
+  record->spans[ip] = (PsSpan){ p, (guint32)(stop - p), PS_ENCODING_PLAIN };
+  return FALSE;
+}
+
+/* "access-list NAME permitted tcp inside/192.0.2.1(50000) -> outside/198.51.100.1(443) …" */
+static gboolean
+read_ends_at_arrow (const Message *message, PsRecord *record)
+{
+  const char *arrow = find_word (message->text, message->end, " -> ");
+  const char *start = arrow;
+
+  if (arrow == NULL)
+    return FALSE;
+  while (start > message->text && start[-1] != ' ')
+    start--;
+  return read_end_at (start, arrow, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT)
+         && read_end_at (arrow + 4, message->end, record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT);
+}
+
+/* "Denied ICMP type=134, code=0 from 192.0.2.1 on interface outside" */
+static gboolean
+read_only_end (const Message *message, PsRecord *record)
+{
+  const char *from = find_word (message->text, message->end, " from ");
+
+  memset (record->spans, 0, sizeof record->spans);
+  return from != NULL
+         && read_end_at (from + 6, message->end, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT);
 }
 
 static gboolean
 read_ends (const Message *message, PsRecord *record)
 {
-  PsSpan *spans = record->spans;
-
+  if (read_ends_at_arrow (message, record))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
     {
       const char *first = find_word (message->text, message->end, wordings[i].before_first);
       const char *second;
-      PsSpan none = { 0 };
+      gboolean has_first, has_second;
 
       if (first == NULL)
         continue;
       first += strlen (wordings[i].before_first);
-      /* "permitted tcp inside/192.0.2.1(443) -> …" */
-      if (wordings[i].before_second[1] == '-')
-        {
-          first = memchr (first, ' ', (gsize)(message->end - first));
-          first = first != NULL ? first + 1 : message->end;
-        }
       second = find_word (first, message->end, wordings[i].before_second);
-      spans[PS_FIELD_SRC_PORT] = spans[PS_FIELD_DST_PORT] = none;
-      if (second == NULL
-          || !read_end (first, find_word_end (first, message->end), &spans[PS_FIELD_SRC_IP],
-                        &spans[PS_FIELD_SRC_PORT]))
+      if (second == NULL)
         continue;
       second += strlen (wordings[i].before_second);
-      if (read_end (second, find_word_end (second, message->end), &spans[PS_FIELD_DST_IP],
-                    &spans[PS_FIELD_DST_PORT]))
+      has_first = read_end_at (first, message->end, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT);
+      has_second = read_end_at (second, message->end, record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT);
+      if (has_first || has_second)
         return TRUE;
     }
-  spans[PS_FIELD_SRC_IP] = spans[PS_FIELD_DST_IP] = (PsSpan){ 0 };
-  return FALSE;
+  return read_only_end (message, record);
 }
 
 static void

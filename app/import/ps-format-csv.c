@@ -111,6 +111,8 @@ fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *rec
     ps_payload_unwrap (record, &fields[plan->wrap], TRUE);
   if (plan->dialect != NULL && plan->dialect->is_session)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
+  if (plan->dialect != NULL && plan->dialect->settle != NULL)
+    plan->dialect->settle (record, clues);
   ps_clues_settle (clues, record);
 }
 

@@ -167,12 +167,9 @@ get_paths (const Plan *plan)
 static gboolean
 eve_recognises (const char *text, gsize length)
 {
-  const char *end = text + length;
-  const char *start = ps_json_pass_blanks (text, end);
-
-  return start < end && *start == '{'
-         && memmem (start, (gsize)(end - start), "\"event_type\"", 12) != NULL
-         && memmem (start, (gsize)(end - start), "\"timestamp\"", 11) != NULL;
+  return length > 0 && *ps_json_pass_blanks (text, text + length - 1) == '{'
+         && memmem (text, length, "\"event_type\"", 12) != NULL
+         && memmem (text, length, "\"timestamp\"", 11) != NULL;
 }
 
 static PsReadResult

@@ -20,7 +20,7 @@ static const PsKeyName names[] = {
   { "dstport", PS_FIELD_DST_PORT },
   { "protocol", PS_FIELD_PROTOCOL },
   { "message", PS_FIELD_SIGNATURE },
-  { "accesscontrolrulename", PS_FIELD_CATEGORY },
+  { "accesscontrolrulename", PS_FIELD_SIGNATURE },
   { "classification", PS_FIELD_CATEGORY },
   { "sid", PS_FIELD_SID },
   { "priority", PS_N_FIELDS },

@@ -102,7 +102,7 @@ find_protocol (const char *text, const char *end, PsRecord *record)
 static void
 find_time (const char *line, const char *end, PsRecord *record)
 {
-  PsTimeContext context = { 0 };
+  PsTimeContext context = { .year = 2024 };
   PsTime time;
 
   while (line < end && (is_blank (*line) || *line == '['))

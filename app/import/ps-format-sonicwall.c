@@ -38,11 +38,11 @@ static void
 split_end (PsRecord *record, PsField ip, PsField port)
 {
   PsSpan *end = &record->spans[ip];
-  const char *stop = end->text + end->length;
-  const char *first, *second;
+  const char *stop, *first, *second;
 
   if (end->text == NULL || end->length == 0)
     return;
+  stop = end->text + end->length;
   first = memchr (end->text, ':', end->length);
   if (first == NULL)
     return;

@@ -58,8 +58,7 @@ make_source (Acceptance *self, PsImportSource *source, const PsLedgerEntry *entr
 {
   GString *text = make_sample (source, entries, n_entries);
   PsSample sample = { text->str, MIN (text->len, SAMPLE_MAX), text->len < SAMPLE_MAX };
-  PsImportSource *other =
-      ps_import_source_new_as (source, self->format, &sample, &self->job->options);
+  PsImportSource *other = ps_import_source_new_as (source, self->format, &sample);
 
   self->score = MAX (self->score, self->format->score (&sample));
   self->time = other->time;
@@ -97,6 +96,8 @@ append (Acceptance *self, PsImportSource *source, GError **error)
   ps_import_job_add_accepted (self->job, first, (guint32)self->batch->n_alerts, source);
   if (!ps_alert_store_append (self->job->store, self->batch, source->index, 0, error))
     return FALSE;
+  ps_import_job_count_assumed (self->job, self->batch, self->time.n_ambiguous);
+  self->time.n_ambiguous = 0;
   g_array_append_vals (self->accepted, self->taken->data, self->taken->len);
   g_array_set_size (self->taken, 0);
   ps_alert_batch_free (self->batch);

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @rejects: rejected records, likewise
  * @counts: what became of its records
  * @n_lines: lines that end in it
+ * @n_ambiguous: dates whose day and month nothing tells apart
  * @is_done: whether it was read; the pipeline's
  *
  * A piece of an input on its way from the reader through a worker to the owner; each of them is
@@ -52,6 +53,7 @@ typedef struct
   GArray *rejects;
   PsLedgerCounts counts;
   guint32 n_lines;
+  guint n_ambiguous;
   gboolean is_done;
 } PsImportChunk;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PsImportJob:
  *
- * The mutex guards @progress, @n_changes, @sources, @accepted and @runs.
+ * The mutex guards @progress, @n_changes, @sources, @accepted, @runs and @assumed.
  */
 struct _PsImportJob
 {
@@ -28,6 +28,9 @@ struct _PsImportJob
   GArray *accepted;   /* PsImportAccepted, in the order of rows */
   gboolean runs;      /* a thread owns the end of the store */
   PsImportBoard *board;
+  GPtrArray *zones; /* GTimeZone that were assumed */
+  char *zone_name;  /* of the one that is */
+  PsImportAssumed assumed;
 };
 
 /**
@@ -45,10 +48,10 @@ typedef struct
   PsImportSource *source;
 } PsImportAccepted;
 
-
 /* Other sizes of chunks than the usual ones, for tests. */
 void ps_import_job_set_chunk_sizes (PsImportJob *job, PsImportChunkSizes sizes);
 
+void ps_import_job_count_assumed (PsImportJob *job, const PsAlertBatch *batch, guint n_ambiguous);
 void ps_import_job_add_source (PsImportJob *job, PsImportSource *source);
 void ps_import_job_set_progress (PsImportJob *job, const PsImportProgress *progress);
 void ps_import_job_signal_progress (PsImportJob *job);

@@ -49,6 +49,10 @@ ps_import_job_finalize (GObject *object)
   g_object_unref (self->ledger);
   g_ptr_array_unref (self->sources);
   g_array_unref (self->accepted);
+  g_ptr_array_unref (self->zones);
+  g_clear_pointer (&self->options.mapping, ps_field_mapping_unref);
+  g_clear_pointer (&self->options.book, ps_mapping_book_unref);
+  g_free (self->zone_name);
   ps_import_board_unref (self->board);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (ps_import_job_parent_class)->finalize (object);
@@ -77,6 +81,7 @@ ps_import_job_init (PsImportJob *self)
   self->sources = g_ptr_array_new_with_free_func (unref_source);
   self->accepted = g_array_new (FALSE, FALSE, sizeof (PsImportAccepted));
   g_array_set_clear_func (self->accepted, clear_accepted);
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify)g_time_zone_unref);
   self->board = ps_import_board_new ();
   self->sizes = (PsImportChunkSizes){ FIRST_CHUNK, LATER_CHUNK };
   self->progress.bytes_total = -1;
@@ -98,6 +103,12 @@ ps_import_job_new (PsAlertStore *store, PsLedger *ledger, const PsImportOptions 
   self->store = g_object_ref (store);
   self->ledger = g_object_ref (ledger);
   self->options = *options;
+  self->zone_name = g_strdup (options->zone);
+  self->options.zone = self->zone_name;
+  if (options->mapping != NULL)
+    ps_field_mapping_ref (options->mapping);
+  if (options->book != NULL)
+    ps_mapping_book_ref (options->book);
   return self;
 }
 

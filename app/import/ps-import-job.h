@@ -3,6 +3,8 @@
 #include "ps-alert-store.h"
 #include "ps-format.h"
 #include "ps-ledger.h"
+#include "ps-mapping-book.h"
+#include "ps-time-reader.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +12,12 @@ G_BEGIN_DECLS
  * PsImportOptions:
  * @format: forced format, or %NULL: decided by content
  * @mapping: (nullable): what the user says of columns and keys
+ * @book: (nullable): what he said of those of other files before
  * @n_threads: worker threads, 0 = as many as processors
  * @unordered: the two ends of a record carry no direction
- * @utc_offset: seconds east of UTC of times without a zone
+ * @zone: (nullable): zone of times without one, as for ps_time_zone_new()
+ * @year: year of times without one, 0 for that in which their file was written last
+ * @date_order: how 03/04/2024 is to be read where the file does not tell
  * @niceness: added to the workers' nice value (10 beside a window, 0 on the command line)
  * @follow: does not end with the inputs, but waits for plain files to grow until it is cancelled
  */
@@ -20,9 +25,12 @@ typedef struct
 {
   const PsFormat *format;
   PsFieldMapping *mapping;
+  PsMappingBook *book;
   guint n_threads;
   gboolean unordered;
-  gint32 utc_offset;
+  const char *zone;
+  gint32 year;
+  PsDateOrder date_order;
   int niceness;
   gboolean follow;
 } PsImportOptions;
@@ -137,6 +145,27 @@ void ps_import_job_accept_async (PsImportJob *job, GArray *entries, const PsForm
                                  gpointer user_data);
 gboolean ps_import_job_accept_finish (PsImportJob *job, GAsyncResult *result, guint64 *n_accepted,
                                       GError **error);
+
+/**
+ * PsImportAssumed:
+ * @zone: (nullable): assumed of times without a zone
+ * @year: assumed of times without a year, 0 for that in which their file was written last
+ * @n_without_zone: rows whose time has none
+ * @n_without_year: rows whose time has none
+ * @n_ambiguous: rows whose day and month nothing tells apart
+ */
+typedef struct
+{
+  const char *zone;
+  gint32 year;
+  guint64 n_without_zone;
+  guint64 n_without_year;
+  guint64 n_ambiguous;
+} PsImportAssumed;
+
+void ps_import_job_get_assumed (PsImportJob *job, PsImportAssumed *assumed);
+void ps_import_job_warn_assumed (PsImportJob *job);
+gboolean ps_import_job_assume (PsImportJob *job, const char *zone, gint32 year, GError **error);
 
 /* The format that was recognised for a file of the store, or %NULL. */
 const PsFormat *ps_import_job_get_format (PsImportJob *job, guint file);

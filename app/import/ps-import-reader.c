@@ -57,7 +57,7 @@ begin_part (PsImportReader *self, const PsImportChunk *chunk)
 {
   PsSample sample = { chunk->bytes, chunk->length, chunk->whole };
   g_autoptr (PsImportSource) part =
-      ps_import_source_new_part (self->source, &sample, &self->options);
+      ps_import_source_new_part (self->source, &sample);
 
   g_ptr_array_add (self->parts, ps_import_source_ref (self->source));
   g_clear_pointer (&self->source, ps_import_source_unref);

@@ -38,10 +38,13 @@ typedef struct
  * PsImportSource:
  * @name: the input's name, for people; interned
  * @format: how it is read
+ * @mapping: (nullable): what the user says of its columns and keys
  * @plan: (nullable): what the format made of its head
  * @framer: finds its records
  * @head: bytes before its first record
  * @time: how its times are to be read; to be copied by each thread
+ * @zone: the zone of @time, kept; the job keeps those that are assumed later
+ * @last_write: when the input was written last, in µs since 1970 UTC
  * @newest: µs since 1970 UTC after which no record can be, for times without a year
  * @file: where its records lie
  * @index: of @file in the store; the owner of the import sets it
@@ -54,10 +57,13 @@ typedef struct
 {
   const char *name;
   const PsFormat *format;
+  PsFieldMapping *mapping;
   gpointer plan;
   PsFramer framer;
   gsize head;
   PsTimeContext time;
+  GTimeZone *zone;
+  gint64 last_write;
   gint64 newest;
   PsRawFile *file;
   guint index;
@@ -67,9 +73,8 @@ typedef struct
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
                                       const PsImportOptions *options, GError **error);
 PsImportSource *ps_import_source_new_as (PsImportSource *source, const PsFormat *format,
-                                         const PsSample *sample, const PsImportOptions *options);
-PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample,
-                                           const PsImportOptions *options);
+                                         const PsSample *sample);
+PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample);
 gboolean ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other);
 PsImportSource *ps_import_source_ref (PsImportSource *source);
 void ps_import_source_unref (PsImportSource *source);

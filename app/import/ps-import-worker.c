@@ -64,13 +64,13 @@ skip (PsImportChunk *chunk, PsReason reason)
 /* A time without a year was given the year in which the input was written last: a month that had
  * not come by then is of the year before. */
 static void
-roll_year_back (gint64 newest, PsAlert *alert)
+roll_year_back (const PsTimeContext *time, gint64 newest, PsAlert *alert)
 {
   g_autoptr (GDateTime) read = NULL, before = NULL;
   gint64 seconds = alert->time / G_USEC_PER_SEC;
 
   if ((alert->flags & PS_ALERT_HAS_TIME) == 0 || (alert->flags & PS_ALERT_HAS_YEAR) != 0
-      || alert->time <= newest)
+      || alert->time <= newest || time->is_year_given)
     return;
   read = g_date_time_new_from_unix_utc (seconds);
   before = read != NULL ? g_date_time_add_years (read, -1) : NULL;
@@ -97,7 +97,7 @@ ps_import_add_alert (const PsImportOptions *options, PsAlertBatch *batch, PsReco
     record->packet_order = FALSE;
   if (!ps_batch_builder_add (batch, record, time, place->offset, place->length, place->record))
     return FALSE;
-  roll_year_back (newest, &batch->alerts[batch->n_alerts - 1]);
+  roll_year_back (time, newest, &batch->alerts[batch->n_alerts - 1]);
   return TRUE;
 }
 
@@ -217,7 +217,10 @@ ps_import_worker_run (gpointer worker)
       Reading reading = { .worker = self, .chunk = chunk, .time = chunk->time };
 
       if (read_chunk (&reading))
-        ps_import_pipeline_finish (self->pipeline, chunk);
+        {
+          chunk->n_ambiguous = reading.time.n_ambiguous;
+          ps_import_pipeline_finish (self->pipeline, chunk);
+        }
       ps_record_clear (&reading.record);
     }
   return NULL;

@@ -186,6 +186,22 @@ read_between (const Plan *plan, const char *text, const char *start, const char 
   return PS_READ_NOTHING;
 }
 
+/* All that is known of the record when it was walked through; %FALSE where it names no end. */
+static gboolean
+finish (Reading *self)
+{
+  PsRecord *record = self->keyed.record;
+  gboolean has_ends;
+
+  record->scale = self->dialect->scale;
+  record->packet_order = self->dialect->packet_order;
+  if (self->dialect->settle != NULL)
+    self->dialect->settle (record, self->values, self->hint);
+  has_ends = ps_keyed_record_finish (&self->keyed);
+  record->packet_order = record->packet_order && record->claim.kind == PS_CLAIM_NONE;
+  return has_ends;
+}
+
 /**
  * ps_json_dialect_read:
  * @dialect: how records are written
@@ -210,7 +226,6 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
   Reading reading;
   PsJsonStatus status;
   gsize scanned, list;
-  gboolean has_ends;
 
   ps_record_reset (record);
   *consumed = length;
@@ -233,14 +248,8 @@ ps_json_dialect_read (const PsJsonDialect *dialect, gconstpointer data, const ch
       return refuse (record, PS_READ_REJECTED, ps_json_get_reason (status), scanned);
     }
   *consumed = (gsize)(pass_to_next (text + scanned, end) - text);
-  record->scale = dialect->scale;
-  record->packet_order = dialect->packet_order;
-  if (dialect->settle != NULL)
-    dialect->settle (record, reading.values, reading.hint);
-  has_ends = ps_keyed_record_finish (&reading.keyed);
-  if (record->claim.kind != PS_CLAIM_NONE)
-    record->packet_order = FALSE;
-  return has_ends ? PS_READ_ALERT : refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES, 0);
+  return finish (&reading) ? PS_READ_ALERT
+                           : refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES, 0);
 }
 
 /**
@@ -316,7 +325,7 @@ count_records (const PsJsonDialect *dialect, const PsSample *sample, guint *n_re
         }
       ended = status == PS_JSON_OK || (status == PS_JSON_ERROR_CUT_OFF && !sample->whole);
       *n_records += ended;
-      if (ended && is_marked (&reading) && ps_keyed_record_finish (&reading.keyed))
+      if (ended && is_marked (&reading) && finish (&reading))
         ++*n_marked;
       p += MAX (consumed, 1);
       if (status != PS_JSON_OK && status != PS_JSON_ERROR_CUT_OFF)

@@ -12,6 +12,9 @@
 /* Room for a value with escapes. */
 #define VIEW_SIZE 256
 
+/* What a format says of its names is surer than what names mean elsewhere. */
+#define NAME_PENALTY 64
+
 /* Less sure by so much for each outer key that is left away to know a name. */
 #define PATH_PENALTY 100
 
@@ -86,14 +89,30 @@ fits (PsField field, const char *text, gsize length)
     }
 }
 
+/* "443 and so on": the first word of a value that runs to the next key. */
+static gboolean
+fits_by_first_word (PsField field, PsSpan *value, const char *text, gsize length)
+{
+  const char *blank = memchr (text, ' ', length);
+
+  if (blank == NULL || value->encoding != PS_ENCODING_PLAIN || text != value->text
+      || field == PS_FIELD_SRC_IP || field == PS_FIELD_DST_IP || field == PS_FIELD_TIME
+      || !fits (field, text, (gsize)(blank - text)))
+    return FALSE;
+  value->length = (guint32)(blank - text);
+  return TRUE;
+}
+
 static void
-offer (PsKeyedRecord *self, PsField field, guint rank, const PsSpan *value, const char *text,
+offer (PsKeyedRecord *self, PsField field, guint rank, const PsSpan *offered, const char *text,
        gsize length)
 {
+  PsSpan span = *offered, *value = &span;
+
   /* The value is looked at only where the name alone would do. */
   if (self->ranks[field] != 0 && rank >= self->ranks[field])
     return;
-  if (!fits (field, text, length))
+  if (!fits (field, text, length) && !fits_by_first_word (field, value, text, length))
     rank += VALUE_PENALTY;
   if (self->ranks[field] != 0 && rank >= self->ranks[field])
     return;
@@ -157,7 +176,7 @@ take_told (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *value, cons
         if (path->starts[key] == path->length - n)
           {
             if (name->field != PS_N_FIELDS)
-              offer (self, name->field, 1, value, text, length);
+              offer (self, name->field, 2 + (guint)(name - self->names), value, text, length);
             return TRUE;
           }
     }
@@ -179,7 +198,7 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
   char buffer[VIEW_SIZE];
   gsize length;
   const char *text = ps_span_view (value, buffer, sizeof buffer, &length);
-  guint penalty = 1;
+  guint penalty = NAME_PENALTY;
 
   if (path->n == 0 || path->n_lost > 0 || ps_value_is_placeholder (text, length)
       || take_told (self, path, value, text, length))
@@ -189,11 +208,11 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
       const PsNameMeaning *meaning = ps_name_look_up (path->folded + path->starts[key]);
 
       if (meaning != NULL
-          && (!meaning->is_weak || penalty == 1 || meaning->wrap_rank != PS_NO_WRAP))
+          && (!meaning->is_weak || penalty == NAME_PENALTY || meaning->wrap_rank != PS_NO_WRAP))
         {
           PsNameMeaning taken = *meaning;
 
-          if (taken.is_weak && penalty > 1)
+          if (taken.is_weak && penalty > NAME_PENALTY)
             taken.field = PS_N_FIELDS;
           take_meaning (self, path, &taken, penalty, value, text, length);
           return;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What a key means in one format, whatever it means elsewhere. @name is folded and may be the end
- * of a path; %PS_N_FIELDS: nothing. */
+ * of a path; %PS_N_FIELDS: nothing. Of two names of one field the first is the surer. */
 typedef struct
 {
   const char *name;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ps-time-zone.h"
+
 /* The forms in which exports write times. A letter reads:
  *   Y year of 4 digits   y of 2            M month, 1-2 digits   N month's name
  *   D day, 1-2 digits    A, B day and month in either order      W a weekday's name
@@ -300,9 +302,16 @@ find_form (const char *text, gsize length, Parts *parts)
   return NULL;
 }
 
-/* Days since 1970-01-01 of a date of the proleptic Gregorian calendar. */
-static gint64
-get_epoch_day (int year, int month, int day)
+/**
+ * ps_time_get_epoch_day:
+ * @year: a year
+ * @month: 1-12
+ * @day: 1-31
+ *
+ * Returns: days since 1970-01-01 of a date of the proleptic Gregorian calendar
+ */
+gint64
+ps_time_get_epoch_day (int year, int month, int day)
 {
   gint64 y = year - (month <= 2);
   gint64 era = y / 400;
@@ -313,13 +322,53 @@ get_epoch_day (int year, int month, int day)
          - 719468;
 }
 
+/**
+ * ps_time_fit_year:
+ * @year: a year
+ * @month: 1-12
+ * @day: 1-31
+ *
+ * Returns: @year, or for 29 February the last leap year up to it
+ */
+int
+ps_time_fit_year (int year, int month, int day)
+{
+  while (month == 2 && day == 29 && year > 1 && !g_date_is_leap_year ((GDateYear)year))
+    year--;
+  return year;
+}
+
+/**
+ * ps_time_get_offset:
+ * @context: the assumptions
+ * @civil: seconds since 1970 as a clock on the wall counts them
+ *
+ * Returns: seconds east of UTC of the assumed zone; looked up once an hour
+ */
+gint64
+ps_time_get_offset (PsTimeContext *context, gint64 civil)
+{
+  gint64 hour = civil / 3600 + 1;
+
+  if (context->zone == NULL)
+    return 0;
+  if (context->hour.civil != hour)
+    {
+      context->hour.civil = hour;
+      context->hour.offset = ps_time_zone_get_offset (context->zone, civil);
+    }
+  return context->hour.offset;
+}
+
 static gboolean
-settle_order (const PsTimeContext *context, const char *form, Parts *parts)
+settle_order (PsTimeContext *context, const char *form, Parts *parts)
 {
   gboolean day_first;
 
   if (strchr (form, 'A') == NULL)
     return TRUE;
+  context->n_ambiguous += context->order == PS_DATE_ORDER_UNKNOWN && parts->first <= 12
+                          && parts->second_number <= 12 && parts->first != parts->second_number;
   day_first = parts->first > 12
               || (parts->second_number <= 12 && context->order == PS_DATE_ORDER_DAY_FIRST);
   parts->day = day_first ? parts->first : parts->second_number;
@@ -344,32 +393,31 @@ static gboolean
 settle (PsTimeContext *context, const char *form, Parts *parts, PsTime *result)
 {
   gboolean has_date = strpbrk (form, "DA") != NULL;
-  gint64 day = 0;
+  gint64 day = 0, civil;
 
   result->has_date = has_date;
   result->has_year = strpbrk (form, "Yy") != NULL;
   if (has_date && !result->has_year)
-    parts->year = context->year;
+    parts->year = ps_time_fit_year (context->year, parts->month, parts->day);
   if (!settle_order (context, form, parts) || !settle_parts (parts, has_date))
     return FALSE;
   if (has_date)
-    day = get_epoch_day (parts->year, parts->month, parts->day);
+    day = ps_time_get_epoch_day (parts->year, parts->month, parts->day);
   result->has_zone = parts->has_zone;
-  result->time = ((day * 86400 + parts->hour * 3600 + parts->minute * 60 + parts->second
-                   - (parts->has_zone ? parts->offset : context->utc_offset))
-                  * G_USEC_PER_SEC)
-                 + parts->micros;
+  civil = day * 86400 + parts->hour * 3600 + parts->minute * 60 + parts->second;
+  civil -= parts->has_zone ? parts->offset : ps_time_get_offset (context, civil);
+  result->time = civil * G_USEC_PER_SEC + parts->micros;
   return TRUE;
 }
 
 /* Seconds, ms, µs or ns since 1970 by magnitude (1e9 to 4e9 seconds), or a spreadsheet's day. */
 static gboolean
-read_number_time (const PsTimeContext *context, const char *text, gsize length, PsTime *result)
+read_number_time (PsTimeContext *context, const char *text, gsize length, PsTime *result)
 {
   char buffer[40];
   char *end;
   gdouble value;
-  gint64 scale = G_USEC_PER_SEC;
+  gint64 scale = G_USEC_PER_SEC, civil;
 
   if (length == 0 || length >= sizeof buffer || !g_ascii_isdigit (text[0]))
     return FALSE;
@@ -382,16 +430,18 @@ read_number_time (const PsTimeContext *context, const char *text, gsize length, 
   if (value >= SPREADSHEET_MIN && value < SPREADSHEET_MAX && length <= 18)
     {
       result->has_zone = FALSE;
-      result->time = (gint64)((value - SPREADSHEET_EPOCH) * 86400.0 + 0.5) * G_USEC_PER_SEC
-                     - (gint64)context->utc_offset * G_USEC_PER_SEC;
+      civil = (gint64)((value - SPREADSHEET_EPOCH) * 86400.0 + 0.5);
+      result->time = (civil - ps_time_get_offset (context, civil)) * G_USEC_PER_SEC;
       return TRUE;
     }
   if (strpbrk (buffer, ".eE") != NULL)
     {
       while (value >= 4e9 * (gdouble)G_USEC_PER_SEC / scale && scale > 1)
         scale /= 1000;
+      if (!(value * scale >= 1e8 * G_USEC_PER_SEC && value * scale < 4e9 * G_USEC_PER_SEC))
+        return FALSE;
       result->time = (gint64)(value * scale + 0.5);
-      return value * scale >= 1e8 * G_USEC_PER_SEC && value * scale < 4e9 * G_USEC_PER_SEC;
+      return TRUE;
     }
   result->time = g_ascii_strtoll (buffer, NULL, 10);
   if (result->time >= G_GINT64_CONSTANT (1000000000000000000))
@@ -429,6 +479,7 @@ read_cached (PsTimeContext *context, const char *text, gsize length, PsTime *res
 {
   Parts parts = { 0 };
   Cursor cursor = { text + 19, text + length };
+  gint64 civil;
 
   if (length < 19 || context->day.length != 10 || memcmp (text, context->day.text, 10) != 0
       || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
@@ -439,10 +490,9 @@ read_cached (PsTimeContext *context, const char *text, gsize length, PsTime *res
     return FALSE;
   result->has_date = result->has_year = TRUE;
   result->has_zone = parts.has_zone;
-  result->time = ((context->day.epoch_day * 86400 + parts.hour * 3600 + parts.minute * 60
-                   + parts.second - (parts.has_zone ? parts.offset : context->utc_offset))
-                  * G_USEC_PER_SEC)
-                 + parts.micros;
+  civil = context->day.epoch_day * 86400 + parts.hour * 3600 + parts.minute * 60 + parts.second;
+  civil -= parts.has_zone ? parts.offset : ps_time_get_offset (context, civil);
+  result->time = civil * G_USEC_PER_SEC + parts.micros;
   return TRUE;
 }
 
@@ -451,7 +501,7 @@ remember_day (PsTimeContext *context, const char *text, const Parts *parts)
 {
   memcpy (context->day.text, text, 10);
   context->day.length = 10;
-  context->day.epoch_day = get_epoch_day (parts->year, parts->month, parts->day);
+  context->day.epoch_day = ps_time_get_epoch_day (parts->year, parts->month, parts->day);
 }
 
 /**

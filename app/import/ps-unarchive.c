@@ -110,9 +110,11 @@ unarchive_read (PsByteSource *source, guchar *buffer, gsize length, GError **err
     }
   n = MIN (length, self->left);
   if (n > 0)
-    memcpy (buffer, self->block, n);
-  self->block += n;
-  self->left -= n;
+    {
+      memcpy (buffer, self->block, n);
+      self->block += n;
+      self->left -= n;
+    }
   return (gssize)n;
 }
 

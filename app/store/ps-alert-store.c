@@ -198,6 +198,34 @@ ps_alert_store_get (PsAlertStore *store, guint32 row, PsAlert *alert)
 }
 
 /**
+ * ps_alert_store_retime:
+ * @store: a store to which nobody appends
+ * @retime: called for each row whose time was read with an assumption: that lacks a zone or a year
+ * @data: for @retime
+ *
+ * Changes the times of rows for which something else is assumed now. Others may read meanwhile and
+ * see old times or new ones.
+ */
+void
+ps_alert_store_retime (PsAlertStore *store, PsRetime retime, gpointer data)
+{
+  guint32 n_rows = ps_alert_store_get_n_rows (store);
+  const guint whole = PS_ALERT_HAS_ZONE | PS_ALERT_HAS_YEAR;
+
+  for (guint32 row = 0; row < n_rows; row++)
+    {
+      PsAlertBlock *block = store->blocks[row >> PS_BLOCK_SHIFT];
+      guint i = ps_alert_block_index (row);
+      PsAlert alert = { .time = block->times[i], .flags = block->flags[i] };
+
+      if ((alert.flags & PS_ALERT_HAS_TIME) == 0 || (alert.flags & whole) == whole)
+        continue;
+      alert.file = (guint16)ps_narrow_column_get (&block->files, i);
+      __atomic_store_n (&block->times[i], retime (&alert, data), __ATOMIC_RELAXED);
+    }
+}
+
+/**
  * ps_alert_store_get_address:
  * @store: a store
  * @id: PsAlert.src or PsAlert.dst

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * All alerts that are open together, as columns in blocks of 65,536 rows. One thread appends;
  * any thread reads the rows below ps_alert_store_get_n_rows() without a lock. Rows are never
  * moved, changed in what the file said, or removed; the verdict columns are rewritten by
- * ps_alert_store_decide().
+ * ps_alert_store_decide(), and what was assumed of times by ps_alert_store_retime().
  */
 #define PS_TYPE_ALERT_STORE (ps_alert_store_get_type ())
 G_DECLARE_FINAL_TYPE (PsAlertStore, ps_alert_store, PS, ALERT_STORE, GObject)
@@ -50,6 +50,12 @@ PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversati
                                   PsEvidenceList *evidence);
 const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
 gsize ps_alert_store_get_memory (PsAlertStore *store);
+
+/* The time that a row is to have, in µs since 1970 UTC; of @alert only time, flags and file are
+ * set. */
+typedef gint64 (*PsRetime) (const PsAlert *alert, gpointer data);
+
+void ps_alert_store_retime (PsAlertStore *store, PsRetime retime, gpointer data);
 
 typedef enum
 {

@@ -114,7 +114,8 @@ test_no_times (void)
 static void
 test_offset (void)
 {
-  PsTimeContext context = { .year = 2024, .utc_offset = 7200 };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (7200);
+  PsTimeContext context = { .year = 2024, .zone = zone };
   PsTime time;
 
   g_assert_true (ps_time_read (&context, "2024-03-04 05:06:07", 19, &time));

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-time-zone.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-import-job.h"
+
+/**
+ * ps_time_zone_new:
+ * @name: (nullable): "Europe/Berlin", "UTC", "+02:00"; %NULL or "local" for the system's own zone
+ * @error: return location
+ *
+ * Returns: (transfer full): the zone, or %NULL where there is none of this name
+ */
+GTimeZone *
+ps_time_zone_new (const char *name, GError **error)
+{
+  GTimeZone *zone;
+
+  if (name == NULL || *name == '\0' || g_ascii_strcasecmp (name, "local") == 0)
+    return g_time_zone_new_local ();
+  zone = g_time_zone_new_identifier (name);
+  if (zone == NULL)
+    g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("“%s” is no time zone; write one as Europe/Berlin, UTC, +02:00 or local."),
+                 name);
+  return zone;
+}
+
+/**
+ * ps_time_zone_dup_label:
+ * @zone: a zone
+ * @name: (nullable): as for ps_time_zone_new()
+ *
+ * Returns: (transfer full): what the zone is called before people
+ */
+char *
+ps_time_zone_dup_label (GTimeZone *zone, const char *name)
+{
+  if (name == NULL || *name == '\0' || g_ascii_strcasecmp (name, "local") == 0)
+    return g_strdup_printf (_ ("local time (%s)"), g_time_zone_get_identifier (zone));
+  return g_strdup (g_time_zone_get_identifier (zone));
+}
+
+/**
+ * ps_time_zone_get_offset:
+ * @zone: (nullable): a zone, %NULL for UTC
+ * @civil: seconds since 1970 as a clock on the wall counts them
+ *
+ * A time that the clock shows twice is taken as the first one; one that it leaves out counts as if
+ * the clock had not been put forward.
+ *
+ * Returns: seconds east of UTC
+ */
+gint64
+ps_time_zone_get_offset (GTimeZone *zone, gint64 civil)
+{
+  gint64 before;
+
+  if (zone == NULL)
+    return 0;
+  /* A day before there may be another offset, hours before it may be the same: asked by UTC, both
+   * ways round, this is exact but for the hours that are skipped or shown twice. */
+  before = ps_time_zone_get_offset_at (zone, civil - ps_time_zone_get_offset_at (zone, civil));
+  if (ps_time_zone_get_offset_at (zone, civil - before) == before)
+    return before;
+  return ps_time_zone_get_offset_at (zone, civil - 86400);
+}
+
+/**
+ * ps_time_zone_get_offset_at:
+ * @zone: (nullable): a zone, %NULL for UTC
+ * @utc: seconds since 1970 UTC
+ *
+ * Returns: seconds east of UTC
+ */
+gint64
+ps_time_zone_get_offset_at (GTimeZone *zone, gint64 utc)
+{
+  if (zone == NULL)
+    return 0;
+  return g_time_zone_get_offset (zone,
+                                 g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc));
+}

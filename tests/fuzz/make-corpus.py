@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the seeds of the fuzz targets to corpus/TARGET/: small texts of every format, ours all of them.
+
+usage: make-corpus.py        (files that a fuzzer found stay beside them, under names of their own)
+"""
+import pathlib
+import struct
+
+EVE = ('{"timestamp":"2024-03-04T05:06:07.000008+0000","event_type":"alert","src_ip":"10.0.0.5","src_port":50000,'
+       '"dest_ip":"192.0.2.1","dest_port":443,"proto":"TCP","flow":{"src_ip":"10.0.0.5","src_port":50000,'
+       '"bytes_toserver":1},"alert":{"signature":"A \\"note\\"","severity":2}}\n')
+ECS = ('{"@timestamp":"2024-03-04T05:06:07Z","source":{"ip":"10.0.0.5","port":50000},"destination":'
+       '{"ip":"192.0.2.1","port":443},"rule":{"name":"A note"}}')
+ZEEK = ('#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\thistory\n'
+        '1709528767.5\t10.0.0.5\t50000\t192.0.2.1\t443\ttcp\tShAD\n#close\t2024\n')
+FAST = ('03/04/2024-05:06:07.000008  [**] [1:1:1] A note [**] [Classification: x] [Priority: 2] {TCP} '
+        '10.0.0.5:50000 -> 192.0.2.1:443\n')
+CSV = 'timestamp,src_ip,src_port,dest_ip,dest_port,proto,signature\n2024-01-01T00:00:00Z,10.0.0.5,50000,192.0.2.1,443,tcp,"A ""note"""\n'
+CEF = 'CEF:0|Vendor|Product|1|7|A \\| note|5|src=10.0.0.5 spt=50000 dst=192.0.2.1 dpt=443 msg=a \\= b\n'
+LEEF = 'LEEF:2.0|Vendor|Product|1|A note|^|src=10.0.0.5^dst=192.0.2.1^srcPort=50000\n'
+KEYS = 'date=2024-03-04 time=05:06:07 src=10.0.0.5 spt=50000 dst=192.0.2.1 dpt=443 proto=6 msg="a note"\n'
+FORTI = ('date=2024-03-04 time=05:06:07 devname="f" devid="x" logid="0316013056" type="utm" level="warning" '
+         'eventtime=1709528767000000000 srcip=10.0.0.5 srcport=50000 dstip=192.0.2.1 dstport=443 proto=6\n')
+TABLES = ('Mar  4 05:06:07 h kernel: [1.5] IN=e OUT= SRC=10.0.0.5 DST=192.0.2.1 LEN=40 PROTO=TCP SPT=50000 DPT=443 '
+          'WINDOW=1 RES=0x00 SYN URGP=0\n')
+CHECK = '<134>1 2024-03-04T05:06:07Z gw CheckPoint 1 - [action:"Accept"; src:"10.0.0.5"; dst:"192.0.2.1"; service:"443"]\n'
+FTD = '2024-03-04T05:06:07Z h  %FTD-1-430003: SrcIP: 10.0.0.5, DstIP: 192.0.2.1, SrcPort: 50000, DstPort: 443, Protocol: tcp\n'
+SONIC = 'id=firewall sn=1 time="2024-03-04 05:06:07" pri=6 m=98 msg="Connection Opened" src=10.0.0.5:50000:X0 dst=192.0.2.1:443:X1 proto=tcp/https\n'
+MERAKI = '<134>1 1709528767.5 MX flows allow src=10.0.0.5 dst=192.0.2.1 protocol=tcp sport=50000 dport=443 pattern: all\n'
+JUNIPER = '<14>1 2024-03-04T05:06:07Z h RT_FLOW - RT_FLOW_SESSION_CREATE [junos@1 source-address="10.0.0.5" source-port="50000" destination-address="192.0.2.1" destination-port="443"]\n'
+ASA = ('Mar  4 2024 05:06:07 fw : %ASA-6-302013: Built outbound TCP connection 7 for outside:192.0.2.1/443 '
+       '(192.0.2.1/443) to inside:10.0.0.5/50000 (10.0.0.5/50000)\n')
+FILTER = 'Mar  4 05:06:07 pf filterlog[1]: 5,,,100,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,10.0.0.5,192.0.2.1,50000,443,0,S,1,,1,,\n'
+PANOS = ('Mar  4 05:06:07 1,2024/03/04 05:06:07,001,TRAFFIC,end,1,2024/03/04 05:06:07,10.0.0.5,192.0.2.1,0.0.0.0,0.0.0.0,'
+         'rule,,,ssl,v,a,b,c,d,l,2024/03/04 05:06:07,1,1,50000,443,0,0,0x0,tcp,allow,9,5,4,2\n')
+MIKROTIK = 'firewall,info drop input: in:ether1 out:(unknown 0), proto TCP (SYN), 10.0.0.5:50000->192.0.2.1:443, len 52\n'
+WATCHGUARD = 'Mar  4 05:06:07 fb firewall: Deny 0-External 1-Trusted 52 tcp 20 127 10.0.0.5 192.0.2.1 50000 443 (Policy)\n'
+TCPDUMP = '05:06:07.5 IP 10.0.0.5.50000 > 192.0.2.1.443: Flags [S], seq 1\n05:06:07.6 IP6 2001:db8::5.1 > 2001:db8::1.53: UDP, length 5\n'
+AZURE = '{"records":[{"properties":{"flows":[{"rule":"r","flows":[{"flowTuples":["1709528767,10.0.0.5,192.0.2.1,50000,443,T,O,A,B,1,2,3,4"]}]}]}}]}\n'
+VPC = '2 1 eni-1 10.0.0.5 192.0.2.1 50000 443 6 1 2 1709528767 1709528768 ACCEPT OK\n'
+
+FRAME = bytes.fromhex("00005e00530200005e0053010800") + bytes.fromhex(
+    "450000280001000040060000 0a000005 c0000201 c35001bb 0000000100000000 50020400 00000000")
+V6 = bytes.fromhex("00005e00530200005e00530186dd 6000000000080011 40".replace(" ", "")) + bytes(32)
+
+
+def pcap(order, magic, frames):
+    """A capture of these Ethernet frames."""
+    text = struct.pack(order + "IHHiIII", magic, 2, 4, 0, 0, 65535, 1)
+    for second, frame in enumerate(frames):
+        text += struct.pack(order + "IIII", 1709528767 + second, 5, len(frame), len(frame)) + frame
+    return text
+
+
+def block(kind, body):
+    """A block of pcapng."""
+    body += bytes(-len(body) % 4)
+    return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+
+
+PCAPNG = (block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 65535))
+          + block(6, struct.pack("<IIIII", 0, 0x60000, 5, len(FRAME), len(FRAME)) + FRAME))
+
+SEEDS = {
+    "capture": [pcap("<", 0xA1B2C3D4, [FRAME, FRAME]), pcap(">", 0xA1B23C4D, [FRAME, V6]), PCAPNG, EVE],
+    "cef-leef": [CEF, LEEF, "<134>Mar  4 05:06:07 h " + CEF, "LEEF:1.0|V|P|1|e|src=10.0.0.5\tdst=192.0.2.1\n",
+                 "LEEF:2.0|V|P|1|e|0x7C|src=10.0.0.5|dst=192.0.2.1\n", "CEF:0|a|b\n"],
+    "csv": [CSV, CSV.replace(",", ";"), CSV.replace(",", "\t"), "sep=;\na;b\n10.0.0.1;10.0.0.2\n", 'a,"b\nc",d\n"x\n',
+            "StartTime,SrcAddr,Sport,Dir,DstAddr,Dport,Proto\n1,10.0.0.5,5,->,192.0.2.1,443,tcp\n",
+            '"No.","Time","Source","Destination","Protocol","Length","Info"\n"1","0.0","10.0.0.5","192.0.2.1","TCP","1","5 → 443 [SYN]"\n',
+            "_raw,_time,sourcetype\n\"" + FAST.strip().replace('"', '""') + '",2024,x\n', VPC,
+            '03/04/24-05:06:07 ,1,5,2,"A note",TCP,10.0.0.5,50000,192.0.2.1,443,7,Misc,2,alert,Allow\n'],
+    "framing": [EVE + EVE, "[" + EVE.strip() + ",\n" + EVE.strip() + "]", CSV, "a: 1\nb: 2\n\na: 3\n", "x\r\ny\rz", '{"a":\n{"b":"\x01"}}\n{"c":1'],
+    "import": [EVE, ECS + "\n", ZEEK + ZEEK.replace("conn", "http"), FAST, CSV, CEF, LEEF, KEYS, ASA, TCPDUMP, AZURE,
+               '{"hits":{"hits":[{"_source":' + ECS + '},{"_source":' + ECS + "}]}}", EVE + FAST + CEF + CSV, VPC, FILTER],
+    "json": [EVE, ECS, "[" + ECS + "]", '{"hits":{"hits":[{"_source":' + ECS + '},{"_source":' + ECS + "}]}}", AZURE,
+             '{"a":{"b":[1,-2.5e3,true,null,"\\u00e4\\n"]}}', '{"timestamp":1}{"a":2}', '{"a":"\\ud800"'],
+    "key-values": [KEYS, FORTI, TABLES, CHECK, FTD, SONIC, MERAKI, JUNIPER, 'a="b\\"c" d=e f', "log_id=1 log_type=x log_component=y src_ip=10.0.0.5 dst_ip=192.0.2.1\n"],
+    "lines": ["10.1.1.50:49765 -> 172.16.0.25:22\n", "[2001:db8::5]:1 → [2001:db8::1]:2/tcp\n", "from 10.0.0.5 port 5 to 192.0.2.1 port 443\n",
+              "10.0.0.5 50000 192.0.2.1 443 udp\n", "Source IP: 10.0.0.5\nDestination IP: 192.0.2.1\n\n", "fe80::1.5 > ff02::1.6"],
+    "sniffer": [EVE, ECS, ZEEK, FAST, CSV, CEF, LEEF, KEYS, ASA, PANOS, TCPDUMP, AZURE, "<html>", "PK\x03\x04", "\n \n", "{"],
+    "syslog": [ASA, FILTER, PANOS, MIKROTIK, WATCHGUARD, FAST, TCPDUMP, "<134>1 2024-03-04T05:06:07.5+01:00 h app 1 id [a b=\"\\]\"] m\n",
+               "<13>Mar  4 05:06:07 h suricata[1]: " + EVE, "<166>7: *Mar  4 05:06:07.5 UTC: %ASA-4-106023: Deny tcp src a:10.0.0.5/1 dst b:192.0.2.1/2\n"],
+    "time": ["2024-03-04T05:06:07.123456+01:00", "Mar  4 05:06:07", "03/04/2024-05:06:07.5", "1709528767.5", "1709528767000000000", "45355.5",
+             "3/4/2024, 5:06:07 PM", "04.03.2024 05:06", "Mon, 4 Mar 2024 05:06:07 +0000", "2024-02-30", "12:30:00.5"],
+    "values": ["10.0.0.5:50000", "[2001:db8::5%eth0]:5", "host (10.0.0.5)", "00:22:2d:81:db:10", "49,765", "1.025E+03", "https", "tcp/https",
+               "PROTO:047", "{TCP}", "0x12", "***A**S*", "ShADadFf^", "Very-High", "8.9", "to_client"],
+    "zeek": [ZEEK, ZEEK + ZEEK.replace("conn", "dns"), "#separator ,\n#fields,ts,id.orig_h\n1,10.0.0.5\n",
+             '{"ts":1.5,"id.orig_h":"10.0.0.5","id.orig_p":5,"id.resp_h":"192.0.2.1","id.resp_p":80,"method":"GET","user_agent":"x"}\n', "#fields\n\t\n"],
+}
+
+root = pathlib.Path(__file__).resolve().parent / "corpus"
+for target, seeds in SEEDS.items():
+    (root / target).mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds):
+        (root / target / f"seed-{number:02}").write_bytes(
+            seed if isinstance(seed, bytes) else seed.encode())

@@ -15,7 +15,8 @@ struct _PsDocument
   PsImportJob *job;
   PsLiveOrder *order;
   GCancellable *import; /* NULL = no import runs, and nothing is followed */
-  gboolean busy;        /* it is the import */
+  gboolean busy;        /* it is the import, or records are being accepted */
+  guint n_tried;        /* how many these are */
   gboolean following;   /* is wanted, once the import has ended */
   guint n_rounds;       /* of all rows that were decided again */
 
@@ -44,6 +45,7 @@ enum
   ORDER_CHANGED,
   VERDICTS_CHANGED,
   IMPORT_FINISHED,
+  ACCEPTED,
   PROGRESS,
   N_SIGNALS,
 };
@@ -200,6 +202,28 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_following (self);
 }
 
+static void
+accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsImportJob *job = PS_IMPORT_JOB (source);
+  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (GError) error = NULL;
+  guint64 n_accepted;
+
+  ps_import_job_accept_finish (job, result, &n_accepted, &error);
+  if (self == NULL || job != self->job)
+    return;
+  g_clear_object (&self->import);
+  self->busy = FALSE;
+  ps_live_order_compute (self->order, get_n_rows (self));
+  notify_progress (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  g_signal_emit (self, signals[ACCEPTED], 0, (guint)n_accepted, self->n_tried, error);
+  if (self->following && self->import == NULL)
+    start_following (self);
+}
+
 /* Ends what runs and forgets what is open. */
 static void
 drop (PsDocument *self)
@@ -308,6 +332,8 @@ ps_document_class_init (PsDocumentClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 0);
   signals[IMPORT_FINISHED] = g_signal_new ("import-finished", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[ACCEPTED] = g_signal_new ("accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
   signals[PROGRESS] =
       g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -495,6 +521,43 @@ ps_document_cancel (PsDocument *document)
 
   if (document->busy)
     g_cancellable_cancel (document->import);
+}
+
+/* Returns: whether records can be accepted now: no file is read or followed */
+gboolean
+ps_document_can_accept (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
+  return document->job != NULL && document->import == NULL;
+}
+
+/**
+ * ps_document_accept:
+ * @document: a document
+ * @entries: (transfer full) (element-type PsLedgerEntry): rejected records, as for
+ *   ps_import_job_accept()
+ * @format: how to read them
+ *
+ * Reads rejected records as another format, in a thread; those that are alerts become the last
+ * rows. The document is busy meanwhile. "accepted" follows; nothing does where
+ * ps_document_can_accept() says no.
+ */
+void
+ps_document_accept (PsDocument *document, GArray *entries, const PsFormat *format)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (!ps_document_can_accept (document))
+    {
+      g_array_unref (entries);
+      return;
+    }
+  document->import = g_cancellable_new ();
+  document->busy = TRUE;
+  document->n_tried = entries->len;
+  ps_import_job_accept_async (document->job, entries, format, document->import, accepted_cb,
+                              hold_weakly (document));
+  g_object_notify_by_pspec (G_OBJECT (document), properties[PROP_BUSY]);
 }
 
 /**

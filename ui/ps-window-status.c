@@ -229,6 +229,12 @@ finished_cb (PsWindow *self, const GError *error)
     ps_window_show_import_options (self, TRUE);
 }
 
+static void
+message_cb (PsWindow *self, int type, const char *message)
+{
+  ps_window_show_message (self, type, message);
+}
+
 /* Shows whatever happens to the window's document. */
 void
 ps_window_watch_document (PsWindow *self)
@@ -244,5 +250,7 @@ ps_window_watch_document (PsWindow *self)
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (count_decided), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "import-finished", G_CALLBACK (finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->problems, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
 }

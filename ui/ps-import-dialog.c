@@ -50,9 +50,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a thread needs to look at the file. */
+/* What a thread needs to look at the file; a dialog that is closed is not held back by it. */
 typedef struct
 {
+  GWeakRef dialog;
   char *path;
   char *zone;
   PsImportOptions options;
@@ -63,6 +64,7 @@ free_look (gpointer data)
 {
   Look *look = data;
 
+  g_weak_ref_clear (&look->dialog);
   g_clear_pointer (&look->options.mapping, ps_field_mapping_unref);
   g_clear_pointer (&look->options.book, ps_mapping_book_unref);
   g_free (look->zone);
@@ -173,10 +175,11 @@ show_preview (PsImportDialog *self, const PsImportPreview *preview)
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PsImportDialog *self = PS_IMPORT_DIALOG (source);
+  Look *look = g_task_get_task_data (G_TASK (result));
+  g_autoptr (PsImportDialog) self = g_weak_ref_get (&look->dialog);
   g_autoptr (PsImportPreview) preview = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (preview == NULL || !self->is_set_up)
+  if (preview == NULL || self == NULL || !self->is_set_up)
     return;
   show_preview (self, preview);
   if (!self->waits)
@@ -198,6 +201,7 @@ look_again (PsImportDialog *self)
   if (!self->is_set_up)
     return;
   look = g_new0 (Look, 1);
+  g_weak_ref_init (&look->dialog, self);
   if (self->looking != NULL)
     g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
@@ -210,7 +214,7 @@ look_again (PsImportDialog *self)
     ps_field_mapping_ref (look->options.mapping);
   if (look->options.book != NULL)
     ps_mapping_book_ref (look->options.book);
-  task = g_task_new (self, self->looking, looked_cb, NULL);
+  task = g_task_new (NULL, self->looking, looked_cb, NULL);
   g_task_set_task_data (task, look, free_look);
   g_task_run_in_thread (task, look_cb);
 }
@@ -240,8 +244,6 @@ ps_import_dialog_dispose (GObject *object)
   PsImportDialog *self = PS_IMPORT_DIALOG (object);
 
   self->is_set_up = FALSE;
-  /* A look at the file may hold the dialog longer than its window lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   if (self->looking != NULL)
     g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);

@@ -9,6 +9,7 @@
 #include "ps-line-format.h"
 #include "ps-protocol.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* A message of the adaptive security appliance: "%ASA-6-302013: Built …". */
 typedef struct
@@ -37,7 +38,7 @@ find_message (const char *text, const char *end, Message *message)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks) && p == NULL; i++)
     {
-      p = memmem (text, (gsize)(end - text), marks[i], strlen (marks[i]));
+      p = ps_text_find (text, end, marks[i]);
       if (p != NULL)
         p += strlen (marks[i]);
     }
@@ -58,12 +59,6 @@ static gboolean
 has_id (const Message *message, const char *ids)
 {
   return memmem (ids, strlen (ids), message->id.text, 6) != NULL;
-}
-
-static const char *
-find_word (const char *text, const char *end, const char *word)
-{
-  return memmem (text, (gsize)(end - text), word, strlen (word));
 }
 
 static gboolean
@@ -136,7 +131,7 @@ read_end_at (const char *p, const char *end, PsRecord *record, PsField ip, PsFie
 static gboolean
 read_ends_at_arrow (const Message *message, PsRecord *record)
 {
-  const char *arrow = find_word (message->text, message->end, " -> ");
+  const char *arrow = ps_text_find (message->text, message->end, " -> ");
   const char *start = arrow;
 
   if (arrow == NULL)
@@ -151,7 +146,7 @@ read_ends_at_arrow (const Message *message, PsRecord *record)
 static gboolean
 read_only_end (const Message *message, PsRecord *record)
 {
-  const char *from = find_word (message->text, message->end, " from ");
+  const char *from = ps_text_find (message->text, message->end, " from ");
 
   memset (record->spans, 0, sizeof record->spans);
   return from != NULL
@@ -165,14 +160,14 @@ read_ends (const Message *message, PsRecord *record)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
     {
-      const char *first = find_word (message->text, message->end, wordings[i].before_first);
+      const char *first = ps_text_find (message->text, message->end, wordings[i].before_first);
       const char *second;
       gboolean has_first, has_second;
 
       if (first == NULL)
         continue;
       first += strlen (wordings[i].before_first);
-      second = find_word (first, message->end, wordings[i].before_second);
+      second = ps_text_find (first, message->end, wordings[i].before_second);
       if (second == NULL)
         continue;
       second += strlen (wordings[i].before_second);
@@ -218,7 +213,7 @@ read_type_and_code (const Message *message, PsRecord *record)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      const char *p = find_word (message->text, message->end, words[i].word);
+      const char *p = ps_text_find (message->text, message->end, words[i].word);
       const char *digits;
 
       if (p == NULL)
@@ -248,8 +243,8 @@ turn (PsRecord *record)
 static void
 read_built (const Message *message, PsRecord *record)
 {
-  const char *outbound = find_word (message->text, message->end, " outbound ");
-  const char *inbound = find_word (message->text, message->end, " inbound ");
+  const char *outbound = ps_text_find (message->text, message->end, " outbound ");
+  const char *inbound = ps_text_find (message->text, message->end, " inbound ");
   const char *found = outbound != NULL ? outbound : inbound;
 
   if (found == NULL)
@@ -264,8 +259,8 @@ read_built (const Message *message, PsRecord *record)
 static void
 read_flags (const Message *message, PsRecord *record)
 {
-  const char *flags = find_word (message->text, message->end, " flags ");
-  const char *stop = flags != NULL ? find_word (flags, message->end, " on ") : NULL;
+  const char *flags = ps_text_find (message->text, message->end, " flags ");
+  const char *stop = flags != NULL ? ps_text_find (flags, message->end, " on ") : NULL;
   PsClaim claim;
 
   if (stop == NULL)

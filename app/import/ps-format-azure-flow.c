@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-csv-reader.h"
 #include "ps-json-record.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 
 /* Fields of a flow tuple (Microsoft, "Flow logging for network security groups" and "Virtual
@@ -79,7 +78,7 @@ azure_flow_recognises (const char *text, gsize length)
 
   return length > 0
          && (*text == '"' ? read_tuple (text, text + length, fields, &n) != NULL
-                          : memmem (text, length, "\"flowTuples\"", 12) != NULL);
+                          : ps_text_find (text, text + length, "\"flowTuples\"") != NULL);
 }
 
 static int

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* The header's fields behind "CEF:", of which the last three matter to us. */
 enum
@@ -51,7 +50,7 @@ find_header (const char *text, const char *end)
   const char *p = text;
   PsSyslogHeader syslog;
 
-  while ((p = memmem (p, (gsize)(end - p), "CEF:", 4)) != NULL)
+  while ((p = ps_text_find (p, end, "CEF:")) != NULL)
     {
       const char *version = p + 4;
 

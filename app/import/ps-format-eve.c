@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memmem */
-
 #include "ps-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,6 +7,7 @@
 #include "ps-eve-event.h"
 #include "ps-json-cursor.h"
 #include "ps-json-record.h"
+#include "ps-text-find.h"
 
 /* So many records of a sample are looked at. */
 #define SAMPLE_RECORDS 200
@@ -164,18 +163,12 @@ get_paths (const Plan *plan)
   return paths;
 }
 
-/* Not inlined: the compiler warns of a NULL that its own sanitizer put there. */
-G_NO_INLINE static gboolean
-contains (const char *text, gsize length, const char *word)
-{
-  return memmem (text, length, word, strlen (word)) != NULL;
-}
-
 static gboolean
 eve_recognises (const char *text, gsize length)
 {
   return length > 0 && *ps_json_pass_blanks (text, text + length - 1) == '{'
-         && contains (text, length, "\"event_type\"") && contains (text, length, "\"timestamp\"");
+         && ps_text_find (text, text + length, "\"event_type\"") != NULL
+         && ps_text_find (text, text + length, "\"timestamp\"") != NULL;
 }
 
 static PsReadResult

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem, memrchr */
+#define _GNU_SOURCE /* memrchr */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -8,18 +8,19 @@
 #include "ps-line-format.h"
 #include "ps-snort-text.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* "{TCP} " behind all else: the last one before the ends. */
 static const char *
 find_protocol (const char *text, const char *end)
 {
-  const char *arrow = memmem (text, (gsize)(end - text), " -> ", 4);
+  const char *arrow = ps_text_find (text, end, " -> ");
   const char *brace;
 
   /* The message may hold an arrow: the last one is between the ends. */
   while (arrow != NULL)
     {
-      const char *next = memmem (arrow + 1, (gsize)(end - arrow - 1), " -> ", 4);
+      const char *next = ps_text_find (arrow + 1, end, " -> ");
 
       if (next == NULL)
         break;
@@ -57,7 +58,7 @@ read_action (const char *text, const char *rule, PsRecord *record)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       gsize length = strlen (actions[i]);
-      const char *found = memmem (text, (gsize)(rule - text), actions[i], length);
+      const char *found = ps_text_find (text, rule, actions[i]);
 
       if (found != NULL)
         ps_record_set (record, PS_FIELD_ACTION,
@@ -72,8 +73,7 @@ fast_recognises (const char *text, gsize length)
   const char *rule = memchr (text, '\n', length) == NULL ? ps_snort_find_rule (text, end) : NULL;
 
   return rule != NULL
-         && (find_protocol (rule, end) != NULL
-             || memmem (rule, (gsize)(end - rule), "[Priority: ", 11) != NULL);
+         && (find_protocol (rule, end) != NULL || ps_text_find (rule, end, "[Priority: ") != NULL);
 }
 
 static PsReadResult
@@ -91,7 +91,7 @@ fast_read (gconstpointer plan, const char *text, gsize length, PsRecord *record,
   ps_snort_read_message (rule, brace != NULL ? brace : end, record);
   /* Alerts of the decoder show the bytes of the packet instead of its ends. */
   if (brace == NULL)
-    return memmem (rule, (gsize)(end - rule), "[Priority: ", 11) != NULL
+    return ps_text_find (rule, end, "[Priority: ") != NULL
                ? ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES)
                : ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_CUT_OFF);
   close = memchr (brace, '}', (gsize)(end - brace));
@@ -100,8 +100,8 @@ fast_read (gconstpointer plan, const char *text, gsize length, PsRecord *record,
   record->packet_order = TRUE;
   read_time (text, rule, record);
   read_action (text, rule, record);
-  if (!ps_snort_read_ends (close + 1, end,
-                           ps_snort_has_ports (&record->spans[PS_FIELD_PROTOCOL]), record))
+  if (!ps_snort_read_ends (close + 1, end, ps_snort_has_ports (&record->spans[PS_FIELD_PROTOCOL]),
+                           record))
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_BAD_ADDRESS);
   return PS_READ_ALERT;
 }

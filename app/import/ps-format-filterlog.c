@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 
 #include "ps-clues.h"
 #include "ps-csv-reader.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 
 /* Fields of both versions of IP (Netgate, "Raw Filter Log Format"). */
@@ -69,7 +68,7 @@ filterlog_recognises (const char *text, gsize length)
   PsSyslogHeader syslog;
   guint n;
 
-  return memmem (text, length, "filterlog", 9) != NULL
+  return ps_text_find (text, text + length, "filterlog") != NULL
          && split (text, length, fields, &n, &syslog) != NULL;
 }
 

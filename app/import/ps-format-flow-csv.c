@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-csv-dialect.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 
 /* "->" means that argus saw the source begin; with a question mark, or both ways, it did not
@@ -82,7 +81,7 @@ read_ports (const char *text, gsize length, PsSpan *src, PsSpan *dst, const char
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       gsize n = strlen (arrows[i]);
-      const char *arrow = memmem (text, length, arrows[i], n);
+      const char *arrow = ps_text_find (text, text + length, arrows[i]);
       const char *stop;
 
       if (arrow == NULL || arrow == text || arrow - text > 24)

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* "Key: Value, Key: Value"; values may hold commas. */
 static const PsKeyValueStyle style = { ':', " ,", FALSE };
@@ -52,10 +51,10 @@ static const PsKeyName names[] = {
 static const char *
 find_message (const char *text, gsize length)
 {
-  const char *p = memmem (text, length, "-43000", 6);
+  const char *p = ps_text_find (text, text + length, "-43000");
 
   if (p == NULL || p - text < 5 || text + length - p < 9 || p[7] != ':'
-      || memmem (text, (gsize)(p - text), "%", 1) == NULL)
+      || ps_text_find (text, p, "%") == NULL)
     return NULL;
   return p + 1;
 }

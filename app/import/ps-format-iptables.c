@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* What netfilter's LOG target writes (net/netfilter/nf_log_syslog.c of Linux). */
 static const PsKeyName names[] = {
@@ -18,17 +17,11 @@ static const PsKeyName names[] = {
   { NULL, PS_N_FIELDS },
 };
 
-static const char *
-find (const char *text, const char *end, const char *word)
-{
-  return memmem (text, (gsize)(end - text), word, strlen (word));
-}
-
 /* ICMP errors quote the packet that caused them, in brackets: its ends are others. */
 static const char *
 find_end (const char *text, const char *end)
 {
-  const char *quoted = find (text, end, " [SRC=");
+  const char *quoted = ps_text_find (text, end, " [SRC=");
 
   return quoted != NULL ? quoted : end;
 }
@@ -37,7 +30,7 @@ find_end (const char *text, const char *end)
 static void
 read_flags (const char *text, const char *end, PsRecord *record)
 {
-  const char *p = find (text, end, " WINDOW=");
+  const char *p = ps_text_find (text, end, " WINDOW=");
   const char *start = NULL, *stop = NULL;
   PsClaim claim;
 
@@ -68,8 +61,8 @@ read_flags (const char *text, const char *end, PsRecord *record)
 static void
 read_prefix (const char *text, const char *end, PsRecord *record)
 {
-  const char *stop = find (text, end, "IN=");
-  const char *out = find (text, end, "OUT=");
+  const char *stop = ps_text_find (text, end, "IN=");
+  const char *out = ps_text_find (text, end, "OUT=");
 
   if (stop == NULL || (out != NULL && out < stop))
     stop = out;
@@ -103,8 +96,8 @@ iptables_recognises (const char *text, gsize length)
 {
   const char *end = text + length;
 
-  return find (text, end, "SRC=") != NULL && find (text, end, " DST=") != NULL
-         && find (text, end, " PROTO=") != NULL;
+  return ps_text_find (text, end, "SRC=") != NULL && ps_text_find (text, end, " DST=") != NULL
+         && ps_text_find (text, end, " PROTO=") != NULL;
 }
 
 static PsReadResult

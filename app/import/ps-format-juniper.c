@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "ps-endpoint-finder.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* Fields of RT_FLOW, RT_IDP and RT_UTM messages (Juniper, "System Log Explorer"). */
 static const PsKeyName names[] = {
@@ -49,7 +48,7 @@ juniper_recognises (const char *text, gsize length)
                                        "RT_AAMW", "RT_SECINTEL", "APPTRACK_SESSION" };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (memmem (text, length, marks[i], strlen (marks[i])) != NULL)
+    if (ps_text_find (text, text + length, marks[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -60,7 +59,7 @@ read_unstructured (const char *text, const char *end, PsRecord *record)
 {
   PsFoundEnd first, second;
 
-  if (memmem (text, (gsize)(end - text), "->", 2) == NULL || !ps_endpoint_find (text, end, &first)
+  if (ps_text_find (text, end, "->") == NULL || !ps_endpoint_find (text, end, &first)
       || !ps_endpoint_find (first.end, end, &second))
     return FALSE;
   record->spans[PS_FIELD_SRC_IP] = first.address;
@@ -91,7 +90,8 @@ juniper_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
     return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);
   record->scale = PS_SEVERITY_SCALE_WORDS;
   ps_syslog_fill (&syslog, record);
-  if (memmem (text, length, "SESSION", 7) != NULL || memmem (text, length, "session ", 8) != NULL)
+  if (ps_text_find (text, text + length, "SESSION") != NULL
+      || ps_text_find (text, text + length, "session ") != NULL)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
   record->packet_order = record->claim.kind == PS_CLAIM_NONE;
   return PS_READ_ALERT;

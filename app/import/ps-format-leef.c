@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* The header's fields behind "LEEF:" of both versions. */
 enum
@@ -41,7 +40,7 @@ static const PsKeyName names[] = {
 static const char *
 find_header (const char *text, const char *end)
 {
-  const char *p = memmem (text, (gsize)(end - text), "LEEF:", 5);
+  const char *p = ps_text_find (text, end, "LEEF:");
 
   return p != NULL && end - p > 8 && g_ascii_isdigit (p[5]) ? p + 5 : NULL;
 }

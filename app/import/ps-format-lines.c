@@ -287,8 +287,7 @@ lines_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
     return PS_READ_NOTHING;
   if (plan == NULL && ps_format_key_values.recognises (p, (gsize)(end - p)))
     {
-      PsReadResult result =
-          ps_format_key_values.read (NULL, p, (gsize)(end - p), record, consumed);
+      PsReadResult result = ps_format_key_values.read (NULL, p, (gsize)(end - p), record, consumed);
 
       *consumed = length;
       return result;

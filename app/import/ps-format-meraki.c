@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* Fields of Meraki's event types (Cisco, "Syslog Event Types and Log Samples"). */
 static const PsKeyName names[] = {
@@ -55,7 +54,7 @@ find_kind (const char *text, gsize length, gboolean *is_session)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       gsize n = strlen (kinds[i].kind);
-      const char *p = memmem (text, MIN (length, 160), kinds[i].kind, n);
+      const char *p = ps_text_find (text, text + MIN (length, 160), kinds[i].kind);
 
       if (p != NULL && p > text && p[-1] == ' ' && p + n < text + length && p[n] == ' ')
         {
@@ -72,7 +71,7 @@ meraki_recognises (const char *text, gsize length)
   gboolean is_session;
   const char *kind = find_kind (text, length, &is_session);
 
-  return kind != NULL && memmem (kind, length - (gsize)(kind - text), "src=", 4) != NULL;
+  return kind != NULL && ps_text_find (kind, text + length, "src=") != NULL;
 }
 
 static PsReadResult

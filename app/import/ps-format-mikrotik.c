@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,21 +7,16 @@
 #include "ps-endpoint-finder.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
-
-static const char *
-find (const char *text, const char *end, const char *word)
-{
-  return memmem (text, (gsize)(end - text), word, strlen (word));
-}
+#include "ps-text-find.h"
 
 static gboolean
 mikrotik_recognises (const char *text, gsize length)
 {
   const char *end = text + length;
-  const char *proto = find (text, end, "proto ");
+  const char *proto = ps_text_find (text, end, "proto ");
 
-  return proto != NULL && find (text, proto, "in:") != NULL && find (text, proto, "out:") != NULL
-         && find (proto, end, "->") != NULL;
+  return proto != NULL && ps_text_find (text, proto, "in:") != NULL
+         && ps_text_find (text, proto, "out:") != NULL && ps_text_find (proto, end, "->") != NULL;
 }
 
 /* "TCP (SYN,ACK), " */
@@ -45,7 +38,7 @@ read_flags (const char *p, const char *end, PsRecord *record)
 static void
 read_rule (const char *text, const char *in, PsRecord *record)
 {
-  const char *topics = find (text, in, "firewall,");
+  const char *topics = ps_text_find (text, in, "firewall,");
   const char *start = topics != NULL ? memchr (topics, ' ', (gsize)(in - topics)) : text;
 
   if (start == NULL)
@@ -72,7 +65,7 @@ mikrotik_read (gconstpointer plan, const char *text, gsize length, PsRecord *rec
   if (!mikrotik_recognises (text, length))
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
   ps_syslog_read (text, length, &syslog);
-  proto = find (text, end, "proto ") + 6;
+  proto = ps_text_find (text, end, "proto ") + 6;
   for (stop = proto; stop < end && g_ascii_isalnum (*stop); stop++)
     ;
   if (!ps_endpoint_find (stop, end, &src) || !ps_endpoint_find (src.end, end, &dst))
@@ -83,7 +76,7 @@ mikrotik_read (gconstpointer plan, const char *text, gsize length, PsRecord *rec
   record->spans[PS_FIELD_DST_IP] = dst.address;
   record->spans[PS_FIELD_DST_PORT] = dst.port;
   read_flags (stop < end ? stop + 1 : end, end, record);
-  read_rule (text + syslog.message, find (text, end, "in:"), record);
+  read_rule (text + syslog.message, ps_text_find (text, end, "in:"), record);
   ps_syslog_fill (&syslog, record);
   record->packet_order = record->claim.kind == PS_CLAIM_NONE;
   return PS_READ_ALERT;

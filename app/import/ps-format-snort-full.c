@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "ps-line-format.h"
 #include "ps-protocol.h"
 #include "ps-snort-text.h"
+#include "ps-text-find.h"
 
 static PsFraming
 snort_full_framing (gconstpointer plan)
@@ -28,7 +27,7 @@ find_line_end (const char *p, const char *end)
 static gboolean
 read_protocol (const char *line, const char *stop, PsRecord *record)
 {
-  const char *end = memmem (line, (gsize)(stop - line), " TTL:", 5);
+  const char *end = ps_text_find (line, stop, " TTL:");
   const char *start = end;
 
   if (end == NULL)
@@ -64,7 +63,7 @@ read_type_and_code (const char *line, const char *stop, PsRecord *record)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      const char *p = memmem (line, (gsize)(stop - line), marks[i].mark, 5);
+      const char *p = ps_text_find (line, stop, marks[i].mark);
       const char *digits;
 
       if (p == NULL)
@@ -115,7 +114,7 @@ snort_full_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
     {
       stop = find_line_end (++line, end);
       read_time_line (line, stop, record);
-      if (memmem (line, (gsize)(stop - line), " -> ", 4) != NULL)
+      if (ps_text_find (line, stop, " -> ") != NULL)
         {
           ends = line;
           ends_stop = stop;
@@ -128,8 +127,8 @@ snort_full_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
     }
   if (ends == NULL)
     return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);
-  if (!ps_snort_read_ends (ends, ends_stop,
-                           ps_snort_has_ports (&record->spans[PS_FIELD_PROTOCOL]), record))
+  if (!ps_snort_read_ends (ends, ends_stop, ps_snort_has_ports (&record->spans[PS_FIELD_PROTOCOL]),
+                           record))
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_BAD_ADDRESS);
   return PS_READ_ALERT;
 }
@@ -146,7 +145,7 @@ snort_full_score (const PsSample *sample)
       const char *stop = find_line_end (line, end);
 
       n_heads += snort_full_recognises (line, (gsize)(end - line))
-                 && memmem (line, (gsize)(stop - line), " -> ", 4) == NULL;
+                 && ps_text_find (line, stop, " -> ") == NULL;
       n_lines++;
       line = stop + 1;
     }

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-clues.h"
 #include "ps-endpoint-finder.h"
 #include "ps-line-format.h"
-
-static const char *
-find (const char *text, const char *end, const char *word)
-{
-  return memmem (text, (gsize)(end - text), word, strlen (word));
-}
+#include "ps-text-find.h"
 
 /* What tcpdump prints of the packet behind its ends. */
 static const struct
@@ -54,7 +47,7 @@ read_kind (const char *p, const char *end, PsRecord *record)
   const char *flags, *close;
   PsClaim claim;
 
-  while (i < G_N_ELEMENTS (marks) && find (p, MIN (end, p + 40), marks[i].mark) == NULL)
+  while (i < G_N_ELEMENTS (marks) && ps_text_find (p, MIN (end, p + 40), marks[i].mark) == NULL)
     i++;
   if (i == G_N_ELEMENTS (marks))
     return;
@@ -66,7 +59,7 @@ read_kind (const char *p, const char *end, PsRecord *record)
     }
   if (i > 0)
     return;
-  flags = find (p, end, marks[0].mark) + strlen (marks[0].mark);
+  flags = ps_text_find (p, end, marks[0].mark) + strlen (marks[0].mark);
   close = memchr (flags, ']', (gsize)(end - flags));
   if (close != NULL && ps_clue_read_tcp_flags (flags, (gsize)(close - flags), &claim))
     ps_record_claim (record, claim.kind, claim.client,
@@ -78,7 +71,7 @@ read_kind (const char *p, const char *end, PsRecord *record)
 static const char *
 find_ends (const char *text, const char *end, PsFoundEnd *src, PsFoundEnd *dst)
 {
-  const char *p = find (text, end, " > ");
+  const char *p = ps_text_find (text, end, " > ");
 
   while (p != NULL)
     {
@@ -89,7 +82,7 @@ find_ends (const char *text, const char *end, PsFoundEnd *src, PsFoundEnd *dst)
       if (ps_endpoint_find (start, p, src) && src->address.text == start
           && ps_endpoint_find (p + 3, end, dst) && dst->address.text == p + 3)
         return start;
-      p = find (p + 3, end, " > ");
+      p = ps_text_find (p + 3, end, " > ");
     }
   return NULL;
 }
@@ -98,9 +91,9 @@ find_ends (const char *text, const char *end, PsFoundEnd *src, PsFoundEnd *dst)
 static gboolean
 read_arp (const char *text, const char *end, PsRecord *record)
 {
-  const char *arp = find (text, end, "ARP, ");
-  const char *who = arp != NULL ? find (arp, end, "who-has ") : NULL;
-  const char *tell = who != NULL ? find (who, end, " tell ") : NULL;
+  const char *arp = ps_text_find (text, end, "ARP, ");
+  const char *who = arp != NULL ? ps_text_find (arp, end, "who-has ") : NULL;
+  const char *tell = who != NULL ? ps_text_find (who, end, " tell ") : NULL;
   PsFoundEnd asked, asking;
 
   if (tell == NULL || !ps_endpoint_find (who, tell, &asked)
@@ -137,13 +130,13 @@ tcpdump_recognises (const char *text, gsize length)
   PsFoundEnd src, dst;
   const char *ends;
 
-  if (find (text, end, " ARP, ") != NULL && find (text, end, " who-has ") != NULL)
+  if (ps_text_find (text, end, " ARP, ") != NULL && ps_text_find (text, end, " who-has ") != NULL)
     return TRUE;
   ends = find_ends (text, end, &src, &dst);
   if (ends == NULL || dst.end == end || *dst.end != ':')
     return FALSE;
-  return find (text, ends, "IP ") != NULL || find (text, ends, "IP6 ") != NULL
-         || find (text, ends, "ethertype IPv") != NULL || g_ascii_isspace (*text);
+  return ps_text_find (text, ends, "IP ") != NULL || ps_text_find (text, ends, "IP6 ") != NULL
+         || ps_text_find (text, ends, "ethertype IPv") != NULL || g_ascii_isspace (*text);
 }
 
 static PsReadResult
@@ -161,8 +154,9 @@ tcpdump_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
   if (find_ends (text, end, &src, &dst) == NULL)
     {
       /* The first of two lines (-v), and the bytes of a packet (-x), hold no ends. */
-      gboolean of_packet = g_ascii_isspace (*text) || find (text, end, " IP ") != NULL
-                           || find (text, end, " IP6 ") != NULL || find (text, end, "ARP,") != NULL;
+      gboolean of_packet = g_ascii_isspace (*text) || ps_text_find (text, end, " IP ") != NULL
+                           || ps_text_find (text, end, " IP6 ") != NULL
+                           || ps_text_find (text, end, "ARP,") != NULL;
 
       return ps_line_format_refuse (record, of_packet ? PS_READ_SKIPPED : PS_READ_REJECTED,
                                     of_packet ? PS_REASON_NO_ADDRESSES : PS_REASON_NOT_RECOGNISED);

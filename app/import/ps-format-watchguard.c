@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "ps-line-format.h"
 #include "ps-protocol.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 
 /* Words of a traffic message behind what was done (WatchGuard, "Fireware Log Catalog"). */
 enum
@@ -57,7 +56,7 @@ read_words (const char *text, const char *end, PsSpan *action, PsSpan *words)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       gsize length = strlen (actions[i]);
-      const char *p = memmem (text, (gsize)(end - text), actions[i], length);
+      const char *p = ps_text_find (text, end, actions[i]);
 
       if (p == NULL || (p > text && p[-1] != ' '))
         continue;

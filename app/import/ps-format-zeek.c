@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-format.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 #include "ps-zeek.h"
 
@@ -165,7 +164,7 @@ zeek_find_head (const char *text, gsize length)
       stop = find_line_end (line, end);
       if (*line != '#')
         {
-          const char *next = memmem (line, (gsize)(end - line), "\n#", 2);
+          const char *next = ps_text_find (line, end, "\n#");
 
           in_head = FALSE;
           if (next == NULL)

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include "ps-import-source.h"
 
 #include <string.h>
@@ -12,6 +10,7 @@
 #include "ps-import-inputs.h"
 #include "ps-payload.h"
 #include "ps-sniffer.h"
+#include "ps-text-find.h"
 #include "ps-time-zone.h"
 #include "ps-value-reader.h"
 
@@ -25,7 +24,7 @@
 static gboolean
 is_piece_of_json (const char *text, gsize length)
 {
-  return memmem (text, length, "\":", 2) != NULL;
+  return ps_text_find (text, text + length, "\":") != NULL;
 }
 
 /* What the format cannot read may be of another one, or, of CSV, have other columns. */

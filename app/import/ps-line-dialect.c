@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem */
-
 #include "ps-line-dialect.h"
 
 #include <string.h>
 
 #include "ps-clues.h"
+#include "ps-text-find.h"
 
 /**
  * ps_line_dialect_recognises:
@@ -20,7 +19,7 @@ gboolean
 ps_line_dialect_recognises (const PsLineDialect *dialect, const char *text, gsize length)
 {
   for (const char *const *mark = dialect->marks; *mark != NULL; mark++)
-    if (memmem (text, length, *mark, strlen (*mark)) == NULL)
+    if (ps_text_find (text, text + length, *mark) == NULL)
       return FALSE;
   return TRUE;
 }

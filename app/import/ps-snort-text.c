@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem, memrchr */
+#define _GNU_SOURCE /* memrchr */
 
 #include "ps-snort-text.h"
 
@@ -8,6 +8,7 @@
 
 #include "ps-address.h"
 #include "ps-protocol.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 
 static const char *
@@ -55,11 +56,9 @@ ps_snort_find_rule (const char *text, const char *end)
 static const char *
 find_last (const char *text, const char *end, const char *mark)
 {
-  gsize length = strlen (mark);
   const char *found = NULL;
 
-  for (const char *p = text; p < end && (p = memmem (p, (gsize)(end - p), mark, length)) != NULL;
-       p++)
+  for (const char *p = text; p < end && (p = ps_text_find (p, end, mark)) != NULL; p++)
     found = p;
   return found;
 }
@@ -152,8 +151,7 @@ ps_snort_has_ports (const PsSpan *protocol)
 {
   guint8 number = PS_PROTOCOL_UNKNOWN;
 
-  if (protocol->text == NULL
-      || !ps_value_read_protocol (protocol->text, protocol->length, &number))
+  if (protocol->text == NULL || !ps_value_read_protocol (protocol->text, protocol->length, &number))
     return TRUE;
   return ps_protocol_has_ports (number);
 }
@@ -193,7 +191,7 @@ read_end (PsSpan text, gboolean with_ports, PsSpan *ip, PsSpan *port)
 gboolean
 ps_snort_read_ends (const char *text, const char *end, gboolean with_ports, PsRecord *record)
 {
-  const char *arrow = memmem (text, (gsize)(end - text), " -> ", 4);
+  const char *arrow = ps_text_find (text, end, " -> ");
   const char *start, *stop;
   PsSpan *spans = record->spans;
 

@@ -70,7 +70,7 @@ test_raw (Fixture *f, gconstpointer data)
 {
   g_autofree char *text = write_rejects (f, PS_LEDGER_FORM_RAW);
 
-  g_assert_cmpstr (text, ==, "{\"a\":\nno\x1b[1m thing\n");
+  g_assert_cmpstr (text, ==, "{\"a\":\t\nno\x1b[1m thing\n");
 }
 
 static void

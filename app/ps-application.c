@@ -33,6 +33,7 @@ static const Accels accels[] = {
   { "app.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "app.zoom-reset", { "<Control>0", "<Control>KP_0" } },
   { "win.open", { "<Control>o" } },
+  { "win.import-options", { "<Control><Shift>o" } },
   { "win.find", { "<Control>f" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },

@@ -15,12 +15,15 @@ struct _PsDocument
   PsImportJob *job;
   PsLiveOrder *order;
   GCancellable *import; /* NULL = no import runs, and nothing is followed */
-  gboolean busy;        /* it is the import */
+  gboolean busy;        /* it is the import, or records are being accepted */
+  guint n_tried;        /* how many these are */
   gboolean following;   /* is wanted, once the import has ended */
   guint n_rounds;       /* of all rows that were decided again */
 
   char **inputs;
   char *title;
+  char *zone;
+  PsImportOptions options; /* of the import */
 };
 
 G_DEFINE_FINAL_TYPE (PsDocument, ps_document, G_TYPE_OBJECT)
@@ -42,6 +45,7 @@ enum
   ORDER_CHANGED,
   VERDICTS_CHANGED,
   IMPORT_FINISHED,
+  ACCEPTED,
   PROGRESS,
   N_SIGNALS,
 };
@@ -198,6 +202,28 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_following (self);
 }
 
+static void
+accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsImportJob *job = PS_IMPORT_JOB (source);
+  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (GError) error = NULL;
+  guint64 n_accepted;
+
+  ps_import_job_accept_finish (job, result, &n_accepted, &error);
+  if (self == NULL || job != self->job)
+    return;
+  g_clear_object (&self->import);
+  self->busy = FALSE;
+  ps_live_order_compute (self->order, get_n_rows (self));
+  notify_progress (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  g_signal_emit (self, signals[ACCEPTED], 0, (guint)n_accepted, self->n_tried, error);
+  if (self->following && self->import == NULL)
+    start_following (self);
+}
+
 /* Ends what runs and forgets what is open. */
 static void
 drop (PsDocument *self)
@@ -215,6 +241,9 @@ drop (PsDocument *self)
   g_clear_object (&self->store);
   g_clear_pointer (&self->inputs, g_strfreev);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->options.mapping, ps_field_mapping_unref);
+  self->options = (PsImportOptions){ 0 };
 }
 
 static void
@@ -303,6 +332,8 @@ ps_document_class_init (PsDocumentClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 0);
   signals[IMPORT_FINISHED] = g_signal_new ("import-finished", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[ACCEPTED] = g_signal_new ("accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
   signals[PROGRESS] =
       g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -338,20 +369,56 @@ ps_document_new (void)
 void
 ps_document_open (PsDocument *document, const char *const *inputs)
 {
+  const PsImportOptions options = { 0 };
+
+  ps_document_open_with (document, inputs, &options);
+}
+
+/* What the document keeps of what a person chose. */
+static void
+keep_options (PsDocument *self, const PsImportOptions *options)
+{
+  self->zone = g_strdup (options->zone);
+  self->options = *options;
+  self->options.zone = self->zone;
+  self->options.niceness = IMPORT_NICENESS;
+  self->options.book = ps_document_get_book ();
+  if (options->mapping != NULL)
+    ps_field_mapping_ref (options->mapping);
+}
+
+/**
+ * ps_document_open_with:
+ * @document: a document
+ * @inputs: as for ps_document_open()
+ * @options: how to import: format, mapping, zone and year; the rest is the document's
+ *
+ * The same as ps_document_open(), with a person's choices.
+ */
+void
+ps_document_open_with (PsDocument *document, const char *const *inputs,
+                       const PsImportOptions *options)
+{
   const PsClassifierOptions classifier = { NULL };
-  const PsImportOptions options = { .niceness = IMPORT_NICENESS };
+  g_auto (GStrv) kept = g_strdupv ((char **)inputs);
+  g_autofree char *zone = g_strdup (options->zone);
+  g_autoptr (PsFieldMapping) mapping =
+      options->mapping != NULL ? ps_field_mapping_ref (options->mapping) : NULL;
+  PsImportOptions chosen = *options;
   PsDocument *self = document;
 
   g_return_if_fail (PS_IS_DOCUMENT (self));
   g_return_if_fail (inputs != NULL);
 
+  chosen.zone = zone;
   drop (self);
   set_following (self, FALSE);
-  self->inputs = g_strdupv ((char **)inputs);
-  self->title = ps_document_make_title (inputs);
+  keep_options (self, &chosen);
+  self->inputs = g_steal_pointer (&kept);
+  self->title = ps_document_make_title ((const char *const *)self->inputs);
   self->store = ps_alert_store_new (&classifier);
   self->ledger = ps_ledger_new ();
-  self->job = ps_import_job_new (self->store, self->ledger, &options);
+  self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();
   self->busy = TRUE;
   g_signal_connect (self->job, "progress", G_CALLBACK (progress_cb), self);
@@ -380,6 +447,66 @@ ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order)
   ps_live_order_set_store (document->order, document->store, order);
 }
 
+/* Returns: (transfer none): how what is open was imported */
+const PsImportOptions *
+ps_document_get_options (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return &document->options;
+}
+
+/**
+ * ps_document_assume:
+ * @document: a document whose import has ended
+ * @zone: (nullable): of times without one, as for ps_time_zone_new()
+ * @year: of times without one, 0 for that in which their file was written last
+ * @error: return location
+ *
+ * Changes the times of rows that leave something open; nothing is read again.
+ *
+ * Returns: %FALSE where there is no such zone
+ */
+gboolean
+ps_document_assume (PsDocument *document, const char *zone, gint32 year, GError **error)
+{
+  PsDocument *self = document;
+
+  g_return_val_if_fail (PS_IS_DOCUMENT (self), FALSE);
+
+  if (self->job == NULL || self->import != NULL)
+    return TRUE;
+  if (!ps_import_job_assume (self->job, zone, year, error))
+    return FALSE;
+  g_free (self->zone);
+  self->zone = g_strdup (zone);
+  self->options.zone = self->zone;
+  self->options.year = year;
+  ps_live_order_compute (self->order, get_n_rows (self));
+  g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  notify_progress (self);
+  return TRUE;
+}
+
+/**
+ * ps_document_get_book:
+ *
+ * Returns: (transfer none): the mappings of this user
+ */
+PsMappingBook *
+ps_document_get_book (void)
+{
+  static PsMappingBook *book;
+
+  if (book == NULL)
+    {
+      g_autofree char *path =
+          g_build_filename (g_get_user_config_dir (), "portside", "mappings.json", NULL);
+
+      book = ps_mapping_book_new (path);
+    }
+  return book;
+}
+
 /**
  * ps_document_cancel:
  * @document: a document
@@ -394,6 +521,43 @@ ps_document_cancel (PsDocument *document)
 
   if (document->busy)
     g_cancellable_cancel (document->import);
+}
+
+/* Returns: whether records can be accepted now: no file is read or followed */
+gboolean
+ps_document_can_accept (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
+  return document->job != NULL && document->import == NULL;
+}
+
+/**
+ * ps_document_accept:
+ * @document: a document
+ * @entries: (transfer full) (element-type PsLedgerEntry): rejected records, as for
+ *   ps_import_job_accept()
+ * @format: how to read them
+ *
+ * Reads rejected records as another format, in a thread; those that are alerts become the last
+ * rows. The document is busy meanwhile. "accepted" follows; nothing does where
+ * ps_document_can_accept() says no.
+ */
+void
+ps_document_accept (PsDocument *document, GArray *entries, const PsFormat *format)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (!ps_document_can_accept (document))
+    {
+      g_array_unref (entries);
+      return;
+    }
+  document->import = g_cancellable_new ();
+  document->busy = TRUE;
+  document->n_tried = entries->len;
+  ps_import_job_accept_async (document->job, entries, format, document->import, accepted_cb,
+                              hold_weakly (document));
+  g_object_notify_by_pspec (G_OBJECT (document), properties[PROP_BUSY]);
 }
 
 /**

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
  * they were read). Signals: "order-changed" (a new row order is in place),
  * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
- * (GError *error or NULL), "progress".
+ * (GError *error or NULL), "accepted" (guint n_accepted, guint n_tried, GError *error or NULL),
+ * "progress".
  */
 #define PS_TYPE_DOCUMENT (ps_document_get_type ())
 G_DECLARE_FINAL_TYPE (PsDocument, ps_document, PS, DOCUMENT, GObject)
@@ -27,7 +28,16 @@ PsDocument *ps_document_new (void);
 
 /* Replaces what is open. @inputs: paths. */
 void ps_document_open (PsDocument *document, const char *const *inputs);
+void ps_document_open_with (PsDocument *document, const char *const *inputs,
+                            const PsImportOptions *options);
+const PsImportOptions *ps_document_get_options (PsDocument *document);
+gboolean ps_document_assume (PsDocument *document, const char *zone, gint32 year, GError **error);
+PsMappingBook *ps_document_get_book (void);
 void ps_document_cancel (PsDocument *document);
+
+/* Rejected records as another format; "accepted" follows. */
+gboolean ps_document_can_accept (PsDocument *document);
+void ps_document_accept (PsDocument *document, GArray *entries, const PsFormat *format);
 
 void ps_document_set_following (PsDocument *document, gboolean following);
 gboolean ps_document_is_following (PsDocument *document);

@@ -13,25 +13,15 @@ struct _PsProblem
 {
   GObject parent_instance;
   PsAlertStore *store;
+  PsProblemKind kind;
+  PsProblemGroup group;
   PsLedgerEntry entry;
+  guint nth; /* in its group */
 };
 
 G_DEFINE_FINAL_TYPE (PsProblem, ps_problem, G_TYPE_OBJECT)
 
-struct _PsProblemList
-{
-  GObject parent_instance;
-  PsAlertStore *store;
-  PsLedger *ledger;
-  guint n_items;
-  guint n_taken_back; /* when @n_items was counted */
-};
-
-static void ps_problem_list_init_list_model (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PsProblemList, ps_problem_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      ps_problem_list_init_list_model))
+static guint changed_signal;
 
 static void
 ps_problem_finalize (GObject *object)
@@ -44,6 +34,8 @@ static void
 ps_problem_class_init (PsProblemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ps_problem_finalize;
+  changed_signal = g_signal_new ("changed", PS_TYPE_PROBLEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -51,35 +43,143 @@ ps_problem_init (PsProblem *self)
 {
 }
 
-/* Returns: (transfer full): where the record is, as in "eve.json · record 7 · byte 4,096" */
-char *
-ps_problem_dup_place (PsProblem *problem)
+/**
+ * ps_problem_new:
+ * @store: where the files are
+ * @kind: what kind of row it is
+ * @group: what it belongs to
+ *
+ * Returns: (transfer full): a row of the list
+ */
+PsProblem *
+ps_problem_new (PsAlertStore *store, PsProblemKind kind, const PsProblemGroup *group)
 {
-  const PsLedgerEntry *entry = &problem->entry;
+  PsProblem *self = g_object_new (PS_TYPE_PROBLEM, NULL);
+
+  self->store = g_object_ref (store);
+  self->kind = kind;
+  self->group = *group;
+  return self;
+}
+
+/* The group's numbers as they are now. */
+void
+ps_problem_set_group (PsProblem *problem, const PsProblemGroup *group)
+{
+  g_return_if_fail (PS_IS_PROBLEM (problem));
+
+  problem->group = *group;
+  g_signal_emit (problem, changed_signal, 0);
+}
+
+/* @nth: which record of its group it is */
+void
+ps_problem_set_entry (PsProblem *problem, const PsLedgerEntry *entry, guint nth)
+{
+  g_return_if_fail (PS_IS_PROBLEM (problem));
+
+  problem->entry = *entry;
+  problem->nth = nth;
+}
+
+PsProblemKind
+ps_problem_get_kind (PsProblem *problem)
+{
+  g_return_val_if_fail (PS_IS_PROBLEM (problem), PS_PROBLEM_RECORD);
+  return problem->kind;
+}
+
+/* Returns: (transfer none): the group that it belongs to, as it was when the row was made or, of
+ *   a heading, as it is */
+const PsProblemGroup *
+ps_problem_get_group (PsProblem *problem)
+{
+  g_return_val_if_fail (PS_IS_PROBLEM (problem), NULL);
+  return &problem->group;
+}
+
+guint
+ps_problem_get_nth (PsProblem *problem)
+{
+  g_return_val_if_fail (PS_IS_PROBLEM (problem), 0);
+  return problem->nth;
+}
+
+/* Returns: (transfer full): the file's name without its folder, fit to be shown */
+char *
+ps_problem_dup_file (PsProblem *problem)
+{
   PsRawFile *file;
-  g_autofree char *path = NULL, *name = NULL, *shown = NULL, *record = NULL, *offset = NULL;
+  g_autofree char *path = NULL, *name = NULL;
 
   g_return_val_if_fail (PS_IS_PROBLEM (problem), NULL);
 
-  file = ps_alert_store_get_file (problem->store, entry->file);
+  file = ps_alert_store_get_file (problem->store, problem->group.info.file);
   if (file != NULL)
     {
       path = g_filename_display_name (ps_raw_file_get_name (file));
       name = g_path_get_basename (path);
     }
-  shown = ps_visible_text (name != NULL ? name : "", -1);
-  record = ps_report_count (entry->record);
-  offset = ps_report_count (entry->offset);
-  /* Translators: a file's name, the number of a record, its place in the file */
-  return g_strdup_printf (_ ("%s · record %s · byte %s"), shown, record, offset);
+  return ps_visible_text (name != NULL ? name : "", -1);
 }
 
-/* Returns: (transfer none): one sentence on why the record was rejected, translated */
+/**
+ * ps_problem_dup_count:
+ * @problem: a heading, or the row for more
+ *
+ * Returns: (transfer full): "12 rejected", "331 skipped"; of the row for more, how many there are
+ *   and, where nothing can be done about it, that they are not listed
+ */
+char *
+ps_problem_dup_count (PsProblem *problem)
+{
+  const PsProblemGroup *group = &problem->group;
+  guint64 n = group->info.n_records;
+  g_autofree char *number = NULL;
+  g_auto (GStrv) parts = NULL;
+  const char *format;
+
+  g_return_val_if_fail (PS_IS_PROBLEM (problem), NULL);
+
+  if (problem->kind == PS_PROBLEM_GROUP)
+    format = group->info.is_skipped ? ngettext ("%s skipped", "%s skipped", n)
+                                    : ngettext ("%s rejected", "%s rejected", n);
+  else if (group->n_shown < group->n_listed)
+    {
+      n = group->n_listed - group->n_shown;
+      format = ngettext ("Show %s more record", "Show %s more records", n);
+    }
+  else
+    {
+      n -= MIN (n, group->n_listed);
+      format = ngettext ("%s more record is not listed", "%s more records are not listed", n);
+    }
+  number = ps_report_count (n);
+  parts = g_strsplit (format, "%s", 2);
+  return g_strjoinv (number, parts);
+}
+
+/* Returns: (transfer full): where the record is, as in "line 7 · byte 4,096" */
+char *
+ps_problem_dup_place (PsProblem *problem)
+{
+  const PsLedgerEntry *entry = &problem->entry;
+  g_autofree char *line = NULL, *offset = NULL;
+
+  g_return_val_if_fail (PS_IS_PROBLEM (problem), NULL);
+
+  line = ps_report_count (entry->line);
+  offset = ps_report_count (entry->offset);
+  /* Translators: the number of a line, its place in the file */
+  return g_strdup_printf (_ ("line %s · byte %s"), line, offset);
+}
+
+/* Returns: (transfer none): one sentence on why the record was not imported, translated */
 const char *
 ps_problem_get_reason (PsProblem *problem)
 {
   g_return_val_if_fail (PS_IS_PROBLEM (problem), NULL);
-  return ps_reason_get_sentence (problem->entry.reason);
+  return ps_reason_get_sentence (problem->group.info.reason);
 }
 
 /**
@@ -114,103 +214,4 @@ ps_problem_dup_text (PsProblem *problem)
 
       return g_strconcat (text, (gsize)n_bytes < entry->length ? "…" : "", NULL);
     }
-}
-
-static GType
-ps_problem_list_get_item_type (GListModel *model)
-{
-  return PS_TYPE_PROBLEM;
-}
-
-static guint
-ps_problem_list_get_n_items (GListModel *model)
-{
-  return PS_PROBLEM_LIST (model)->n_items;
-}
-
-static gpointer
-ps_problem_list_get_item (GListModel *model, guint position)
-{
-  PsProblemList *self = PS_PROBLEM_LIST (model);
-  PsProblem *problem;
-
-  if (position >= self->n_items)
-    return NULL;
-  problem = g_object_new (PS_TYPE_PROBLEM, NULL);
-  problem->store = g_object_ref (self->store);
-  ps_ledger_get_entry (self->ledger, position, &problem->entry);
-  return problem;
-}
-
-static void
-ps_problem_list_init_list_model (GListModelInterface *iface)
-{
-  iface->get_item_type = ps_problem_list_get_item_type;
-  iface->get_n_items = ps_problem_list_get_n_items;
-  iface->get_item = ps_problem_list_get_item;
-}
-
-static void
-ps_problem_list_finalize (GObject *object)
-{
-  PsProblemList *self = PS_PROBLEM_LIST (object);
-
-  g_clear_object (&self->store);
-  g_clear_object (&self->ledger);
-  G_OBJECT_CLASS (ps_problem_list_parent_class)->finalize (object);
-}
-
-static void
-ps_problem_list_class_init (PsProblemListClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = ps_problem_list_finalize;
-}
-
-static void
-ps_problem_list_init (PsProblemList *self)
-{
-}
-
-/**
- * ps_problem_list_new:
- * @store: where the files are
- * @ledger: what was rejected
- *
- * Returns: (transfer full): the rejected records
- */
-PsProblemList *
-ps_problem_list_new (PsAlertStore *store, PsLedger *ledger)
-{
-  PsProblemList *self = g_object_new (PS_TYPE_PROBLEM_LIST, NULL);
-
-  self->store = g_object_ref (store);
-  self->ledger = g_object_ref (ledger);
-  self->n_taken_back = ps_ledger_get_n_taken_back (ledger);
-  self->n_items = ps_ledger_get_n_entries (ledger);
-  return self;
-}
-
-/* Takes up what was rejected since. Records that were taken back stood anywhere near the end, and
- * the list is told of another one. */
-void
-ps_problem_list_update (PsProblemList *list)
-{
-  guint n_before, n_items, n_taken_back;
-
-  g_return_if_fail (PS_IS_PROBLEM_LIST (list));
-
-  n_before = list->n_items;
-  n_taken_back = ps_ledger_get_n_taken_back (list->ledger);
-  if (n_taken_back != list->n_taken_back)
-    {
-      list->n_taken_back = n_taken_back;
-      list->n_items = 0;
-      g_list_model_items_changed (G_LIST_MODEL (list), 0, n_before, 0);
-      n_before = 0;
-    }
-  n_items = ps_ledger_get_n_entries (list->ledger);
-  if (n_items <= n_before)
-    return;
-  list->n_items = n_items;
-  g_list_model_items_changed (G_LIST_MODEL (list), n_before, 0, n_items - n_before);
 }

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 /**
  * PsProblemsPage:
  *
- * The import ledger: what was read, rejected and skipped, warnings, and each rejected record
- * with file, record, byte offset, reason and text.
+ * The import ledger: what was read, rejected and skipped, warnings, and by file and reason what was
+ * not imported, each rejected record with its line, byte offset and text. Rejected records can be
+ * read as another format, and written to a file. Signals "message" (type, text).
  */
 #define PS_TYPE_PROBLEMS_PAGE (ps_problems_page_get_type ())
 G_DECLARE_FINAL_TYPE (PsProblemsPage, ps_problems_page, PS, PROBLEMS_PAGE, GtkWidget)

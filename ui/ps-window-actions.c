@@ -34,6 +34,12 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+import_options_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_window_show_import_options (data, FALSE);
+}
+
+static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ps_document_cancel (PS_WINDOW (data)->document);
@@ -147,6 +153,7 @@ update_enabled_cb (PsWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
   set_enabled (self, "cancel", ps_document_is_busy (self->document));
+  set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
 }
 
 /* The commands of a window, "win.NAME". */
@@ -158,6 +165,7 @@ ps_window_add_actions (PsWindow *self)
     { "open", open_cb, NULL, NULL, NULL, { 0 } },
     { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
     { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
+    { "import-options", import_options_cb, NULL, NULL, NULL, { 0 } },
     { "close-message", close_message_cb, NULL, NULL, NULL, { 0 } },
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },

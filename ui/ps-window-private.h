@@ -44,6 +44,8 @@ struct _PsWindow
   GtkLabel *inputs_label;
   PsInputsView *inputs;
   GtkWidget *following;
+  GtkWidget *times_button;
+  GtkLabel *times;
   GtkLabel *status;
   GtkLabel *selected;
   GtkLabel *decided;
@@ -65,6 +67,10 @@ void ps_window_choose_files (PsWindow *self);
 void ps_window_accept_drops (PsWindow *self);
 void ps_window_offer_recent (PsWindow *self);
 void ps_window_note_recent (PsWindow *self);
+
+/* ps-window-import.c */
+void ps_window_show_import_options (PsWindow *self, gboolean if_mappable);
+void ps_window_update_times (PsWindow *self);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);

@@ -164,6 +164,7 @@ progress_cb (PsWindow *self)
   update_problems (self);
   update_shown_cb (self);
   update_inputs (self);
+  ps_window_update_times (self);
   ps_window_update_status (self);
 }
 
@@ -222,6 +223,16 @@ finished_cb (PsWindow *self, const GError *error)
     ps_window_note_recent (self);
   else
     finish_empty (self);
+  /* A person may know what the columns mean. */
+  if (g_error_matches (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED)
+      && ps_alert_store_get_n_rows (store) == 0)
+    ps_window_show_import_options (self, TRUE);
+}
+
+static void
+message_cb (PsWindow *self, int type, const char *message)
+{
+  ps_window_show_message (self, type, message);
 }
 
 /* Shows whatever happens to the window's document. */
@@ -239,5 +250,7 @@ ps_window_watch_document (PsWindow *self)
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (count_decided), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "import-finished", G_CALLBACK (finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->problems, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
 }

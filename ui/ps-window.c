@@ -102,6 +102,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, following);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, times_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
@@ -174,12 +176,28 @@ ps_window_new (GtkApplication *application)
 void
 ps_window_open (PsWindow *window, const char *const *inputs)
 {
+  const PsImportOptions options = { 0 };
+
+  ps_window_open_with (window, inputs, &options);
+}
+
+/**
+ * ps_window_open_with:
+ * @window: a window
+ * @inputs: as for ps_window_open()
+ * @options: what a person chose; see ps_document_open_with()
+ *
+ * The same as ps_window_open(), with a person's choices.
+ */
+void
+ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImportOptions *options)
+{
   g_return_if_fail (PS_IS_WINDOW (window));
 
   gtk_info_bar_set_revealed (window->info_bar, FALSE);
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
-  ps_document_open (window->document, inputs);
+  ps_document_open_with (window->document, inputs, options);
   ps_problems_page_set_document (window->problems, window->document);
   gtk_stack_set_visible_child_name (window->stack, "document");
   gtk_stack_set_visible_child_name (window->views, "table");

@@ -9,6 +9,8 @@ G_DECLARE_FINAL_TYPE (PsWindow, ps_window, PS, WINDOW, GtkApplicationWindow)
 
 PsWindow *ps_window_new (GtkApplication *application);
 void ps_window_open (PsWindow *window, const char *const *inputs);
+void ps_window_open_with (PsWindow *window, const char *const *inputs,
+                          const PsImportOptions *options);
 /* @files: (element-type GFile): those that are not on this machine are named in a message. */
 void ps_window_open_files (PsWindow *window, GListModel *files);
 PsDocument *ps_window_get_document (PsWindow *window);

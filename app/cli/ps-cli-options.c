@@ -48,7 +48,7 @@ static gboolean G_GNUC_PRINTF (2, 3) usage_error (GError **error, const char *fo
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  ps_cli_escape (text, message, -1);
+  ps_escape_text (text, message, -1);
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text->str);
   return FALSE;
 }

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-cli.h"
+#include "ps-import-inputs.h"
+#include "ps-ledger-writer.h"
 
 static void
 print_summary (PsLedger *ledger)
@@ -14,7 +16,7 @@ print_summary (PsLedger *ledger)
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
-      ps_cli_escape (text, warnings[i], -1);
+      ps_escape_text (text, warnings[i], -1);
       fprintf (stderr, _ ("warning: %s\n"), text->str);
     }
   ps_ledger_get_counts (ledger, &counts);
@@ -24,48 +26,14 @@ print_summary (PsLedger *ledger)
            counts.read, counts.imported, counts.rejected, counts.skipped);
 }
 
-static void
-append_reject (GString *text, PsCliSession *session, guint index)
-{
-  PsLedgerEntry entry;
-  PsRawFile *file;
-  g_autoptr (GBytes) raw = NULL;
-
-  ps_ledger_get_entry (session->ledger, index, &entry);
-  file = ps_alert_store_get_file (session->store, entry.file);
-  ps_cli_escape (text, ps_raw_file_get_name (file), -1);
-  g_string_append_printf (text, "\t%u\t%" G_GUINT64_FORMAT "\t%s\t", entry.record, entry.offset,
-                          ps_reason_get_name (entry.reason));
-  raw = ps_raw_file_read_record (file, entry.offset, entry.length, NULL);
-  if (raw != NULL)
-    ps_cli_escape (text, g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
-  g_string_append_c (text, '\n');
-}
-
-/* The ledger as TSV: file, record, byte offset, reason, text. */
 static gboolean
 write_rejects (PsCliSession *session, const char *path, GError **error)
 {
-  g_autoptr (GString) text = g_string_new ("file\trecord\toffset\treason\ttext\n");
+  g_autoptr (GArray) entries = ps_ledger_dup_entries (session->ledger, 0);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileOutputStream) stream = NULL;
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  if (stream == NULL)
-    return FALSE;
-  for (guint i = 0; i < ps_ledger_get_n_entries (session->ledger); i++)
-    {
-      append_reject (text, session, i);
-      if (text->len < 1 << 20)
-        continue;
-      if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), text->str, text->len, NULL, NULL,
-                                      error))
-        return FALSE;
-      g_string_truncate (text, 0);
-    }
-  return g_output_stream_write_all (G_OUTPUT_STREAM (stream), text->str, text->len, NULL, NULL,
-                                    error)
-         && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  return ps_ledger_write (entries, session->store, PS_LEDGER_FORM_TSV, file, NULL, NULL, NULL,
+                          error);
 }
 
 static void
@@ -73,7 +41,7 @@ print_error (const GError *error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  ps_cli_escape (text, error->message, -1);
+  ps_escape_text (text, error->message, -1);
   fprintf (stderr, "portside-cli: %s\n", text->str);
 }
 
@@ -94,27 +62,6 @@ make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
   return session->order != NULL;
 }
 
-static gboolean
-is_input (const PsCliOptions *options, const char *path)
-{
-  g_autoptr (GFile) target = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (target, "id::file", G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *id = info != NULL ? g_file_info_get_attribute_string (info, "id::file") : NULL;
-
-  for (guint i = 0; id != NULL && options->files[i] != NULL; i++)
-    {
-      g_autoptr (GFile) input = g_file_new_for_commandline_arg (options->files[i]);
-      g_autoptr (GFileInfo) other =
-          g_file_query_info (input, "id::file", G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-      if (other != NULL
-          && g_strcmp0 (id, g_file_info_get_attribute_string (other, "id::file")) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Would anything be written over an input? */
 static gboolean
 spares_inputs (const PsCliOptions *options)
@@ -123,7 +70,8 @@ spares_inputs (const PsCliOptions *options)
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      if (targets[i] == NULL || !is_input (options, targets[i]))
+      if (targets[i] == NULL
+          || !ps_import_inputs_hold ((const char *const *)options->files, targets[i]))
         continue;
       fprintf (stderr, _ ("portside-cli: “%s” is one of the inputs; it is not written to\n"),
                targets[i]);

@@ -61,7 +61,7 @@ append_claim_field (GString *text, const PsRecord *record)
   g_autofree char *value = span->text != NULL ? ps_span_dup (span) : NULL;
 
   if (value != NULL)
-    ps_cli_escape (text, value, -1);
+    ps_escape_text (text, value, -1);
 }
 
 static void
@@ -74,7 +74,7 @@ append_item (GString *text, const PsEvidence *item, const PsConversation *conver
 
   g_string_append_printf (text, table ? "%7s  %-3s  %-14s  " : "%s\t%s\t%s\t", weight,
                           points_to (item), ps_rule_get_name (item->rule));
-  ps_cli_escape (text, sentence, -1);
+  ps_escape_text (text, sentence, -1);
   if (!table)
     g_string_append_c (text, '\t');
   if (item->rule == PS_RULE_CLAIM && record->spans[PS_FIELD_CLAIM].text != NULL)
@@ -103,7 +103,7 @@ append_findings (GString *text, PsCliSession *session, guint32 row,
       g_string_append_printf (
           text, table ? "         %-3s  %-14s  " : "\t%s\t%s\t", ps_finding_get_id (kind),
           ps_severity_get_name (ps_finding_get_severity (kind, conversation, verdict, options)));
-      ps_cli_escape (text, sentence, -1);
+      ps_escape_text (text, sentence, -1);
       g_string_append (text, table ? "\n" : "\t\n");
     }
 }
@@ -125,7 +125,7 @@ print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
     {
       g_autofree char *sentence = ps_verdict_get_sentence (&verdict, &conversation, &evidence);
 
-      ps_cli_escape (text, sentence, -1);
+      ps_escape_text (text, sentence, -1);
       g_string_append (text, "\n\n");
     }
   else

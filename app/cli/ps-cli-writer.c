@@ -47,7 +47,7 @@ append_padded (GString *text, const char *value, guint width, gboolean right)
   g_autoptr (GString) cell = g_string_new (NULL);
   glong length;
 
-  ps_cli_escape (cell, value, -1);
+  ps_escape_text (cell, value, -1);
   length = g_utf8_strlen (cell->str, -1);
   if (length > (glong)width)
     {
@@ -80,7 +80,7 @@ measure (const PsCliSession *session, const PsCliOptions *options, const PsRowOr
           g_string_truncate (value, 0);
           g_string_truncate (cell, 0);
           ps_column_print (options->columns[i], session->store, ps_row_order_get (order, k), value);
-          ps_cli_escape (cell, value->str, value->len);
+          ps_escape_text (cell, value->str, value->len);
           widths[i] = MAX (widths[i], (guint)MIN (g_utf8_strlen (cell->str, -1), TABLE_WIDTH));
         }
     }
@@ -102,7 +102,7 @@ append_cell (GString *text, const PsCliOptions *options, guint i, const guint *w
       break;
     default:
       g_string_append (text, i > 0 ? "\t" : "");
-      ps_cli_escape (text, value->str, value->len);
+      ps_escape_text (text, value->str, value->len);
       break;
     }
 }
@@ -137,7 +137,7 @@ append_evidence (GString *text, PsAlertStore *store, guint32 row)
                               i > 0 ? "," : "", ps_rule_get_name (item->rule),
                               item->weight < 0 ? "-" : "", ABS (item->weight) / 10,
                               ABS (item->weight) % 10);
-      ps_cli_escape_json (text, sentence, -1);
+      ps_escape_json (text, sentence, -1);
       g_string_append (text, "\"}");
     }
   g_string_append_c (text, ']');
@@ -165,7 +165,7 @@ append_json (GString *text, const PsCliSession *session, const PsCliOptions *opt
       else
         {
           g_string_append_c (text, '"');
-          ps_cli_escape_json (text, value->str, value->len);
+          ps_escape_json (text, value->str, value->len);
           g_string_append_c (text, '"');
         }
     }

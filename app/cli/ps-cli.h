@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ps-escape.h"
 #include "ps-import-job.h"
 #include "ps-row-order.h"
 
@@ -107,8 +108,6 @@ void ps_cli_writer_init (PsCliWriter *writer, const PsCliSession *session,
 void ps_cli_writer_add (PsCliWriter *writer, const PsRowOrder *order);
 void ps_cli_follow (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options);
-void ps_cli_escape (GString *text, const char *value, gssize length);
-void ps_cli_escape_json (GString *text, const char *value, gssize length);
 gboolean ps_cli_flush (void);
 
 int ps_cli_list (char **arguments);

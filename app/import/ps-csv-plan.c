@@ -188,6 +188,47 @@ is_header (const Survey *survey, const Line *line)
 }
 
 static void
+take_header (Survey *survey, guint i)
+{
+  const Line *line = &survey->lines[i];
+
+  survey->plan->header = g_strndup (line->text, line->length);
+  survey->plan->header_length = line->length;
+  survey->header = g_new0 (PsSpan, survey->n_columns);
+  ps_csv_split (line->text, line->length, survey->plan->delimiter, survey->header,
+                survey->n_columns);
+  survey->first = i + 1;
+}
+
+/* How many fields of a line are addresses, numbers or times. */
+static guint
+count_values (const Survey *survey, const Line *line)
+{
+  g_autofree PsSpan *fields = g_new0 (PsSpan, survey->n_columns);
+  guint n = ps_csv_split (line->text, line->length, survey->plan->delimiter, fields,
+                          survey->n_columns);
+  guint n_values = 0;
+
+  for (guint k = 0; k < MIN (n, survey->n_columns); k++)
+    {
+      Values values = { 0 };
+
+      look_at_value (&values, &fields[k]);
+      n_values += values.addresses > 0 || values.ports > 0 || values.times > 0;
+    }
+  return n_values;
+}
+
+/* Words above a line of addresses and numbers are a header, if one of unknown names. */
+static gboolean
+is_unknown_header (const Survey *survey, guint i)
+{
+  return i + 1 < survey->n_lines && survey->lines[i + 1].n_fields == survey->plan->n_columns
+         && count_values (survey, &survey->lines[i]) == 0
+         && count_values (survey, &survey->lines[i + 1]) >= 2;
+}
+
+static void
 find_header (Survey *survey)
 {
   for (guint i = 0; i < survey->n_lines; i++)
@@ -198,13 +239,11 @@ find_header (Survey *survey)
         continue;
       survey->first = i;
       if (is_header (survey, line))
+        take_header (survey, i);
+      else if (is_unknown_header (survey, i))
         {
-          survey->plan->header = g_strndup (line->text, line->length);
-          survey->plan->header_length = line->length;
-          survey->header = g_new0 (PsSpan, survey->n_columns);
-          ps_csv_split (line->text, line->length, survey->plan->delimiter, survey->header,
-                        survey->n_columns);
-          survey->first = i + 1;
+          take_header (survey, i);
+          g_clear_pointer (&survey->header, g_free);
         }
       return;
     }

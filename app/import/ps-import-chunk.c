@@ -46,6 +46,7 @@ ps_import_chunk_empty (PsImportChunk *chunk)
   g_clear_pointer (&chunk->warning, g_free);
   g_array_set_size (chunk->rejects, 0);
   chunk->counts = (PsLedgerCounts){ 0 };
+  chunk->n_lines = 0;
   chunk->n_ambiguous = 0;
   chunk->length = chunk->cut = 0;
   chunk->too_long = 0;

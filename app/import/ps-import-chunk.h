@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @batch: (nullable): its alerts, their records numbered from 0
  * @rejects: rejected records, likewise
  * @counts: what became of its records
+ * @n_lines: lines that end in it
  * @n_ambiguous: dates whose day and month nothing tells apart
  * @is_done: whether it was read; the pipeline's
  *
@@ -51,6 +52,7 @@ typedef struct
   PsAlertBatch *batch;
   GArray *rejects;
   PsLedgerCounts counts;
+  guint32 n_lines;
   guint n_ambiguous;
   gboolean is_done;
 } PsImportChunk;

@@ -3,6 +3,7 @@
 #include "ps-import-inputs.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -181,6 +182,61 @@ ps_import_inputs_new_rest (PsImportBoard *board)
       g_array_append_val (self->items, input);
     }
   return self;
+}
+
+static gboolean
+is_same (const struct stat *a, const struct stat *b)
+{
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* A file in a folder that is read is read, too. */
+static gboolean
+is_below (const char *path, const struct stat *folder)
+{
+  g_autofree char *real = realpath (path, NULL);
+  g_autofree char *parent = real != NULL ? g_path_get_dirname (real) : NULL;
+  struct stat status;
+
+  while (parent != NULL && stat (parent, &status) == 0)
+    {
+      char *next;
+
+      if (is_same (&status, folder))
+        return TRUE;
+      next = g_path_get_dirname (parent);
+      if (strcmp (next, parent) == 0)
+        {
+          g_free (next);
+          return FALSE;
+        }
+      g_free (parent);
+      parent = next;
+    }
+  return FALSE;
+}
+
+/**
+ * ps_import_inputs_hold:
+ * @inputs: paths, folders and "-", %NULL-terminated
+ * @path: a path
+ *
+ * Whoever writes asks first: an input is never written to, by whatever name.
+ *
+ * Returns: whether there is a file that is one of the inputs, or lies in a folder that is
+ */
+gboolean
+ps_import_inputs_hold (const char *const *inputs, const char *path)
+{
+  struct stat target, input;
+
+  if (stat (path, &target) != 0)
+    return FALSE;
+  for (guint i = 0; inputs[i] != NULL; i++)
+    if (strcmp (inputs[i], "-") != 0 && stat (inputs[i], &input) == 0
+        && (is_same (&target, &input) || (S_ISDIR (input.st_mode) && is_below (path, &input))))
+      return TRUE;
+  return FALSE;
 }
 
 /**

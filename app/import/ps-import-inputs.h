@@ -44,6 +44,7 @@ char *ps_import_input_dup_name (const char *path);
 
 PsImportInputs *ps_import_inputs_new (const char *const *inputs, PsImportBoard *board);
 PsImportInputs *ps_import_inputs_new_rest (PsImportBoard *board);
+gboolean ps_import_inputs_hold (const char *const *inputs, const char *path);
 void ps_import_inputs_free (PsImportInputs *inputs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsImportInputs, ps_import_inputs_free)

@@ -13,6 +13,9 @@
 #define FIRST_CHUNK (256 * 1024)
 #define LATER_CHUNK (2 * 1024 * 1024)
 
+/* Fewer rows than this are decided without a second thread. */
+#define SECOND_THREAD 16384
+
 G_DEFINE_FINAL_TYPE (PsImportJob, ps_import_job, G_TYPE_OBJECT)
 G_DEFINE_QUARK (ps - import - error - quark, ps_import_error)
 
@@ -32,6 +35,12 @@ unref_source (gpointer source)
 }
 
 static void
+clear_accepted (gpointer accepted)
+{
+  ps_import_source_unref (((PsImportAccepted *)accepted)->source);
+}
+
+static void
 ps_import_job_finalize (GObject *object)
 {
   PsImportJob *self = PS_IMPORT_JOB (object);
@@ -39,6 +48,7 @@ ps_import_job_finalize (GObject *object)
   g_object_unref (self->store);
   g_object_unref (self->ledger);
   g_ptr_array_unref (self->sources);
+  g_array_unref (self->accepted);
   g_ptr_array_unref (self->zones);
   g_clear_pointer (&self->options.mapping, ps_field_mapping_unref);
   g_clear_pointer (&self->options.book, ps_mapping_book_unref);
@@ -69,6 +79,8 @@ ps_import_job_init (PsImportJob *self)
 {
   g_mutex_init (&self->mutex);
   self->sources = g_ptr_array_new_with_free_func (unref_source);
+  self->accepted = g_array_new (FALSE, FALSE, sizeof (PsImportAccepted));
+  g_array_set_clear_func (self->accepted, clear_accepted);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify)g_time_zone_unref);
   self->board = ps_import_board_new ();
   self->sizes = (PsImportChunkSizes){ FIRST_CHUNK, LATER_CHUNK };
@@ -197,8 +209,9 @@ ps_import_job_add_source (PsImportJob *job, PsImportSource *source)
   g_mutex_unlock (&job->mutex);
 }
 
-static PsImportSource *
-find_source (PsImportJob *job, guint file)
+/* Returns: (transfer full) (nullable): how a file of the store is read */
+PsImportSource *
+ps_import_job_find_source (PsImportJob *job, guint file)
 {
   PsImportSource *source = NULL;
 
@@ -207,6 +220,91 @@ find_source (PsImportJob *job, guint file)
     source = ps_import_source_ref (g_ptr_array_index (job->sources, file));
   g_mutex_unlock (&job->mutex);
   return source;
+}
+
+void
+ps_import_job_add_accepted (PsImportJob *job, guint32 first, guint32 n_rows, PsImportSource *source)
+{
+  PsImportAccepted accepted = { first, n_rows, ps_import_source_ref (source) };
+
+  g_mutex_lock (&job->mutex);
+  g_array_append_val (job->accepted, accepted);
+  g_mutex_unlock (&job->mutex);
+}
+
+/* How the record of a row is read: as its file is, unless it was accepted as something else. */
+static PsImportSource *
+find_source_of_row (PsImportJob *job, guint32 row, guint file)
+{
+  PsImportSource *source = NULL;
+
+  g_mutex_lock (&job->mutex);
+  for (guint i = 0; i < job->accepted->len && source == NULL; i++)
+    {
+      const PsImportAccepted *accepted = &g_array_index (job->accepted, PsImportAccepted, i);
+
+      if (row >= accepted->first && row - accepted->first < accepted->n_rows)
+        source = ps_import_source_ref (accepted->source);
+    }
+  g_mutex_unlock (&job->mutex);
+  return source != NULL ? source : ps_import_job_find_source (job, file);
+}
+
+gboolean
+ps_import_job_begin (PsImportJob *job, GError **error)
+{
+  gboolean is_free;
+
+  g_mutex_lock (&job->mutex);
+  is_free = !job->runs;
+  job->runs = TRUE;
+  g_mutex_unlock (&job->mutex);
+  if (!is_free)
+    g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_BUSY,
+                         _ ("Files are being read: please wait for the end, or stop it."));
+  return is_free;
+}
+
+void
+ps_import_job_end (PsImportJob *job)
+{
+  g_mutex_lock (&job->mutex);
+  job->runs = FALSE;
+  g_mutex_unlock (&job->mutex);
+}
+
+typedef struct
+{
+  PsAlertStore *store;
+  guint32 first;
+  guint32 n_rows;
+} Range;
+
+static gpointer
+decide_range (gpointer data)
+{
+  const Range *range = data;
+
+  ps_alert_store_decide (range->store, range->first, range->n_rows);
+  return NULL;
+}
+
+/* All rows with all that is known by now; the one half in a thread. */
+void
+ps_import_job_decide_all (PsImportJob *job)
+{
+  guint32 n_rows = ps_alert_store_get_n_rows (job->store);
+  guint32 half = n_rows / 2;
+  Range range = { job->store, 0, half };
+  GThread *thread = NULL;
+
+  if (n_rows >= SECOND_THREAD && job->options.n_threads != 1)
+    thread = g_thread_new ("import-decide", decide_range, &range);
+  else
+    half = 0;
+  ps_alert_store_decide (job->store, half, n_rows - half);
+  if (thread != NULL)
+    g_thread_join (thread);
 }
 
 /**
@@ -220,7 +318,7 @@ find_source (PsImportJob *job, guint file)
 const PsFormat *
 ps_import_job_get_format (PsImportJob *job, guint file)
 {
-  PsImportSource *source = find_source (job, file);
+  PsImportSource *source = ps_import_job_find_source (job, file);
   const PsFormat *format = source != NULL ? source->format : NULL;
 
   unref_source (source);
@@ -252,7 +350,7 @@ ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord 
 
   *raw = NULL;
   ps_alert_store_get (job->store, row, &alert);
-  source = find_source (job, alert.file);
+  source = find_source_of_row (job, row, alert.file);
   if (source == NULL)
     {
       g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,

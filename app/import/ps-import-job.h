@@ -128,6 +128,24 @@ gboolean ps_import_job_follow_finish (PsImportJob *job, GAsyncResult *result, GE
 gboolean ps_import_job_read_again (PsImportJob *job, guint32 row, GBytes **raw, PsRecord *record,
                                    GError **error);
 
+/* A format that may be right for rejected records, and how many of those tried it reads. */
+typedef struct
+{
+  const PsFormat *format;
+  guint n_read;
+} PsImportOffer;
+
+/* For records of the ledger's list: which formats read any of them, and importing those that one
+ * of them reads. */
+GArray *ps_import_job_find_offers (PsImportJob *job, const GArray *entries);
+gboolean ps_import_job_accept (PsImportJob *job, const GArray *entries, const PsFormat *format,
+                               GCancellable *cancellable, guint64 *n_accepted, GError **error);
+void ps_import_job_accept_async (PsImportJob *job, GArray *entries, const PsFormat *format,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean ps_import_job_accept_finish (PsImportJob *job, GAsyncResult *result, guint64 *n_accepted,
+                                      GError **error);
+
 /**
  * PsImportAssumed:
  * @zone: (nullable): assumed of times without a zone
@@ -159,6 +177,7 @@ typedef enum
   PS_IMPORT_ERROR_NOT_RECOGNISED,
   PS_IMPORT_ERROR_UNSUPPORTED, /* recognised, and the message says what to export instead */
   PS_IMPORT_ERROR_DAMAGED,
+  PS_IMPORT_ERROR_BUSY, /* the job runs */
 } PsImportError;
 
 #define PS_IMPORT_ERROR (ps_import_error_quark ())

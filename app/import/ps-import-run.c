@@ -4,6 +4,7 @@
 
 #include "ps-import-job-private.h"
 #include "ps-import-worker.h"
+#include "ps-line-count.h"
 
 /* Chunks under way for each worker: one that it reads, one that waits. */
 #define CHUNKS_A_WORKER 2
@@ -33,39 +34,12 @@ typedef struct
   GError *error;
 } Run;
 
-typedef struct
-{
-  PsAlertStore *store;
-  guint32 first;
-  guint32 n_rows;
-} Range;
-
-static gpointer
-decide_range (gpointer data)
-{
-  const Range *range = data;
-
-  ps_alert_store_decide (range->store, range->first, range->n_rows);
-  return NULL;
-}
-
-/* All rows with all that is known by now; the one half in a thread. */
+/* All rows with all that is known by now. */
 static void
 decide_all (Run *self)
 {
-  guint32 n_rows = ps_alert_store_get_n_rows (self->job->store);
-  guint32 half = n_rows / 2;
-  Range range = { self->job->store, 0, half };
-  GThread *thread = NULL;
-
-  if (n_rows >= FIRST_ROUND && self->job->options.n_threads != 1)
-    thread = g_thread_new ("import-decide", decide_range, &range);
-  else
-    half = 0;
-  ps_alert_store_decide (self->job->store, half, n_rows - half);
-  if (thread != NULL)
-    g_thread_join (thread);
-  self->n_decided = n_rows;
+  self->n_decided = ps_alert_store_get_n_rows (self->job->store);
+  ps_import_job_decide_all (self->job);
   self->progress.n_rounds++;
 }
 
@@ -101,20 +75,43 @@ begin_source (Run *self, PsImportSource *source)
   return TRUE;
 }
 
+/* What was not read as records, such as a head, has lines, too. A record that is given up counts
+ * as one: nobody reads it twice. */
+static void
+count_lines_before (const PsImportChunk *chunk)
+{
+  PsImportPosition *position = chunk->source->position;
+
+  position->n_lines += ps_line_count_file (&chunk->source->framer, chunk->source->file,
+                                           position->lines_to, chunk->offset);
+  position->lines_to = chunk->offset;
+}
+
+static void
+count_lines (const PsImportChunk *chunk)
+{
+  PsImportPosition *position = chunk->source->position;
+
+  position->n_lines += chunk->too_long > 0 ? 1 : chunk->n_lines;
+  position->lines_to = chunk->offset + MAX (chunk->too_long, chunk->cut);
+}
+
 static void
 write_ledger (Run *self, const PsImportChunk *chunk)
 {
   const PsImportSource *source = chunk->source;
 
+  count_lines_before (chunk);
   for (guint i = 0; i < chunk->rejects->len; i++)
     {
       PsLedgerEntry entry = g_array_index (chunk->rejects, PsLedgerEntry, i);
 
       entry.file = (guint16)source->index;
       entry.record += (guint32)(source->position->n_records + 1);
+      entry.line += (guint32)(source->position->n_lines + 1);
       ps_ledger_reject (self->job->ledger, &entry);
     }
-  ps_ledger_count (self->job->ledger, &chunk->counts);
+  ps_ledger_count (self->job->ledger, source->index, &chunk->counts);
   if (chunk->warning != NULL)
     {
       g_autofree char *message = g_strdup_printf ("%s: %s", source->name, chunk->warning);
@@ -161,6 +158,8 @@ note_place (Run *self, const PsImportChunk *chunk)
   ps_import_board_set_source (self->job->board, chunk->input, chunk->source);
   position->next = chunk->offset + (chunk->too_long > 0 ? chunk->too_long : chunk->cut);
   position->cut_short = chunk->too_long > 0 && chunk->whole;
+  if (!chunk->is_rest || chunk->batch->n_alerts > 0)
+    count_lines (chunk);
   if (!chunk->is_rest)
     return;
   if (chunk->batch->n_alerts == 0)
@@ -337,8 +336,14 @@ gboolean
 ps_import_job_run (PsImportJob *job, const char *const *inputs, GCancellable *cancellable,
                    GError **error)
 {
-  return run (job, ps_import_inputs_new (inputs, job->board), job->options.follow, cancellable,
-              error);
+  gboolean success;
+
+  if (!ps_import_job_begin (job, error))
+    return FALSE;
+  success =
+      run (job, ps_import_inputs_new (inputs, job->board), job->options.follow, cancellable, error);
+  ps_import_job_end (job);
+  return success;
 }
 
 /**
@@ -358,17 +363,22 @@ ps_import_job_run (PsImportJob *job, const char *const *inputs, GCancellable *ca
 gboolean
 ps_import_job_follow (PsImportJob *job, GCancellable *cancellable, GError **error)
 {
-  PsImportInputs *rest = ps_import_inputs_new_rest (job->board);
-  gboolean any = FALSE;
+  PsImportInputs *rest;
+  gboolean any = FALSE, success;
 
+  if (!ps_import_job_begin (job, error))
+    return FALSE;
+  rest = ps_import_inputs_new_rest (job->board);
   for (guint i = 0; i < rest->items->len; i++)
     {
       const PsImportInput *input = &g_array_index (rest->items, PsImportInput, i);
 
       any = any || input->source == NULL || !ps_raw_file_is_spool (input->source->file);
     }
+  success = any && run (job, rest, TRUE, cancellable, error);
+  ps_import_job_end (job);
   if (any)
-    return run (job, rest, TRUE, cancellable, error);
+    return success;
   ps_import_inputs_free (rest);
   g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNSUPPORTED,
                        _ ("There is nothing to follow: only plain files are that grow where they "

@@ -289,6 +289,40 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   return self;
 }
 
+/* Another way to read the same input. */
+static void
+share_input (PsImportSource *self, const PsImportSource *source)
+{
+  self->name = source->name;
+  self->file = g_object_ref (source->file);
+  self->position = g_atomic_rc_box_acquire (source->position);
+  self->zone = source->zone != NULL ? g_time_zone_ref (source->zone) : NULL;
+  self->time = source->time;
+  self->last_write = source->last_write;
+  self->newest = source->newest;
+}
+
+/**
+ * ps_import_source_new_as:
+ * @source: how an input is read
+ * @format: another format
+ * @sample: records of the input that may be of it, one after another
+ *
+ * Returns: (transfer full): a source that reads such records, with the index that @source has
+ */
+PsImportSource *
+ps_import_source_new_as (PsImportSource *source, const PsFormat *format, const PsSample *sample)
+{
+  PsImportSource *self = make_source (format, sample, source->mapping);
+  PsDateOrder order = find_order_in (self, sample);
+
+  share_input (self, source);
+  self->index = source->index;
+  if (order != PS_DATE_ORDER_UNKNOWN)
+    self->time.order = order;
+  return self;
+}
+
 /**
  * ps_import_source_new_part:
  * @source: what came before of the input
@@ -301,14 +335,8 @@ ps_import_source_new_part (PsImportSource *source, const PsSample *sample)
 {
   PsImportSource *self = make_source (source->format, sample, source->mapping);
 
-  self->name = source->name;
   self->is_mixed = source->is_mixed;
-  self->file = g_object_ref (source->file);
-  self->position = g_atomic_rc_box_acquire (source->position);
-  self->zone = source->zone != NULL ? g_time_zone_ref (source->zone) : NULL;
-  self->time = source->time;
-  self->last_write = source->last_write;
-  self->newest = source->newest;
+  share_input (self, source);
   return self;
 }
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @rest: what became of the records behind the last whole one, none of them an alert: they are
  *   read again if the file grows
  * @rest_file: index in the store that they are listed with
+ * @n_lines: lines that end before @lines_to
+ * @lines_to: offset in the file up to which they were counted
  * @cut_short: the end of the record before @next has not come yet
  *
  * How far an input was read. Only for the owner of the import.
@@ -27,6 +29,8 @@ typedef struct
   guint64 next;
   PsLedgerCounts rest;
   guint rest_file;
+  guint64 n_lines;
+  guint64 lines_to;
   gboolean cut_short;
 } PsImportPosition;
 
@@ -70,6 +74,8 @@ typedef struct
 
 PsImportSource *ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample,
                                       const PsImportOptions *options, GError **error);
+PsImportSource *ps_import_source_new_as (PsImportSource *source, const PsFormat *format,
+                                         const PsSample *sample);
 PsImportSource *ps_import_source_new_part (PsImportSource *source, const PsSample *sample);
 gboolean ps_import_source_reads_alike (const PsImportSource *source, const PsImportSource *other);
 PsImportSource *ps_import_source_ref (PsImportSource *source);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ps-batch-builder.h"
+#include "ps-line-count.h"
 
 /* How often a worker looks whether it is to stop. */
 #define RECORDS_A_LOOK 4096
@@ -19,31 +20,57 @@ typedef struct
   PsImportChunk *chunk;
   PsTimeContext time;
   PsRecord record;
+  gsize counted; /* bytes of the chunk whose lines were counted */
+  guint32 n_lines;
 } Reading;
 
-static void
-reject (PsImportChunk *chunk, gsize start, gsize length, PsReason reason)
+/* Lines of the chunk that end before @offset, which does not go back. */
+static guint32
+count_lines (Reading *self, gsize offset)
 {
+  const PsImportChunk *chunk = self->chunk;
+
+  if (offset > self->counted)
+    self->n_lines += ps_line_count (&chunk->source->framer, chunk->bytes + self->counted,
+                                    offset - self->counted);
+  self->counted = MAX (self->counted, offset);
+  return self->n_lines;
+}
+
+static void
+reject (Reading *self, gsize start, gsize length, PsReason reason)
+{
+  PsImportChunk *chunk = self->chunk;
   PsLedgerEntry entry = { .offset = chunk->offset + start,
                           .length = (guint32)length,
                           .record = (guint32)chunk->counts.read,
-                          .reason = (guint16)reason };
+                          .reason = (guint16)reason,
+                          .line = count_lines (self, start) };
 
   g_array_append_val (chunk->rejects, entry);
   chunk->counts.rejected++;
+  chunk->counts.rejected_for[reason]++;
+  chunk->counts.read++;
+}
+
+static void
+skip (PsImportChunk *chunk, PsReason reason)
+{
+  chunk->counts.skipped++;
+  chunk->counts.skipped_for[reason]++;
   chunk->counts.read++;
 }
 
 /* A time without a year was given the year in which the input was written last: a month that had
  * not come by then is of the year before. */
 static void
-roll_year_back (const PsImportChunk *chunk, PsAlert *alert)
+roll_year_back (const PsTimeContext *time, gint64 newest, PsAlert *alert)
 {
   g_autoptr (GDateTime) read = NULL, before = NULL;
   gint64 seconds = alert->time / G_USEC_PER_SEC;
 
   if ((alert->flags & PS_ALERT_HAS_TIME) == 0 || (alert->flags & PS_ALERT_HAS_YEAR) != 0
-      || alert->time <= chunk->newest || chunk->time.is_year_given)
+      || alert->time <= newest || time->is_year_given)
     return;
   read = g_date_time_new_from_unix_utc (seconds);
   before = read != NULL ? g_date_time_add_years (read, -1) : NULL;
@@ -51,36 +78,57 @@ roll_year_back (const PsImportChunk *chunk, PsAlert *alert)
     alert->time += (g_date_time_to_unix (before) - seconds) * G_USEC_PER_SEC;
 }
 
+/**
+ * ps_import_add_alert:
+ * @options: how to import
+ * @batch: added to
+ * @record: (inout): an alert that was read
+ * @place: where it lies; its number is the alert's
+ * @time: (inout): how its time is to be read
+ * @newest: µs since 1970 UTC after which it cannot be
+ *
+ * Returns: %FALSE with the reason in @record where no two ends can be read
+ */
+gboolean
+ps_import_add_alert (const PsImportOptions *options, PsAlertBatch *batch, PsRecord *record,
+                     const PsLedgerEntry *place, PsTimeContext *time, gint64 newest)
+{
+  if (options->unordered)
+    record->packet_order = FALSE;
+  if (!ps_batch_builder_add (batch, record, time, place->offset, place->length, place->record))
+    return FALSE;
+  roll_year_back (time, newest, &batch->alerts[batch->n_alerts - 1]);
+  return TRUE;
+}
+
 static void
 add_alert (Reading *self, gsize start, gsize length)
 {
   PsImportChunk *chunk = self->chunk;
-  PsRecord *record = &self->record;
+  const PsLedgerEntry place = { .offset = chunk->offset + start,
+                                .length = (guint32)length,
+                                .record = (guint32)chunk->counts.read };
 
-  if (self->worker->options.unordered)
-    record->packet_order = FALSE;
-  if (ps_batch_builder_add (chunk->batch, record, &self->time, chunk->offset + start,
-                            (guint32)length, (guint32)chunk->counts.read))
+  if (ps_import_add_alert (&self->worker->options, chunk->batch, &self->record, &place, &self->time,
+                           chunk->newest))
     {
-      roll_year_back (chunk, &chunk->batch->alerts[chunk->batch->n_alerts - 1]);
       chunk->counts.imported++;
       chunk->counts.read++;
     }
-  else if (record->reason == PS_REASON_NO_ADDRESSES)
-    {
-      chunk->counts.skipped++;
-      chunk->counts.read++;
-    }
+  else if (self->record.reason == PS_REASON_NO_ADDRESSES)
+    skip (chunk, self->record.reason);
   else
-    reject (chunk, start, length, record->reason);
+    reject (self, start, length, self->record.reason);
 }
 
+/* What divides a record from the next one is no part of it; blanks at the end of a line may be
+ * fields. */
 static gsize
-trim_end (const char *text, gsize length)
+get_own_length (const char *text, gsize consumed, gsize length)
 {
-  while (length > 0 && g_ascii_isspace (text[length - 1]))
-    length--;
-  return length;
+  while (consumed < length && consumed > 1 && g_ascii_isspace (text[consumed - 1]))
+    consumed--;
+  return consumed;
 }
 
 /* What the framer found may hold several records one after another. */
@@ -96,15 +144,14 @@ read_frame (Reading *self, gsize start, gsize length)
       gsize consumed = length;
       PsReadResult result = ps_import_source_read (source, text, length, &self->record, &consumed);
 
+      gsize own_length = get_own_length (text, consumed, length);
+
       if (result == PS_READ_ALERT)
-        add_alert (self, start, trim_end (text, consumed));
+        add_alert (self, start, own_length);
       else if (result == PS_READ_REJECTED)
-        reject (chunk, start, trim_end (text, consumed), self->record.reason);
+        reject (self, start, own_length, self->record.reason);
       else if (result == PS_READ_SKIPPED)
-        {
-          chunk->counts.skipped++;
-          chunk->counts.read++;
-        }
+        skip (chunk, self->record.reason);
       start += consumed;
       length -= consumed;
     }
@@ -121,7 +168,7 @@ read_chunk (Reading *self)
 
   chunk->batch = ps_alert_batch_new ();
   if (chunk->too_long > 0)
-    reject (chunk, 0, (gsize)MIN (chunk->too_long, PS_RECORD_MAX), PS_REASON_TOO_LONG);
+    reject (self, 0, (gsize)MIN (chunk->too_long, PS_RECORD_MAX), PS_REASON_TOO_LONG);
   while (offset < chunk->cut
          && ps_framer_next (&chunk->source->framer, chunk->bytes, chunk->length, chunk->whole,
                             &offset, &start, &length, &reason))
@@ -129,10 +176,11 @@ read_chunk (Reading *self)
       if (reason == PS_REASON_NONE)
         read_frame (self, start, length);
       else
-        reject (chunk, start, length, reason);
+        reject (self, start, length, reason);
       if (++n % RECORDS_A_LOOK == 0 && ps_import_pipeline_is_stopped (self->worker->pipeline))
         return FALSE;
     }
+  chunk->n_lines = count_lines (self, chunk->cut);
   return TRUE;
 }
 

@@ -20,6 +20,9 @@ typedef struct
 /* Makes the calling thread give way to others. */
 void ps_import_be_nice (int niceness);
 
+gboolean ps_import_add_alert (const PsImportOptions *options, PsAlertBatch *batch, PsRecord *record,
+                              const PsLedgerEntry *place, PsTimeContext *time, gint64 newest);
+
 gpointer ps_import_worker_run (gpointer worker);
 
 G_END_DECLS

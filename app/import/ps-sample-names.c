@@ -58,8 +58,8 @@ add_node (GPtrArray *names, const char *path, JsonNode *node, guint depth)
       const char *key;
       JsonNode *member;
 
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &key, &member))
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &key, &member))
         {
           g_autofree char *below =
               *path != '\0' ? g_strconcat (path, ".", key, NULL) : g_strdup (key);

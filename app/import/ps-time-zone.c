@@ -56,16 +56,15 @@ ps_time_zone_dup_label (GTimeZone *zone, const char *name)
 gint64
 ps_time_zone_get_offset (GTimeZone *zone, gint64 civil)
 {
-  gint64 before;
+  gint64 before, after;
 
   if (zone == NULL)
     return 0;
-  /* A day before there may be another offset, hours before it may be the same: asked by UTC, both
-   * ways round, this is exact but for the hours that are skipped or shown twice. */
-  before = ps_time_zone_get_offset_at (zone, civil - ps_time_zone_get_offset_at (zone, civil));
+  before = ps_time_zone_get_offset_at (zone, civil - 86400);
   if (ps_time_zone_get_offset_at (zone, civil - before) == before)
     return before;
-  return ps_time_zone_get_offset_at (zone, civil - 86400);
+  after = ps_time_zone_get_offset_at (zone, civil + 86400);
+  return ps_time_zone_get_offset_at (zone, civil - after) == after ? after : before;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "ps-scene-view.h"
 #include "ps-settings.h"
 #include "ps-why-view.h"
+#include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
 /* How long anything may take, in µs. */
@@ -268,7 +269,7 @@ test_filter (Fixture *f, gconstpointer data)
 static gboolean
 shows_problem (Fixture *f)
 {
-  return says (GTK_WIDGET (f->window->problems), "events.json · record 2 · byte");
+  return says (GTK_WIDGET (f->window->problems), "line 2 · byte");
 }
 
 static void
@@ -514,34 +515,10 @@ add_test (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
-/* The recent files of whoever runs the tests are left alone. GTK keeps one list for the whole
- * program, so %G_TEST_OPTION_ISOLATE_DIRS, with folders of their own for each test, will not do. */
-static char *
-isolate (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("portside-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
-  return folder;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autofree char *recent = g_build_filename (folder, "recently-used.xbel", NULL);
-
-  g_remove (recent);
-  g_remove (folder);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = isolate ();
+  g_autofree char *folder = ps_window_fixture_isolate ();
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -561,6 +538,6 @@ main (int argc, char **argv)
   add_test ("/window/layout", test_layout);
   add_test ("/window/narrow", test_narrow);
   status = g_test_run ();
-  remove_folder (folder);
+  ps_window_fixture_remove (folder);
   return status;
 }

@@ -92,7 +92,7 @@ set_up (Fixture *fixture, guint n_rows)
     add_row (batch, &rows[i % G_N_ELEMENTS (rows)], i);
   g_assert_true (ps_alert_store_append (fixture->store, batch, 0, 1, &error));
   ps_alert_store_decide (fixture->store, 0, n_rows);
-  ps_ledger_count (fixture->ledger, &counts);
+  ps_ledger_count (fixture->ledger, 0, &counts);
   ps_ledger_reject (fixture->ledger, &entry);
   ps_ledger_warn (fixture->ledger, 0, "a warning & more\x1b[31m");
   fixture->report = (PsReport){ .store = fixture->store,

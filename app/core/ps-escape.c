@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ps-cli.h"
+#include "ps-escape.h"
+
+#include <string.h>
 
 /* Characters that change how what follows is shown (Unicode TR9, bidirectional overrides,
  * embeddings and isolates) or that no terminal should get: an alert's text is an attacker's. */
@@ -20,7 +22,7 @@ append_bytes (GString *text, const char *bytes, gsize length)
 }
 
 /**
- * ps_cli_escape:
+ * ps_escape_text:
  * @text: appended to
  * @value: any bytes
  * @length: how many, -1 = up to the NUL
@@ -29,7 +31,7 @@ append_bytes (GString *text, const char *bytes, gsize length)
  * characters, bidirectional overrides and bytes that are not UTF-8 as \xNN a byte.
  */
 void
-ps_cli_escape (GString *text, const char *value, gssize length)
+ps_escape_text (GString *text, const char *value, gssize length)
 {
   const char *end = value + (length < 0 ? (gssize)strlen (value) : length);
 
@@ -59,7 +61,7 @@ ps_cli_escape (GString *text, const char *value, gssize length)
 }
 
 /**
- * ps_cli_escape_json:
+ * ps_escape_json:
  * @text: appended to
  * @value: any bytes
  * @length: how many, -1 = up to the NUL
@@ -68,7 +70,7 @@ ps_cli_escape (GString *text, const char *value, gssize length)
  * that are not UTF-8 as U+FFFD.
  */
 void
-ps_cli_escape_json (GString *text, const char *value, gssize length)
+ps_escape_json (GString *text, const char *value, gssize length)
 {
   g_autofree char *valid = g_utf8_make_valid (value, length);
 

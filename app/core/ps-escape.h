@@ -1,0 +1,11 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Any bytes, such as an attacker's, for lines of text and for JSON. */
+void ps_escape_text (GString *text, const char *value, gssize length);
+void ps_escape_json (GString *text, const char *value, gssize length);
+
+G_END_DECLS

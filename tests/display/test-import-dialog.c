@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person says of a file: columns that nobody knows, the zone of its times. */
+
+#include <glib/gstdio.h>
+
+#include "ps-column-row.h"
+#include "ps-import-dialog.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char strange[] = "{\"x\":{\"a\":\"10.0.0.5\",\"b\":\"192.0.2.1\"},\"n\":7}\n"
+                              "{\"x\":{\"a\":\"10.0.0.6\",\"b\":\"192.0.2.1\"},\"n\":8}\n";
+
+static const char without_zone[] = "time,src_ip,src_port,dst_ip,dst_port\n"
+                                   "2024-07-01 12:00:00,10.0.0.5,50000,192.0.2.1,443\n";
+
+typedef struct
+{
+  PsWindow *window;
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "input", NULL);
+  g_assert_true (g_file_set_contents (f->path, data, -1, NULL));
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gpointer window = f->window;
+
+  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  for (guint i = 0; i < 1000 && window != NULL; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (window);
+  g_remove (f->path);
+  g_remove (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+
+  while (!is_so (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (id);
+}
+
+static PsImportDialog *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_list_model_get_item (toplevels, i);
+
+      if (PS_IS_IMPORT_DIALOG (widget) && gtk_widget_get_visible (widget))
+        return PS_IMPORT_DIALOG (widget);
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (Fixture *f)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_no_dialog (Fixture *f)
+{
+  return find_dialog () == NULL;
+}
+
+static gboolean
+is_idle (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document)
+         && ps_document_get_store (f->window->document) != NULL;
+}
+
+static guint32
+count_rows (Fixture *f)
+{
+  return ps_alert_store_get_n_rows (ps_document_get_store (f->window->document));
+}
+
+static gboolean
+has_two_rows (Fixture *f)
+{
+  return is_idle (f) && count_rows (f) == 2;
+}
+
+/* The widget of a type below another one whose accessible name or text begins so. */
+static GtkWidget *
+find_widget (GtkWidget *parent, GType type, gboolean (*fits) (GtkWidget *, gconstpointer),
+             gconstpointer data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) && fits (child, data))
+        return child;
+      found = find_widget (child, type, fits, data);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_any (GtkWidget *widget, gconstpointer data)
+{
+  return TRUE;
+}
+
+static gboolean
+is_column (GtkWidget *widget, gconstpointer name)
+{
+  return g_str_equal (ps_column_row_get_name (PS_COLUMN_ROW (widget)), name);
+}
+
+static gboolean
+is_labelled (GtkWidget *widget, gconstpointer label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static GtkWidget *
+find_import_button (void)
+{
+  return find_widget (GTK_WIDGET (find_dialog ()), GTK_TYPE_BUTTON, is_labelled, "_Import");
+}
+
+static gboolean
+can_import (Fixture *f)
+{
+  return gtk_widget_get_sensitive (find_import_button ());
+}
+
+static void
+choose (GtkDropDown *choice, const char *wanted)
+{
+  GListModel *labels = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      g_autoptr (GtkStringObject) label = g_list_model_get_item (labels, i);
+
+      if (g_str_equal (gtk_string_object_get_string (label), wanted))
+        {
+          gtk_drop_down_set_selected (choice, i);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+choose_meaning (const char *column, const char *meaning)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (find_dialog ()), PS_TYPE_COLUMN_ROW, is_column, column);
+  GtkDropDown *choice = GTK_DROP_DOWN (find_widget (row, GTK_TYPE_DROP_DOWN, is_any, NULL));
+
+  choose (choice, meaning);
+}
+
+static void
+open_file (Fixture *f)
+{
+  const char *const inputs[] = { f->path, NULL };
+
+  ps_window_open (f->window, inputs);
+}
+
+/* Keys that nobody knows: the dialog comes by itself, and not the next time. */
+static void
+test_unknown_keys (Fixture *f, gconstpointer data)
+{
+  open_file (f);
+  wait_until (f, has_dialog);
+  g_assert_false (can_import (f));
+  choose_meaning ("x.a", "Source address");
+  choose_meaning ("x.b", "Destination address");
+  wait_until (f, can_import);
+  g_signal_emit_by_name (find_import_button (), "clicked");
+  wait_until (f, has_two_rows);
+  wait_until (f, has_no_dialog);
+  open_file (f);
+  wait_until (f, has_two_rows);
+  g_assert_true (has_no_dialog (f));
+}
+
+static gint64
+get_time (Fixture *f)
+{
+  PsAlert alert;
+
+  ps_alert_store_get (ps_document_get_store (f->window->document), 0, &alert);
+  return alert.time;
+}
+
+static void
+choose_zone (const char *zone)
+{
+  choose (GTK_DROP_DOWN (gtk_widget_get_template_child (GTK_WIDGET (find_dialog ()),
+                                                        PS_TYPE_IMPORT_DIALOG, "zone")),
+          zone);
+}
+
+/* Another zone changes the times and reads nothing again. */
+static void
+test_zone (Fixture *f, gconstpointer data)
+{
+  PsImportJob *job;
+  gint64 before;
+
+  open_file (f);
+  wait_until (f, is_idle);
+  g_assert_true (gtk_widget_get_visible (f->window->times_button));
+  job = ps_document_get_job (f->window->document);
+  before = get_time (f);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
+  wait_until (f, has_dialog);
+  wait_until (f, can_import);
+  choose_zone ("+02:00");
+  g_signal_emit_by_name (find_import_button (), "clicked");
+  wait_until (f, has_no_dialog);
+  g_assert_true (ps_document_get_job (f->window->document) == job);
+  g_assert_cmpint (get_time (f), ==, before - 2 * G_TIME_SPAN_HOUR);
+  g_assert_nonnull (g_strstr_len (gtk_label_get_text (f->window->times), -1, "+02:00"));
+}
+
+/* Cancelling changes nothing. */
+static void
+test_cancel (Fixture *f, gconstpointer data)
+{
+  gint64 before;
+
+  open_file (f);
+  wait_until (f, is_idle);
+  before = get_time (f);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
+  wait_until (f, has_dialog);
+  choose_zone ("+02:00");
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  wait_until (f, has_no_dialog);
+  g_assert_cmpint (get_time (f), ==, before);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *config = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (config, "portside", NULL);
+  g_autofree char *book = g_build_filename (folder, "mappings.json", NULL);
+  int status;
+
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_setenv ("TZ", "UTC", TRUE);
+  gtk_test_init (&argc, &argv);
+  g_test_add ("/import-dialog/unknown-keys", Fixture, strange, set_up, test_unknown_keys,
+              tear_down);
+  g_test_add ("/import-dialog/zone", Fixture, without_zone, set_up, test_zone, tear_down);
+  g_test_add ("/import-dialog/cancel", Fixture, without_zone, set_up, test_cancel, tear_down);
+  status = g_test_run ();
+  g_remove (book);
+  g_rmdir (folder);
+  g_rmdir (config);
+  return status;
+}

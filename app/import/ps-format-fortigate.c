@@ -57,7 +57,8 @@ stands_behind (const PsSpan *value, const char *key, const char *text)
 
   if (p != NULL && p > text && p[-1] == '"')
     p--;
-  return p != NULL && (gsize)(p - text) >= length && memcmp (p - length, key, length) == 0;
+  return p != NULL && p >= text && (gsize)(p - text) >= length
+         && memcmp (p - length, key, length) == 0;
 }
 
 /* A tunnel's ends are the local and the remote one; which of them asked for it is its role. */

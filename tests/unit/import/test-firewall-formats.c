@@ -186,10 +186,12 @@ static const PsFormatCase cases[] = {
   { "mikrotik",
     "2024-03-04T05:06:07+01:00 gw firewall,info drop-in input: in:ether1 out:(unknown 0), src-mac "
     "00:00:5e:00:53:01, proto TCP (SYN), 10.0.0.5:50000->192.0.2.1:22, len 52\n"
-    "firewall,info forward: in:a out:b, proto ICMP (type 8, code 0), 10.0.0.5->192.0.2.1, len 84\n",
+    "firewall,info forward: in:a out:b, proto ICMP (type 8, code 0), 10.0.0.5->192.0.2.1, len 84\n"
+    "Mar  4 05:06:07 in:a out:b, proto TCP (SYN,ACK), 10.0.0.5:22->192.0.2.1:50000, len 52\n",
     "mikrotik",
     "2024-03-04T05:06:07+01:00 TCP 10.0.0.5 50000 192.0.2.1 22 - drop-in input, client src\n"
-    "- ICMP 10.0.0.5 - 192.0.2.1 - - forward\n" },
+    "- ICMP 10.0.0.5 - 192.0.2.1 - - forward\n"
+    "Mar  4 05:06:07 TCP 10.0.0.5 22 192.0.2.1 50000 - -, client dst\n" },
   { "watchguard",
     "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External 1-Trusted 52 tcp 20 127 "
     "10.0.0.5 192.0.2.1 50000 443 offset 8 S 7 win 32 (Unhandled External Packet-00)\n",

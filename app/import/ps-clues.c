@@ -23,11 +23,13 @@
  * @client: which end is the client
  * @span: where it is said
  *
- * Notes what the record states about who opened the conversation.
+ * Notes what the record states about who opened the conversation; nothing where @span is empty.
  */
 void
 ps_record_claim (PsRecord *record, PsClaimKind kind, PsEnd client, PsSpan span)
 {
+  if (span.text == NULL)
+    return;
   record->claim = (PsClaim){ (guint8)kind, (guint8)client };
   record->spans[PS_FIELD_CLAIM] = span;
 }

@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-asa-ends.h"
 #include "ps-clues.h"
 #include "ps-line-format.h"
-#include "ps-protocol.h"
 #include "ps-syslog.h"
 #include "ps-text-find.h"
 
@@ -19,16 +19,6 @@ typedef struct
   const char *text;
   const char *end;
 } Message;
-
-/* What stands before each end, the likelier first (Cisco, "ASA Series Syslog Messages"). */
-static const struct
-{
-  const char *before_first;
-  const char *before_second;
-} wordings[] = {
-  { " src ", " dst " }, { " faddr ", " laddr " }, { " from ", " to " },
-  { " for ", " to " },  { " client ", " to " },   { " peer ", " to " },
-};
 
 static gboolean
 find_message (const char *text, const char *end, Message *message)
@@ -59,124 +49,6 @@ static gboolean
 has_id (const Message *message, const char *ids)
 {
   return memmem (ids, strlen (ids), message->id.text, 6) != NULL;
-}
-
-static gboolean
-take_address (const char *start, const char *stop, PsSpan *ip)
-{
-  PsAddress address;
-
-  if (stop <= start || !ps_address_parse (start, stop - start, &address))
-    return FALSE;
-  *ip = (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
-  return TRUE;
-}
-
-/* "outside:192.0.2.1/443", "inside/192.0.2.1(443)", "192.0.2.1/443(LOCAL\user)", "192.0.2.1": an
- * address behind the name of an interface, which may hold the same dividers. */
-static gboolean
-read_end (const char *start, const char *stop, PsSpan *ip, PsSpan *port)
-{
-  for (const char *p = start; p < stop; p++)
-    {
-      const char *divider = p;
-
-      if (p > start && p[-1] != ':' && p[-1] != '/' && p[-1] != '(')
-        continue;
-      if (take_address (p, stop, ip))
-        return TRUE;
-      while (divider < stop && *divider != '/' && *divider != '(')
-        divider++;
-      if (divider < stop && take_address (p, divider, ip))
-        {
-          const char *digits = divider + 1;
-
-          for (p = digits; p < stop && g_ascii_isdigit (*p); p++)
-            ;
-          if (p > digits)
-            *port = (PsSpan){ digits, (guint32)(p - digits), PS_ENCODING_PLAIN };
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* The word at @p, without the punctuation behind it. */
-static const char *
-find_word_end (const char *p, const char *end)
-{
-  const char *stop = p;
-
-  while (stop < end && *stop != ' ')
-    stop++;
-  while (stop > p && strchr (",.;)", stop[-1]) != NULL)
-    stop--;
-  return stop;
-}
-
-/* An end at @p; %FALSE for a host's name, which is kept all the same. */
-static gboolean
-read_end_at (const char *p, const char *end, PsRecord *record, PsField ip, PsField port)
-{
-  const char *stop = find_word_end (p, end);
-
-  record->spans[port] = (PsSpan){ 0 };
-  if (read_end (p, stop, &record->spans[ip], &record->spans[port]))
-    return TRUE;
-  record->spans[ip] = (PsSpan){ p, (guint32)(stop - p), PS_ENCODING_PLAIN };
-  return FALSE;
-}
-
-/* "access-list NAME permitted tcp inside/192.0.2.1(50000) -> outside/198.51.100.1(443) …" */
-static gboolean
-read_ends_at_arrow (const Message *message, PsRecord *record)
-{
-  const char *arrow = ps_text_find (message->text, message->end, " -> ");
-  const char *start = arrow;
-
-  if (arrow == NULL)
-    return FALSE;
-  while (start > message->text && start[-1] != ' ')
-    start--;
-  return read_end_at (start, arrow, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT)
-         && read_end_at (arrow + 4, message->end, record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT);
-}
-
-/* "Denied ICMP type=134, code=0 from 192.0.2.1 on interface outside" */
-static gboolean
-read_only_end (const Message *message, PsRecord *record)
-{
-  const char *from = ps_text_find (message->text, message->end, " from ");
-
-  memset (record->spans, 0, sizeof record->spans);
-  return from != NULL
-         && read_end_at (from + 6, message->end, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT);
-}
-
-static gboolean
-read_ends (const Message *message, PsRecord *record)
-{
-  if (read_ends_at_arrow (message, record))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
-    {
-      const char *first = ps_text_find (message->text, message->end, wordings[i].before_first);
-      const char *second;
-      gboolean has_first, has_second;
-
-      if (first == NULL)
-        continue;
-      first += strlen (wordings[i].before_first);
-      second = ps_text_find (first, message->end, wordings[i].before_second);
-      if (second == NULL)
-        continue;
-      second += strlen (wordings[i].before_second);
-      has_first = read_end_at (first, message->end, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT);
-      has_second = read_end_at (second, message->end, record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT);
-      if (has_first || has_second)
-        return TRUE;
-    }
-  return read_only_end (message, record);
 }
 
 static void
@@ -255,6 +127,32 @@ read_built (const Message *message, PsRecord *record)
                    (PsSpan){ found + 1, outbound != NULL ? 8 : 7, PS_ENCODING_PLAIN });
 }
 
+static gboolean
+is_zero (const PsSpan *span)
+{
+  return span->length == 1 && *span->text == '0';
+}
+
+/* The numbers behind addresses of ICMP are no ports: the end that asked has the identifier, the
+ * other one 0. A teardown tells who opened by them alone; where they do not, its type has no
+ * sender. */
+static void
+settle_icmp (const Message *message, PsRecord *record)
+{
+  PsSpan *spans = record->spans;
+  gboolean first_is_zero = is_zero (&spans[PS_FIELD_SRC_PORT]);
+  gboolean second_is_zero = is_zero (&spans[PS_FIELD_DST_PORT]);
+
+  if (has_id (message, "302021"))
+    {
+      if (first_is_zero == second_is_zero)
+        spans[PS_FIELD_ICMP_TYPE] = spans[PS_FIELD_ICMP_CODE] = (PsSpan){ 0 };
+      if (first_is_zero || !second_is_zero)
+        turn (record);
+    }
+  spans[PS_FIELD_SRC_PORT] = spans[PS_FIELD_DST_PORT] = (PsSpan){ 0 };
+}
+
 /* "flags SYN on interface outside" */
 static void
 read_flags (const Message *message, PsRecord *record)
@@ -271,12 +169,31 @@ read_flags (const Message *message, PsRecord *record)
                      (PsSpan){ flags, (guint32)(stop - flags), PS_ENCODING_PLAIN });
 }
 
+/* "user Accessed URL": a request that was seen; "Built": a connection; else flags of a packet. */
+static void
+read_claim (const Message *message, PsRecord *record)
+{
+  if (has_id (message, "302013 302015 302017 302020 302303"))
+    read_built (message, record);
+  else if (has_id (message, "304001 304002"))
+    ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
+  else
+    read_flags (message, record);
+}
+
+/* Security events have pairs of keys and values: another format. */
+static gboolean
+find_asa_message (const char *text, gsize length, Message *message)
+{
+  return find_message (text, text + length, message) && memcmp (message->id.text, "43000", 5) != 0;
+}
+
 static gboolean
 asa_recognises (const char *text, gsize length)
 {
   Message message;
 
-  return find_message (text, text + length, &message) && !has_id (&message, "430001 430002 430003");
+  return find_asa_message (text, length, &message);
 }
 
 static PsReadResult
@@ -287,24 +204,23 @@ asa_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, 
 
   ps_record_reset (record);
   *consumed = length;
-  if (!find_message (text, text + length, &message))
+  if (!find_asa_message (text, length, &message))
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
-  if (!read_ends (&message, record))
+  if (!ps_asa_read_ends (message.text, message.end, record))
     return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);
   record->spans[PS_FIELD_SIGNATURE] = record->spans[PS_FIELD_SID] = message.id;
   record->spans[PS_FIELD_SEVERITY] = message.severity;
   record->scale = PS_SEVERITY_SCALE_SYSLOG;
   read_protocol (&message, record);
   read_type_and_code (&message, record);
-  if (has_id (&message, "302013 302015 302017 302020 302303"))
-    read_built (&message, record);
-  else
-    read_flags (&message, record);
-  /* A teardown lists the ends by their interfaces, whoever opened; a translation has no ends that
-   * talk to each other. */
-  record->packet_order =
-      record->claim.kind == PS_CLAIM_NONE
-      && !has_id (&message, "302014 302016 302018 302021 302304 305011 305012 609001 609002");
+  read_claim (&message, record);
+  if (has_id (&message, "302020 302021 313009"))
+    settle_icmp (&message, record);
+  /* A teardown lists the ends by their interfaces, whoever opened; a translation and a tunnel have
+   * no ends of which one sent the packet. */
+  record->packet_order = record->claim.kind == PS_CLAIM_NONE
+                         && !has_id (&message, "302014 302016 302018 302021 302304 305011 305012 "
+                                               "602303 602304 609001 609002");
   ps_syslog_read (text, (gsize)(message.id.text - text), &syslog);
   ps_syslog_fill (&syslog, record);
   return PS_READ_ALERT;

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "ps-clues.h"
 #include "ps-line-dialect.h"
+#include "ps-text-find.h"
 
-/* key:"value"; in the structured data of RFC 5424, as Log Exporter writes it. */
-static const PsKeyValueStyle style = { ':', " ;[", FALSE };
+/* key:"value"; in brackets, as Log Exporter writes it by syslog, and key=value| of its format for
+ * Splunk. */
+static const PsKeyValueStyle colons = { ':', " ;[", FALSE };
+static const PsKeyValueStyle bars = { '=', "|", FALSE };
 
-static const char *const marks[] = { "CheckPoint", ":\"", NULL };
+static const char *const colon_marks[] = { "loguid:\"", "origin:\"", NULL };
+static const char *const bar_marks[] = { "|product=", "|origin=", "|ifdir=", NULL };
+static const char *const quote_marks[] = { "loguid=\"", "origin=\"", NULL };
 
 /* Fields of Check Point's logs (sk144192); service is the server's port, or its name. */
 static const PsKeyName names[] = {
@@ -26,6 +33,12 @@ static const PsKeyName names[] = {
   { "action", PS_FIELD_ACTION },
   { "product", PS_FIELD_CATEGORY },
   { "appiname", PS_FIELD_APP_PROTO },
+  { "clientip", PS_N_FIELDS },
+  { "hostname", PS_N_FIELDS },
+  { "endpointip", PS_N_FIELDS },
+  { "proxysrcip", PS_N_FIELDS },
+  { "protocol", PS_N_FIELDS },
+  { "rule", PS_N_FIELDS },
   { "clientoutboundbytes", PS_FIELD_BYTES_SRC },
   { "xlatesrc", PS_N_FIELDS },
   { "xlatedst", PS_N_FIELDS },
@@ -40,19 +53,56 @@ static const PsKeyName names[] = {
   { NULL, PS_N_FIELDS },
 };
 
-static const PsLineDialect checkpoint_dialect = {
-  .marks = marks,
-  .style = &style,
-  .names = names,
-  .scale = PS_SEVERITY_SCALE_OCSF,
-  .is_session = TRUE,
+/* The source opened the connection, but where its packet is of none. */
+static void
+settle (PsRecord *record, const PsSyslogHeader *syslog, const char *text, gsize length)
+{
+  if (ps_text_find (text, text + length, "out of state") == NULL
+      && ps_text_find (text, text + length, "tcp_packet_out_of_state") == NULL)
+    ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
+}
+
+#define DIALECT(style_, marks_)                                                                    \
+  {                                                                                                \
+    .marks = marks_, .style = style_, .names = names, .scale = PS_SEVERITY_SCALE_FOUR,             \
+    .settle = settle,                                                                              \
+  }
+
+static const PsLineDialect dialects[] = {
+  DIALECT (&colons, colon_marks),
+  DIALECT (&bars, bar_marks),
+  DIALECT (&ps_key_value_style_any, quote_marks),
 };
 
-PS_LINE_DIALECT_FUNCTIONS (checkpoint)
+static gboolean
+checkpoint_recognises (const char *text, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (dialects); i++)
+    if (ps_line_dialect_recognises (&dialects[i], text, length))
+      return TRUE;
+  return FALSE;
+}
+
+static PsReadResult
+checkpoint_read (gconstpointer plan, const char *text, gsize length, PsRecord *record,
+                 gsize *consumed)
+{
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (dialects)
+         && !ps_line_dialect_recognises (&dialects[i], text, length))
+    i++;
+  *consumed = length;
+  return ps_line_dialect_read (&dialects[i], text, length, record);
+}
+
+PS_LINE_FORMAT_FUNCTIONS (checkpoint, 90)
 
 const PsFormat ps_format_checkpoint = {
   .name = "checkpoint",
   .title = N_ ("Check Point Log Exporter"),
-  .recognised_by = N_ ("Lines with “CheckPoint” and key:\"value\" pairs in brackets"),
+  .recognised_by =
+      N_ ("Lines with “loguid”, “origin” and “product” as key:\"value\", key=\"value\" or "
+          "key=value|"),
   PS_LINE_FORMAT_MEMBERS (checkpoint),
 };

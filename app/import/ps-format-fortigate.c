@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "ps-clues.h"
 #include "ps-line-dialect.h"
+#include "ps-text-find.h"
 
 static const char *const marks[] = { "logid=", "type=", "level=", "devid=", NULL };
 
@@ -17,6 +20,8 @@ static const PsKeyName names[] = {
   { "proto", PS_FIELD_PROTOCOL },
   { "attack", PS_FIELD_SIGNATURE },
   { "virus", PS_FIELD_SIGNATURE },
+  { "policyname", PS_FIELD_SIGNATURE },
+  { "logdesc", PS_FIELD_SIGNATURE },
   { "logid", PS_FIELD_SID },
   { "level", PS_FIELD_SEVERITY },
   { "severity", PS_FIELD_SEVERITY_WORD },
@@ -33,18 +38,72 @@ static const PsKeyName names[] = {
   { "msg", PS_N_FIELDS },
   { "direction", PS_N_FIELDS },
   { "tranip", PS_N_FIELDS },
-  { "remip", PS_N_FIELDS },
+  { "locip", PS_FIELD_SRC_IP },
+  { "locport", PS_FIELD_SRC_PORT },
+  { "remip", PS_FIELD_DST_IP },
+  { "remport", PS_FIELD_DST_PORT },
   { "eventtype", PS_N_FIELDS },
   { "type", PS_N_FIELDS },
-  { "logdesc", PS_N_FIELDS },
   { NULL, PS_N_FIELDS },
 };
 
-/* What has no attack is told by the number of its message. */
+/* Whether the value stands behind the key, with or without a quote. */
+static gboolean
+stands_behind (const PsSpan *value, const char *key, const char *text)
+{
+  gsize length = strlen (key);
+  const char *p = value->text;
+
+  if (p != NULL && p > text && p[-1] == '"')
+    p--;
+  return p != NULL && p >= text && (gsize)(p - text) >= length
+         && memcmp (p - length, key, length) == 0;
+}
+
+/* A tunnel's ends are the local and the remote one; which of them asked for it is its role. */
+static void
+settle_tunnel (PsRecord *record, const char *text, gsize length)
+{
+  static const struct
+  {
+    const char *word;
+    PsEnd client;
+  } roles[] = {
+    { "role=\"initiator\"", PS_END_A },
+    { "role=initiator", PS_END_A },
+    { "role=\"responder\"", PS_END_B },
+    { "role=responder", PS_END_B },
+  };
+
+  record->packet_order = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      gsize n = strlen (roles[i].word);
+      const char *p = ps_text_find (text, text + length, roles[i].word);
+
+      if (p != NULL)
+        {
+          ps_record_claim (record, PS_CLAIM_SESSION, roles[i].client,
+                           (PsSpan){ p, (guint32)n, PS_ENCODING_PLAIN });
+          return;
+        }
+    }
+}
+
+/* What has neither attack nor policy is told by the number of its message. A remote end alone is
+ * one who logged in, to no end that the line names. */
 static void
 settle (PsRecord *record, const PsSyslogHeader *syslog, const char *text, gsize length)
 {
+  PsSpan *src = &record->spans[PS_FIELD_SRC_IP], *dst = &record->spans[PS_FIELD_DST_IP];
+
   ps_record_set (record, PS_FIELD_SIGNATURE, record->spans[PS_FIELD_SID]);
+  if (src->text == NULL && stands_behind (dst, "remip=", text))
+    *dst = (PsSpan){ 0 };
+  else if (stands_behind (src, "locip=", text))
+    settle_tunnel (record, text, length);
+  else
+    ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, *src);
 }
 
 static const PsLineDialect fortigate_dialect = {
@@ -52,7 +111,6 @@ static const PsLineDialect fortigate_dialect = {
   .style = &ps_key_value_style_any,
   .names = names,
   .scale = PS_SEVERITY_SCALE_WORDS,
-  .is_session = TRUE,
   .settle = settle,
 };
 

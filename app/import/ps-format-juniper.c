@@ -6,8 +6,10 @@
 #include "ps-clues.h"
 #include "ps-endpoint-finder.h"
 #include "ps-line-format.h"
+#include "ps-protocol.h"
 #include "ps-syslog.h"
 #include "ps-text-find.h"
+#include "ps-value-reader.h"
 
 /* Fields of RT_FLOW, RT_IDP and RT_UTM messages (Juniper, "System Log Explorer"). */
 static const PsKeyName names[] = {
@@ -18,6 +20,7 @@ static const PsKeyName names[] = {
   { "protocolid", PS_FIELD_PROTOCOL },
   { "protocolname", PS_FIELD_PROTOCOL },
   { "attackname", PS_FIELD_SIGNATURE },
+  { "malwareinfo", PS_FIELD_SIGNATURE },
   { "policyname", PS_FIELD_SIGNATURE },
   { "threatseverity", PS_FIELD_SEVERITY },
   { "application", PS_FIELD_APP_PROTO },
@@ -44,8 +47,8 @@ static const PsKeyName names[] = {
 static gboolean
 juniper_recognises (const char *text, gsize length)
 {
-  static const char *const marks[] = { "RT_FLOW", "RT_IDP",      "RT_UTM",          "RT_IDS",
-                                       "RT_AAMW", "RT_SECINTEL", "APPTRACK_SESSION" };
+  static const char *const marks[] = { "RT_FLOW", "RT_IDP",      "RT_UTM",           "RT_IDS",
+                                       "RT_AAMW", "RT_SECINTEL", "APPTRACK_SESSION", "RT_SCREEN_" };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (ps_text_find (text, text + length, marks[i]) != NULL)
@@ -53,20 +56,112 @@ juniper_recognises (const char *text, gsize length)
   return FALSE;
 }
 
-/* "session created 192.0.2.1/50000->198.51.100.1/22 junos-ssh …" */
-static gboolean
-read_unstructured (const char *text, const char *end, PsRecord *record)
+static PsSpan
+make_span (const char *start, const char *stop)
 {
+  return (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
+}
+
+/* "… None None 6 web trust untrust …", "… 6(0) web …": the first word that is a number, with or
+ * without ICMP's type, is the protocol, and the policy is behind it. */
+static void
+read_policy (const char *p, const char *end, PsRecord *record)
+{
+  while (p < end)
+    {
+      const char *start, *stop, *digits;
+
+      while (p < end && *p == ' ')
+        p++;
+      for (start = p; p < end && *p != ' '; p++)
+        ;
+      for (digits = start; digits < p && g_ascii_isdigit (*digits); digits++)
+        ;
+      if (digits == start || digits - start > 3 || (digits < p && *digits != '('))
+        continue;
+      ps_record_set (record, PS_FIELD_PROTOCOL, make_span (start, digits));
+      for (start = MIN (p + 1, end), stop = start; stop < end && *stop != ' '; stop++)
+        ;
+      ps_record_set (record, PS_FIELD_SIGNATURE, make_span (start, stop));
+      return;
+    }
+}
+
+/* "name=HTTP:INVALID, ", "for TCP protocol" of an attack. */
+static void
+read_attack (const char *p, const char *end, PsRecord *record)
+{
+  const char *name = ps_text_find (p, end, " name=");
+  const char *protocol = ps_text_find (p, end, " protocol");
+  const char *start = ps_text_find (p, end, " for ");
+
+  if (start != NULL && protocol != NULL && start + 5 < protocol)
+    ps_record_set (record, PS_FIELD_PROTOCOL, make_span (start + 5, protocol));
+  if (name == NULL)
+    return;
+  name += 6;
+  for (p = name; p < end && *p != ',' && *p != ' '; p++)
+    ;
+  ps_record_set (record, PS_FIELD_SIGNATURE, make_span (name, p));
+}
+
+/* "RT_SCREEN_TCP: TCP sweep! source: 192.0.2.1:5, destination: 198.51.100.1:80, …" */
+static gboolean
+read_screen (const char *text, const char *end, PsRecord *record)
+{
+  const char *source = ps_text_find (text, end, " source: ");
+  const char *destination = source != NULL ? ps_text_find (source, end, " destination: ") : NULL;
   PsFoundEnd first, second;
 
-  if (ps_text_find (text, end, "->") == NULL || !ps_endpoint_find (text, end, &first)
-      || !ps_endpoint_find (first.end, end, &second))
+  if (destination == NULL || !ps_endpoint_find (source, destination, &first)
+      || !ps_endpoint_find (destination, end, &second))
     return FALSE;
   record->spans[PS_FIELD_SRC_IP] = first.address;
   record->spans[PS_FIELD_SRC_PORT] = first.port;
   record->spans[PS_FIELD_DST_IP] = second.address;
   record->spans[PS_FIELD_DST_PORT] = second.port;
+  for (const char *p = source; p > text; p--)
+    if (p[-1] == ' ' && p >= text + 2 && p[-2] == ':')
+      {
+        record->spans[PS_FIELD_SIGNATURE] = make_span (p, source);
+        break;
+      }
   return TRUE;
+}
+
+/* "session created 192.0.2.1/50000->198.51.100.1/22 junos-ssh …", "Attack log <…->…> for TCP" */
+static gboolean
+read_unstructured (const char *text, const char *end, PsRecord *record)
+{
+  const char *arrow = ps_text_find (text, end, "->");
+  PsFoundEnd first, second;
+
+  if (read_screen (text, end, record))
+    return TRUE;
+  if (arrow == NULL || !ps_endpoint_find (text, arrow, &first)
+      || !ps_endpoint_find (arrow + 2, end, &second))
+    return FALSE;
+  record->spans[PS_FIELD_SRC_IP] = first.address;
+  record->spans[PS_FIELD_SRC_PORT] = first.port;
+  record->spans[PS_FIELD_DST_IP] = second.address;
+  record->spans[PS_FIELD_DST_PORT] = second.port;
+  if (ps_text_find (text, arrow, "session ") != NULL)
+    read_policy (second.end, end, record);
+  else
+    read_attack (second.end, end, record);
+  return TRUE;
+}
+
+/* Ports of ICMP are its sequence and identifier. */
+static void
+settle_icmp (PsRecord *record)
+{
+  const PsSpan *span = &record->spans[PS_FIELD_PROTOCOL];
+  guint8 protocol;
+
+  if (span->text != NULL && ps_value_read_protocol (span->text, span->length, &protocol)
+      && ps_protocol_is_icmp (protocol))
+    record->spans[PS_FIELD_SRC_PORT] = record->spans[PS_FIELD_DST_PORT] = (PsSpan){ 0 };
 }
 
 static PsReadResult
@@ -88,6 +183,7 @@ juniper_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
              || read_unstructured (text + syslog.message, text + length, record);
   if (!has_ends)
     return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);
+  settle_icmp (record);
   record->scale = PS_SEVERITY_SCALE_WORDS;
   ps_syslog_fill (&syslog, record);
   if (ps_text_find (text, text + length, "SESSION") != NULL

@@ -36,11 +36,16 @@ read_flags (const char *p, const char *end, PsRecord *record)
 
 /* "firewall,info drop-in input: in:ether1 …": the prefix and the chain name the rule. */
 static void
-read_rule (const char *text, const char *in, PsRecord *record)
+read_rule (const char *text, const char *end, PsRecord *record)
 {
-  const char *topics = ps_text_find (text, in, "firewall,");
-  const char *start = topics != NULL ? memchr (topics, ' ', (gsize)(in - topics)) : text;
+  const char *in = ps_text_find (text, end, "in:");
+  const char *topics, *start;
 
+  /* Without a prefix it may have been taken for the name of the host. */
+  if (in == NULL)
+    return;
+  topics = ps_text_find (text, in, "firewall,");
+  start = topics != NULL ? memchr (topics, ' ', (gsize)(in - topics)) : text;
   if (start == NULL)
     return;
   while (start < in && *start == ' ')
@@ -76,7 +81,7 @@ mikrotik_read (gconstpointer plan, const char *text, gsize length, PsRecord *rec
   record->spans[PS_FIELD_DST_IP] = dst.address;
   record->spans[PS_FIELD_DST_PORT] = dst.port;
   read_flags (stop < end ? stop + 1 : end, end, record);
-  read_rule (text + syslog.message, ps_text_find (text, end, "in:"), record);
+  read_rule (text + syslog.message, end, record);
   ps_syslog_fill (&syslog, record);
   record->packet_order = record->claim.kind == PS_CLAIM_NONE;
   return PS_READ_ALERT;

@@ -48,6 +48,32 @@ is_address (const PsSpan *span)
   return end.is_address;
 }
 
+static gboolean
+is_one_of (const PsSpan *span, const char *const *words)
+{
+  while (*words != NULL && !span_is (span, *words))
+    words++;
+  return *words != NULL;
+}
+
+/* Types that have the fields of a session in common, up to the action. */
+static const char *const session_types[] = { "TRAFFIC", "THREAT", "DECRYPTION", "TUNNEL",
+                                             "SCTP",    "GTP",    NULL };
+
+/* Types without two ends that talk. */
+static const char *const other_types[] = {
+  "SYSTEM", "CONFIG",         "HIPMATCH",      "HIP-MATCH",   "USERID", "IPTAG",
+  "AUTH",   "AUTHENTICATION", "GLOBALPROTECT", "CORRELATION", NULL
+};
+
+static gboolean
+is_session (const PsSpan *fields, guint n)
+{
+  return n > ACTION && is_one_of (&fields[TYPE], session_types) && is_address (&fields[SOURCE])
+         && is_address (&fields[DESTINATION]);
+}
+
+/* How many fields the message has, 0 where it is none of the system. */
 static guint
 split (const char *text, gsize length, PsSpan *fields, PsSyslogHeader *syslog)
 {
@@ -56,9 +82,9 @@ split (const char *text, gsize length, PsSpan *fields, PsSyslogHeader *syslog)
   ps_syslog_read (text, length, syslog);
   n = ps_csv_split (text + syslog->message, length - syslog->message, ',', fields, FIELDS_MAX);
   n = MIN (n, FIELDS_MAX);
-  if (n <= ACTION || fields[RECEIVE_TIME].length < 19 || fields[RECEIVE_TIME].text[4] != '/'
-      || (!span_is (&fields[TYPE], "TRAFFIC") && !span_is (&fields[TYPE], "THREAT"))
-      || !is_address (&fields[SOURCE]) || !is_address (&fields[DESTINATION]))
+  if (n <= GENERATED_TIME
+      || memchr (fields[RECEIVE_TIME].text, ':', fields[RECEIVE_TIME].length) == NULL
+      || (!is_session (fields, n) && !is_one_of (&fields[TYPE], other_types)))
     return 0;
   return n;
 }
@@ -99,6 +125,8 @@ panos_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
   *consumed = length;
   if (n == 0)
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
+  if (!is_session (fields, n))
+    return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NOT_AN_ALERT);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     ps_record_set (record, columns[i].field, fields[columns[i].column]);
   if (span_is (&fields[TYPE], "THREAT") && n > SEVERITY)
@@ -108,7 +136,7 @@ panos_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
       ps_record_set (record, PS_FIELD_CATEGORY, fields[CATEGORY]);
       ps_record_set (record, PS_FIELD_SEVERITY, fields[SEVERITY]);
     }
-  else if (n > BYTES_RECEIVED)
+  else if (span_is (&fields[TYPE], "TRAFFIC") && n > BYTES_RECEIVED)
     {
       ps_record_set (record, PS_FIELD_BYTES_SRC, fields[BYTES_SENT]);
       ps_record_set (record, PS_FIELD_BYTES_DST, fields[BYTES_RECEIVED]);
@@ -128,7 +156,7 @@ PS_LINE_FORMAT_FUNCTIONS (panos, 93)
 const PsFormat ps_format_panos = {
   .name = "panos",
   .title = N_ ("Palo Alto Networks PAN-OS by syslog"),
-  .recognised_by = N_ ("Lines of more than thirty fields divided by commas, with “TRAFFIC” or "
-                       "“THREAT” as the fourth"),
+  .recognised_by = N_ ("Lines of more than thirty fields divided by commas, with “TRAFFIC”, "
+                       "“THREAT” or another type of log as the fourth"),
   PS_LINE_FORMAT_MEMBERS (panos),
 };

@@ -81,7 +81,7 @@ read_time_line (const char *line, const char *stop, PsRecord *record)
 {
   const char *blank = memchr (line, ' ', (gsize)(stop - line));
 
-  if (g_ascii_isdigit (*line) && blank != NULL && blank - line >= 8
+  if (blank != NULL && blank - line >= 8 && g_ascii_isdigit (*line)
       && memchr (line, '/', (gsize)(blank - line)) != NULL)
     ps_record_set (record, PS_FIELD_TIME,
                    (PsSpan){ line, (guint32)(blank - line), PS_ENCODING_PLAIN });

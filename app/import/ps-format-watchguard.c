@@ -3,27 +3,30 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-address.h"
 #include "ps-clues.h"
 #include "ps-line-format.h"
-#include "ps-protocol.h"
 #include "ps-syslog.h"
 #include "ps-text-find.h"
+#include "ps-value-reader.h"
 
-/* Words of a traffic message behind what was done (WatchGuard, "Fireware Log Catalog"). */
-enum
+/**
+ * Traffic:
+ * @action: what was done
+ * @rest: what stands behind the ends
+ *
+ * A traffic message (WatchGuard, "Fireware Log Catalog").
+ */
+typedef struct
 {
-  IN_INTERFACE,
-  OUT_INTERFACE,
-  LENGTH,
-  PROTOCOL,
-  HEADER_LENGTH,
-  TTL,
-  SRC,
-  DST,
-  SRC_PORT,
-  DST_PORT,
-  N_WORDS,
-};
+  PsSpan action;
+  PsSpan protocol;
+  PsSpan src;
+  PsSpan dst;
+  PsSpan src_port;
+  PsSpan dst_port;
+  const char *rest;
+} Traffic;
 
 static PsSpan
 read_word (const char **p, const char *end)
@@ -46,10 +49,48 @@ is_address (const PsSpan *span)
   return span->length > 0 && ps_address_parse (span->text, (gssize)span->length, &address);
 }
 
-/* "Deny 0-External 1-Trusted 52 tcp 20 127 192.0.2.1 198.51.100.1 50000 443 …"; the place behind
- * the words, or NULL. */
-static const char *
-read_words (const char *text, const char *end, PsSpan *action, PsSpan *words)
+static gboolean
+is_number (const PsSpan *span)
+{
+  guint64 number;
+
+  return ps_value_read_count (span->text, span->length, &number);
+}
+
+/* "1-Trusted 0-External 52 tcp 20 127 192.0.2.1 198.51.100.1 50000 443 …" of the packet filter,
+ * "1-Trusted 0-External tcp 192.0.2.1 198.51.100.1 50000 443 …" of a proxy. */
+static gboolean
+read_words (const char *p, const char *end, Traffic *traffic)
+{
+  PsSpan length;
+  guint8 protocol;
+
+  read_word (&p, end);
+  read_word (&p, end);
+  length = traffic->protocol = read_word (&p, end);
+  if (is_number (&length))
+    {
+      traffic->protocol = read_word (&p, end);
+      read_word (&p, end);
+      read_word (&p, end);
+    }
+  traffic->src = read_word (&p, end);
+  traffic->dst = read_word (&p, end);
+  if (!ps_value_read_protocol (traffic->protocol.text, traffic->protocol.length, &protocol)
+      || !is_address (&traffic->src) || !is_address (&traffic->dst))
+    return FALSE;
+  traffic->rest = p;
+  traffic->src_port = read_word (&p, end);
+  traffic->dst_port = read_word (&p, end);
+  if (is_number (&traffic->src_port) && is_number (&traffic->dst_port))
+    traffic->rest = p;
+  else
+    traffic->src_port = traffic->dst_port = (PsSpan){ 0 };
+  return TRUE;
+}
+
+static gboolean
+find_traffic (const char *text, const char *end, Traffic *traffic)
 {
   static const char *const actions[] = { "Allow ", "Deny ", "allow ", "deny " };
 
@@ -60,24 +101,42 @@ read_words (const char *text, const char *end, PsSpan *action, PsSpan *words)
 
       if (p == NULL || (p > text && p[-1] != ' '))
         continue;
-      *action = (PsSpan){ p, (guint32)length - 1, PS_ENCODING_PLAIN };
-      p += length;
-      for (guint k = 0; k < N_WORDS; k++)
-        words[k] = read_word (&p, end);
-      if (is_address (&words[SRC]) && is_address (&words[DST]))
-        return p;
+      traffic->action = (PsSpan){ p, (guint32)length - 1, PS_ENCODING_PLAIN };
+      if (read_words (p + length, end, traffic))
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
 }
 
 static gboolean
 watchguard_recognises (const char *text, gsize length)
 {
-  PsSpan action, words[N_WORDS];
-  guint8 protocol;
+  Traffic traffic;
 
-  return read_words (text, text + length, &action, words) != NULL
-         && ps_protocol_parse (words[PROTOCOL].text, (gssize)words[PROTOCOL].length, &protocol);
+  return find_traffic (text, text + length, &traffic);
+}
+
+/* What is allowed is a connection; what is denied is a packet, of TCP with its flags: "offset 8 S
+ * 123 win 32". */
+static void
+read_claim (const Traffic *traffic, const char *end, PsRecord *record)
+{
+  const char *p = ps_text_find (traffic->rest, end, "offset ");
+  PsClaim claim;
+  PsSpan flags;
+
+  if (g_ascii_tolower (*traffic->action.text) == 'a')
+    {
+      ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, traffic->src);
+      return;
+    }
+  if (p == NULL)
+    return;
+  p += 7;
+  read_word (&p, end);
+  flags = read_word (&p, end);
+  if (ps_clue_read_tcp_flags (flags.text, flags.length, &claim))
+    ps_record_claim (record, claim.kind, claim.client, flags);
 }
 
 /* "(HTTPS-proxy-00)" at the end names the policy. */
@@ -98,24 +157,25 @@ static PsReadResult
 watchguard_read (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                  gsize *consumed)
 {
-  PsSpan action, words[N_WORDS];
-  const char *rest = read_words (text, text + length, &action, words);
+  const char *end = text + length;
+  Traffic traffic;
   PsSyslogHeader syslog;
 
   ps_record_reset (record);
   *consumed = length;
-  if (rest == NULL)
+  if (!find_traffic (text, end, &traffic))
     return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
-  record->spans[PS_FIELD_ACTION] = action;
-  record->spans[PS_FIELD_PROTOCOL] = words[PROTOCOL];
-  record->spans[PS_FIELD_SRC_IP] = words[SRC];
-  record->spans[PS_FIELD_DST_IP] = words[DST];
-  ps_record_set (record, PS_FIELD_SRC_PORT, words[SRC_PORT]);
-  ps_record_set (record, PS_FIELD_DST_PORT, words[DST_PORT]);
-  read_policy (rest, text + length, record);
+  record->spans[PS_FIELD_ACTION] = traffic.action;
+  record->spans[PS_FIELD_PROTOCOL] = traffic.protocol;
+  record->spans[PS_FIELD_SRC_IP] = traffic.src;
+  record->spans[PS_FIELD_DST_IP] = traffic.dst;
+  record->spans[PS_FIELD_SRC_PORT] = traffic.src_port;
+  record->spans[PS_FIELD_DST_PORT] = traffic.dst_port;
+  read_policy (traffic.rest, end, record);
   ps_syslog_read (text, length, &syslog);
   ps_syslog_fill (&syslog, record);
-  ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, words[SRC]);
+  read_claim (&traffic, end, record);
+  record->packet_order = record->claim.kind == PS_CLAIM_NONE;
   return PS_READ_ALERT;
 }
 
@@ -124,7 +184,8 @@ PS_LINE_FORMAT_FUNCTIONS (watchguard, 88)
 const PsFormat ps_format_watchguard = {
   .name = "watchguard",
   .title = N_ ("WatchGuard Firebox traffic"),
-  .recognised_by = N_ ("Lines with “Allow” or “Deny”, two interfaces, length, protocol, two more "
-                       "numbers, source, destination and ports"),
+  .recognised_by =
+      N_ ("Lines with “Allow” or “Deny”, two interfaces, protocol, source, destination "
+          "and ports, and numbers between them"),
   PS_LINE_FORMAT_MEMBERS (watchguard),
 };

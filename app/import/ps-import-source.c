@@ -8,6 +8,7 @@
 #include "ps-csv-plan.h"
 #include "ps-csv-reader.h"
 #include "ps-import-inputs.h"
+#include "ps-mixed-lines.h"
 #include "ps-payload.h"
 #include "ps-sniffer.h"
 #include "ps-text-find.h"
@@ -63,8 +64,12 @@ PsReadResult
 ps_import_source_read (const PsImportSource *source, const char *text, gsize length,
                        PsRecord *record, gsize *consumed)
 {
-  PsReadResult result = source->format->read (source->plan, text, length, record, consumed);
+  PsReadResult result;
 
+  *consumed = length;
+  if (source->is_mixed && ps_mixed_lines_read (text, length, record, &result))
+    return result;
+  result = source->format->read (source->plan, text, length, record, consumed);
   if (*consumed == 0 || *consumed > length)
     *consumed = length;
   if (result == PS_READ_REJECTED
@@ -277,6 +282,7 @@ ps_import_source_new (const char *input, PsRawFile *file, const PsSample *sample
   self = make_source (format, sample, mapping);
   self->name = g_intern_string (name);
   self->file = g_object_ref (file);
+  self->is_mixed = options->format == NULL && ps_mixed_lines_find (format, self->plan, sample);
   self->position = g_atomic_rc_box_new0 (PsImportPosition);
   set_up_time (self, input, sample, options);
   return self;
@@ -328,6 +334,7 @@ ps_import_source_new_part (PsImportSource *source, const PsSample *sample)
 {
   PsImportSource *self = make_source (source->format, sample, source->mapping);
 
+  self->is_mixed = source->is_mixed;
   share_input (self, source);
   return self;
 }

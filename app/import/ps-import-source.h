@@ -40,6 +40,7 @@ typedef struct
  * @format: how it is read
  * @mapping: (nullable): what the user says of its columns and keys
  * @plan: (nullable): what the format made of its head
+ * @is_mixed: @format takes any text with two ends, and there are lines of more special formats
  * @framer: finds its records
  * @head: bytes before its first record
  * @time: how its times are to be read; to be copied by each thread
@@ -59,6 +60,7 @@ typedef struct
   const PsFormat *format;
   PsFieldMapping *mapping;
   gpointer plan;
+  gboolean is_mixed;
   PsFramer framer;
   gsize head;
   PsTimeContext time;

@@ -40,10 +40,13 @@ find_key (const Reader *self, const char *from, const char *equals)
 
   while (key > from && equals - key < KEY_MAX && is_key_byte (key[-1]))
     key--;
+  /* "[source-address=": structured data without an id. */
+  while (key < equals && (*key == '[' || *key == ']'))
+    key++;
   if (key == equals || (!g_ascii_isalpha (*key) && *key != '_'))
     return NULL;
   if (key > self->text && !is_divider (self, key[-1]) && key[-1] != '"' && key[-1] != '{'
-      && key[-1] != '(' && key[-1] != ':')
+      && key[-1] != '(' && key[-1] != ':' && key[-1] != '[')
     return NULL;
   return key;
 }

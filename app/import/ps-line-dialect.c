@@ -49,12 +49,13 @@ ps_line_dialect_read (const PsLineDialect *dialect, const char *text, gsize leng
   ps_keyed_record_init (&keyed, record, NULL, dialect->names);
   ps_keyed_record_add_text (&keyed, dialect->style, text + syslog.data, length - syslog.data);
   record->scale = dialect->scale;
+  record->packet_order = TRUE;
   if (dialect->settle != NULL)
     dialect->settle (record, &syslog, text + syslog.message, length - syslog.message);
   ps_syslog_fill (&syslog, record);
   if (dialect->is_session && record->claim.kind == PS_CLAIM_NONE)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
-  record->packet_order = record->claim.kind == PS_CLAIM_NONE;
+  record->packet_order = record->packet_order && record->claim.kind == PS_CLAIM_NONE;
   if (ps_keyed_record_finish (&keyed))
     return PS_READ_ALERT;
   return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);

@@ -65,6 +65,7 @@ typedef enum
   PS_SEVERITY_SCALE_WAZUH,     /* rule.level 0-15 */
   PS_SEVERITY_SCALE_OCSF,      /* severity_id 1 informational … 5 critical, 6 fatal */
   PS_SEVERITY_SCALE_GUARDDUTY, /* 1-3.9 low, 4-6.9 medium, 7-8.9 high, from 9 critical */
+  PS_SEVERITY_SCALE_FOUR,      /* Check Point: 0 informational, 1 low … 4 critical */
   PS_SEVERITY_SCALE_HUNDRED,   /* risk scores 0-100 (Elastic): to 21 low, 47 medium, 73 high */
 } PsSeverityScale;
 

@@ -285,6 +285,9 @@ read_once (Cursor *cursor, PsSyslogHeader *header, const char **structured)
 
       if (pass_digits (&sequence, 1, 10) && pass_char (&sequence, ':') && pass_blanks (&sequence))
         at = sequence;
+      /* "<166>:Mar  1 …": the same without numbers (EMBLEM). */
+      else
+        pass_char (&at, ':');
     }
   if (!read_time (&at, &header->time))
     {

@@ -17,5 +17,6 @@
 const char *
 ps_text_find (const char *text, const char *end, const char *word)
 {
-  return text < end ? memmem (text, (gsize)(end - text), word, strlen (word)) : NULL;
+  return text != NULL && text < end ? memmem (text, (gsize)(end - text), word, strlen (word))
+                                    : NULL;
 }

@@ -156,6 +156,11 @@ static const Step ocsf_steps[] = {
   { G_MAXUINT, PS_SEVERITY_NONE },
 };
 
+static const Step four_steps[] = {
+  { 0, PS_SEVERITY_INFO }, { 1, PS_SEVERITY_LOW },      { 2, PS_SEVERITY_MEDIUM },
+  { 3, PS_SEVERITY_HIGH }, { 4, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
+};
+
 static const Step guardduty_steps[] = {
   { 3, PS_SEVERITY_LOW },       { 6, PS_SEVERITY_MEDIUM },       { 8, PS_SEVERITY_HIGH },
   { 10, PS_SEVERITY_CRITICAL }, { G_MAXUINT, PS_SEVERITY_NONE },
@@ -170,7 +175,8 @@ static const Step *const scales[] = {
   [PS_SEVERITY_SCALE_PRIORITY] = priority_steps,   [PS_SEVERITY_SCALE_WORDS] = priority_steps,
   [PS_SEVERITY_SCALE_SYSLOG] = syslog_steps,       [PS_SEVERITY_SCALE_TEN] = ten_steps,
   [PS_SEVERITY_SCALE_WAZUH] = wazuh_steps,         [PS_SEVERITY_SCALE_OCSF] = ocsf_steps,
-  [PS_SEVERITY_SCALE_GUARDDUTY] = guardduty_steps, [PS_SEVERITY_SCALE_HUNDRED] = hundred_steps,
+  [PS_SEVERITY_SCALE_GUARDDUTY] = guardduty_steps, [PS_SEVERITY_SCALE_FOUR] = four_steps,
+  [PS_SEVERITY_SCALE_HUNDRED] = hundred_steps,
 };
 
 /* The whole part of "8.9". */

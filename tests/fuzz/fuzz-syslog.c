@@ -7,8 +7,9 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const formats[] = { "syslog-json", "cisco-asa", "filterlog",  "panos",
-                                         "mikrotik",    "fast",      "watchguard", "tcpdump" };
+  static const char *const formats[] = { "syslog-json", "cisco-asa", "filterlog",   "panos",
+                                         "mikrotik",    "fast",      "watchguard",  "tcpdump",
+                                         "cisco-ftd",   "pf",        "juniper-srx", "sonicwall" };
   const char *text = (const char *)data;
   PsSyslogHeader header;
 

@@ -59,6 +59,28 @@ append_frame (GString *rows, const PsFormat *format, gconstpointer plan, const c
     }
 }
 
+typedef void (*FrameVisit) (GString *rows, const PsFormat *format, gconstpointer plan,
+                            const char *text, gsize length);
+
+static void
+visit_frames (const PsFormatCase *c, const PsFormat *format, FrameVisit visit, GString *rows)
+{
+  PsSample sample = { c->text, strlen (c->text), TRUE };
+  gpointer plan = format->plan_new != NULL ? format->plan_new (&sample, NULL) : NULL;
+  PsFramer framer;
+  gsize offset = 0, start, length;
+  PsReason reason;
+
+  offset = format->head != NULL ? format->head (plan) : 0;
+  ps_framer_init (&framer, format->framing (plan),
+                  ps_csv_sniff_delimiter (sample.text, sample.length), &sample);
+  while (
+      ps_framer_next (&framer, sample.text, sample.length, TRUE, &offset, &start, &length, &reason))
+    visit (rows, format, plan, sample.text + start, length);
+  if (format->plan_free != NULL)
+    format->plan_free (plan);
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -66,24 +88,53 @@ test_case (gconstpointer data)
   PsSample sample = { c->text, strlen (c->text), TRUE };
   const PsFormat *format = ps_sniff_format (&sample, NULL);
   g_autoptr (GString) rows = g_string_new (NULL);
-  gpointer plan;
-  PsFramer framer;
-  gsize offset = 0, start, length;
-  PsReason reason;
 
   g_assert_cmpstr (format != NULL ? format->name : NULL, ==, c->format);
   if (format == NULL)
     return;
-  plan = format->plan_new != NULL ? format->plan_new (&sample, NULL) : NULL;
-  offset = format->head != NULL ? format->head (plan) : 0;
-  ps_framer_init (&framer, format->framing (plan),
-                  ps_csv_sniff_delimiter (sample.text, sample.length), &sample);
-  while (
-      ps_framer_next (&framer, sample.text, sample.length, TRUE, &offset, &start, &length, &reason))
-    append_frame (rows, format, plan, sample.text + start, length);
-  if (format->plan_free != NULL)
-    format->plan_free (plan);
+  visit_frames (c, format, append_frame, rows);
   g_assert_cmpstr (rows->str, ==, c->rows);
+}
+
+static gboolean
+is_inside (const PsSpan *span, const char *text, gsize length)
+{
+  return span->text == NULL || (span->text >= text && span->text + span->length <= text + length);
+}
+
+/* The record ends after each of its bytes, where memory does: nothing behind it is looked at. */
+static void
+read_cut_frame (GString *rows, const PsFormat *format, gconstpointer plan, const char *text,
+                gsize length)
+{
+  for (gsize n = 1; n < length; n++)
+    {
+      g_autofree char *cut = g_memdup2 (text, n);
+      g_auto (PsRecord) record = { 0 };
+      PsReadResult result;
+      gsize consumed = 0;
+
+      if (format->recognises != NULL)
+        format->recognises (cut, n);
+      result = format->read (plan, cut, n, &record, &consumed);
+      g_assert_cmpuint (consumed, >, 0);
+      g_assert_cmpuint (consumed, <=, n);
+      if (result == PS_READ_ALERT && record.kept == NULL)
+        {
+          g_assert_true (is_inside (&record.spans[PS_FIELD_SRC_IP], cut, n));
+          g_assert_true (is_inside (&record.spans[PS_FIELD_DST_IP], cut, n));
+        }
+    }
+}
+
+static void
+test_cut (gconstpointer data)
+{
+  const PsFormatCase *c = data;
+  const PsFormat *format = c->format != NULL ? ps_format_lookup (c->format) : NULL;
+
+  if (format != NULL)
+    visit_frames (c, format, read_cut_frame, NULL);
 }
 
 /**
@@ -95,7 +146,7 @@ test_case (gconstpointer data)
  * @cases: (array length=n_cases): static
  * @n_cases: how many
  *
- * Tests that each text is recognised and what is found in it.
+ * Tests that each text is recognised and what is found in it, and that its records may be cut.
  *
  * Returns: as g_test_run()
  */
@@ -109,7 +160,10 @@ ps_format_cases_run (int argc, char **argv, const char *suite, gboolean all_fiel
     {
       g_autofree char *path = g_strdup_printf ("/%s/%s", suite, cases[i].name);
 
+      g_autofree char *cut_path = g_strconcat (path, "/cut", NULL);
+
       g_test_add_data_func (path, &cases[i], test_case);
+      g_test_add_data_func (cut_path, &cases[i], test_cut);
     }
   return g_test_run ();
 }

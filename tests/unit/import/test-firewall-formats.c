@@ -11,59 +11,14 @@
 #define NETFILTER "IN=eth0 OUT= MAC=00 SRC=10.0.0.5 DST=192.0.2.1 LEN=40 TOS=0x00 "
 
 static const PsFormatCase cases[] = {
-  { "asa-built-outbound",
-    "Mar  4 2024 05:06:07 fw : %ASA-6-302013: Built outbound TCP connection 7 for "
-    "outside:192.0.2.1/443 (192.0.2.1/443) to inside:10.0.0.5/50000 (198.51.100.7/50000)\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 TCP 10.0.0.5 50000 192.0.2.1 443 6 302013, client src\n" },
-  { "asa-built-inbound",
-    "<166>Mar  4 2024 05:06:07: %ASA-6-302015: Built inbound UDP connection 7 for "
-    "outside:203.0.113.9/40000 (203.0.113.9/40000) to dmz:192.0.2.53/53 (192.0.2.53/53)\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 UDP 203.0.113.9 40000 192.0.2.53 53 6 302015, client src\n" },
-  { "asa-teardown",
-    "Mar  4 2024 05:06:08 fw : %ASA-6-302014: Teardown TCP connection 7 for outside:192.0.2.1/443 to "
-    "inside:10.0.0.5/50000 duration 0:00:01 bytes 9 TCP FINs\n",
-    "cisco-asa", "Mar  4 2024 05:06:08 TCP 192.0.2.1 443 10.0.0.5 50000 6 302014\n" },
-  { "asa-icmp",
-    "Mar  4 2024 05:06:07: %ASA-6-302020: Built inbound ICMP connection for faddr 203.0.113.9/7 gaddr "
-    "192.0.2.1/0 laddr 10.0.0.5/0 type 8 code 0\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 ICMP 203.0.113.9 7 10.0.0.5 0 6 302020, client src\n" },
-  { "asa-deny",
-    "Mar  4 05:06:07 fw %ASA-4-106023: Deny tcp src outside:203.0.113.9/40000 dst "
-    "inside:10.0.0.5/22 by access-group \"acl_out\" [0x0, 0x0]\n"
-    "Mar  4 05:06:07 fw %ASA-2-106001: Inbound TCP connection denied from 203.0.113.9/40000 to "
-    "10.0.0.5/23 flags SYN  on interface outside\n"
-    "Mar  4 05:06:07 fw %ASA-6-106015: Deny TCP (no connection) from 192.0.2.1/443 to "
-    "10.0.0.5/50000 flags SYN ACK  on interface outside\n",
-    "cisco-asa",
-    "Mar  4 05:06:07 tcp 203.0.113.9 40000 10.0.0.5 22 4 106023\n"
-    "Mar  4 05:06:07 TCP 203.0.113.9 40000 10.0.0.5 23 2 106001, client src\n"
-    "Mar  4 05:06:07 TCP 192.0.2.1 443 10.0.0.5 50000 6 106015, client dst\n" },
-  { "asa-access-list",
-    "Mar  4 2024 05:06:07 EDT: %ASA-session-5-106100: access-list in permitted tcp "
-    "inside/10.0.0.5(50000) -> outside/192.0.2.1(443) hit-cnt 1 first hit [0x0, 0x0]\n"
-    "Mar  4 2024 05:06:07: %ASA-4-106102: access-list in permitted udp for user x "
-    "inside/10.0.0.5(50000) -> outside/2001:db8::1(53) hit-cnt 1 [0x0, 0x0]\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 5 106100\n"
-    "Mar  4 2024 05:06:07 udp 10.0.0.5 50000 2001:db8::1 53 4 106102\n" },
-  { "asa-without-ends",
-    "Mar  4 2024 05:06:07: %ASA-5-111008: User 'x' executed the 'show' command.\n"
-    "Mar  4 2024 05:06:07: %ASA-3-313008: Denied IPv6-ICMP type=134, code=0 from fe80::5 on "
-    "interface a\n",
-    "cisco-asa", "Mar  4 2024 05:06:07 - fe80::5 - - - 3 313008\n" },
-  { "ftd",
-    "2024-03-04T05:06:07Z fmc  %FTD-1-430003: EventPriority: Low, AccessControlRuleAction: Allow, "
-    "SrcIP: 10.0.0.5, DstIP: 192.0.2.1, SrcPort: 50000, DstPort: 443, Protocol: tcp, "
-    "AccessControlRuleName: web, out, User: x, InitiatorBytes: 5\n"
-    "2024-03-04T05:06:07Z fmc  %FTD-1-430001: SrcIP: 192.0.2.1, DstIP: 10.0.0.5, SrcPort: 443, "
-    "DstPort: 50000, Protocol: tcp, Priority: 1, SID: 7, Message: A note, of a rule, "
-    "Classification: Misc\n",
-    "cisco-ftd",
-    "2024-03-04T05:06:07Z tcp 10.0.0.5 50000 192.0.2.1 443 1 web, out, client src\n"
-    "2024-03-04T05:06:07Z tcp 192.0.2.1 443 10.0.0.5 50000 1 A note, of a rule\n" },
+  { "panos-types",
+    PAN_HEAD "DECRYPTION,0," PAN_ENDS "allow,N/A\n"
+    PAN_HEAD "GLOBALPROTECT,0,1,2024/03/04 05:06:05,vsys1,logout,x,,,u,,h,192.0.2.1,0.0.0.0,10.0.0.5,"
+    "0.0.0.0,a,b,5,Windows,\"W, 64-bit\",1,,,\"x\",success,,1,,0,g\n"
+    PAN_HEAD "THREAT,url," PAN_ENDS "alert,\"x/?a=\"\"b,c\"\"\",(9999),any,informational,client-to-server\n",
+    "panos",
+    "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 - allow out, client src\n"
+    "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 informational allow out, client src\n" },
   { "panos",
     PAN_HEAD "TRAFFIC,end," PAN_ENDS "allow,9,5,4,2,2024/03/04 05:06:00,1,any\n"
     PAN_HEAD "THREAT,vulnerability," PAN_ENDS "alert,\"a,b\",A note(7),any,high,server-to-client\n"
@@ -98,6 +53,36 @@ static const PsFormatCase cases[] = {
     "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - -, client dst\n"
     "2024-03-04T05:06:07+01:00 udp 2001:db8::5 50000 2001:db8::1 53 - -\n"
     "Mar  4 05:06:07 igmp 10.0.0.5 - 224.0.0.22 - - -\n" },
+  { "pf",
+    "Mar 04 05:06:07.123456 rule 3/(match) block in on em0: 203.0.113.9.40000 > 10.0.0.5.22: S "
+    "7:7(0) win 16384 (DF)\n"
+    "Mar 04 05:06:07.123456 rule 3.a.1/(match) pass out on em0: 10.0.0.5.443 > 192.0.2.1.50000: S "
+    "7:7(0) ack 8 win 16384\n"
+    "Mar 04 05:06:07.123456 rule 0/0(match): block in on em0: 10.0.0.5.443 > 192.0.2.1.50000: . ack 8 "
+    "win 5\n"
+    "Mar 04 05:06:07.123456 rule 3/(match) block in on em0: 10.0.0.5.443 > 192.0.2.1.50000: Flags "
+    "[S.], seq 7\n"
+    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 2001:db8::5.50000 > 2001:db8::1.53: udp 40\n"
+    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 10.0.0.5 > 192.0.2.1: icmp: echo request\n",
+    "pf",
+    "Mar 04 05:06:07.123456 tcp 203.0.113.9 40000 10.0.0.5 22 - -, client src\n"
+    "Mar 04 05:06:07.123456 tcp 10.0.0.5 443 192.0.2.1 50000 - -, client dst\n"
+    "Mar 04 05:06:07.123456 tcp 10.0.0.5 443 192.0.2.1 50000 - -\n"
+    "Mar 04 05:06:07.123456 tcp 10.0.0.5 443 192.0.2.1 50000 - -, client dst\n"
+    "Mar 04 05:06:07.123456 udp 2001:db8::5 50000 2001:db8::1 53 - -\n"
+    "Mar 04 05:06:07.123456 icmp 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "fortigate-traffic",
+    "<189>date=2024-03-04 time=05:06:07 devname=f devid=x logid=0000000013 type=traffic level=notice "
+    "eventtime=1709528767 srcip=10.0.0.5 srcport=50000 dstip=192.0.2.1 dstport=53 proto=17 "
+    "policyname=\"dns out\" service=DNS\n"
+    "date=2024-03-04 time=05:06:07 devname=f devid=x logid=0101037127 type=event level=notice "
+    "eventtime=1709528767 logdesc=\"Progress IPsec phase 1\" remip=192.0.2.1 locip=198.51.100.7 "
+    "remport=500 locport=500 role=responder result=OK\n"
+    "date=2024-03-04 time=05:06:07 devname=f devid=x logid=0101039424 type=event level=alert "
+    "eventtime=1709528767 logdesc=\"SSL VPN tunnel up\" remip=192.0.2.1 user=\"u\"\n",
+    "fortigate",
+    "1709528767 17 10.0.0.5 50000 192.0.2.1 53 notice dns out, client src\n"
+    "1709528767 - 198.51.100.7 500 192.0.2.1 500 notice Progress IPsec phase 1, client dst\n" },
   { "fortigate",
     "<188>date=2024-03-04 time=05:06:07 devname=\"f 1\" devid=\"x\" logid=\"0419016384\" type=\"utm\" "
     "subtype=\"ips\" level=\"alert\" eventtime=1709528767000000000 tz=\"+0100\" severity=\"high\" "
@@ -112,7 +97,30 @@ static const PsFormatCase cases[] = {
     "log_type=\"IDP\" log_component=\"Signatures\" log_subtype=\"Drop\" priority=Warning "
     "signature_id=7 signature_msg=\"A note\" src_ip=10.0.0.5 dst_ip=192.0.2.1 protocol=\"TCP\" "
     "src_port=50000 dst_port=25\n",
-    "sophos", "05:06:07 TCP 10.0.0.5 50000 192.0.2.1 25 Warning A note, client src\n" },
+    "sophos", "05:06:07 TCP 10.0.0.5 50000 192.0.2.1 25 Warning A note\n" },
+  { "sophos-firewall",
+    "device=\"SFW\" date=2024-03-04 time=05:06:07 timezone=\"CET\" log_id=010101600001 "
+    "log_type=\"Firewall\" log_component=\"Firewall Rule\" log_subtype=\"Allowed\" "
+    "priority=Information src_ip=10.0.0.5 dst_ip=192.0.2.1 protocol=\"UDP\" src_port=50000 "
+    "dst_port=53 tran_src_ip=198.51.100.7\n"
+    "device=\"SFW\" date=2024-03-04 time=05:06:07 timezone=\"CET\" log_id=010302602002 "
+    "log_type=\"Firewall\" log_component=\"Invalid Traffic\" log_subtype=\"Denied\" "
+    "priority=Information src_ip=192.0.2.1 dst_ip=10.0.0.5 protocol=\"TCP\" src_port=443 "
+    "dst_port=50000\n",
+    "sophos",
+    "05:06:07 UDP 10.0.0.5 50000 192.0.2.1 53 Information 00001, client src\n"
+    "05:06:07 TCP 192.0.2.1 443 10.0.0.5 50000 Information 02002\n" },
+  { "sonicwall-v6",
+    "<129>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=1 c=32 m=609 msg=\"A note\" "
+    "n=7 src=:50000:X0:h srcV6=2001:db8::5 dst=:443:X1 dstV6=2001:db8::1 proto=tcp/443\n"
+    "<129>id=x sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=5 msg=\"No number\" "
+    "srcV6=fe80::5 dstV6=ff02::c proto=udp/65535\n"
+    "<129>id=x sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=5 m=1197 msg=\"NAT Mapping\" "
+    "src=10.0.0.5::X0 dst=192.0.2.1::X1 proto=icmp\n",
+    "sonicwall",
+    "2024-03-04 05:06:07 tcp/443 2001:db8::5 50000 2001:db8::1 443 1 A note\n"
+    "2024-03-04 05:06:07 udp/65535 fe80::5 - ff02::c - 5 No number\n"
+    "2024-03-04 05:06:07 icmp 10.0.0.5 - 192.0.2.1 - 5 NAT Mapping\n" },
   { "sonicwall",
     "<134>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=6 c=262144 m=98 "
     "msg=\"Connection Opened\" n=7 src=10.0.0.5:50000:X0:pc dst=192.0.2.1:443:X1 proto=tcp/https\n",
@@ -124,6 +132,42 @@ static const PsFormatCase cases[] = {
     "rule_name:\"web; out\"; s_port:\"50000\"; service:\"443\"; src:\"10.0.0.5\"; "
     "xlatesrc:\"198.51.100.7\"]\n",
     "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - web; out, client src\n" },
+  { "checkpoint-bars",
+    "time=1709528767|hostname=gw|severity=3|product=IPS|action=Drop|ifdir=inbound|loguid=gw{0x5}|"
+    "origin=192.0.2.9|attack=A note|dst=192.0.2.1|proto=6|s_port=50000|service=443|src=10.0.0.5|\n"
+    "time=1709528767|hostname=gw|product=Firewall|action=Drop|ifdir=inbound|loguid=gw{0x5}|"
+    "origin=192.0.2.9|dst=10.0.0.5|proto=6|s_port=443|service=50000|src=192.0.2.1|rule_name=web out|"
+    "message_info=TCP packet out of state: First packet isn't SYN\n"
+    "time=1709528767|hostname=gw|product=WEB_API|action=Accept|ifdir=outbound|loguid=gw{0x5}|"
+    "origin=192.0.2.9|client_ip=10.0.0.7|operation=Log Out\n",
+    "checkpoint",
+    "1709528767 6 10.0.0.5 50000 192.0.2.1 443 3 A note, client src\n"
+    "1709528767 6 192.0.2.1 443 10.0.0.5 50000 - web out\n" },
+  { "checkpoint-quotes",
+    "<134>1 2024-03-04T05:06:07Z gw CheckPoint 7 - [x@2620 action=\"Accept\" flags=\"7\" "
+    "loguid=\"{0x5,0x0}\" origin=\"192.0.2.9\" time=\"1709528767\" dst=\"192.0.2.1\" proto=\"17\" "
+    "protocol=\"DNS\" rule_name=\"out\" s_port=\"50000\" service=\"53\" src=\"10.0.0.5\"]\n",
+    "checkpoint", "1709528767 17 10.0.0.5 50000 192.0.2.1 53 - out, client src\n" },
+  { "juniper-unstructured",
+    "Mar  4 05:06:07 srx RT_FLOW: RT_FLOW_SESSION_DENY: session denied 10.0.0.5/0->192.0.2.1/2048 "
+    "icmp 1(8) deny-all trust untrust UNKNOWN\n"
+    "Mar  4 05:06:07 srx RT_IDP: IDP_ATTACK_LOG_EVENT: IDP: at 1709528767, ANOMALY Attack log "
+    "<10.0.0.5/50000->192.0.2.1/80> for TCP protocol and service HTTP by rule 3. attack: repeat=0, "
+    "action=DROP, threat-severity=HIGH, name=HTTP:A:NOTE, NAT <0.0.0.0:0->0.0.0.0:0>\n"
+    "Mar  4 05:06:07 srx RT_IDS: RT_SCREEN_TCP: TCP sweep! source: 203.0.113.9:40000, destination: "
+    "192.0.2.1:80, zone name: untrust, action: drop\n"
+    "Mar  4 05:06:07 srx RT_UTM: WEBFILTER_URL_PERMITTED: WebFilter: ACTION=\"URL Permitted\" "
+    "10.0.0.5(50000)->192.0.2.1(443) CATEGORY=\"x\"\n",
+    "juniper-srx",
+    "Mar  4 05:06:07 1 10.0.0.5 - 192.0.2.1 - - deny-all, client src\n"
+    "Mar  4 05:06:07 TCP 10.0.0.5 50000 192.0.2.1 80 HIGH HTTP:A:NOTE\n"
+    "Mar  4 05:06:07 - 203.0.113.9 40000 192.0.2.1 80 - TCP sweep!\n"
+    "Mar  4 05:06:07 - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "juniper-no-id",
+    "<14>1 2024-03-04T05:06:07.259Z srx RT_FLOW - RT_FLOW_SESSION_CREATE [source-address=\"10.0.0.5\" "
+    "source-port=\"50000\" destination-address=\"192.0.2.1\" destination-port=\"443\" "
+    "protocol-id=\"6\" policy-name=\"web\"]\n",
+    "juniper-srx", "2024-03-04T05:06:07.259Z 6 10.0.0.5 50000 192.0.2.1 443 - web, client src\n" },
   { "juniper",
     "<14>1 2024-03-04T05:06:07Z srx RT_FLOW - RT_FLOW_SESSION_CREATE [junos@2636.1.1.1.2.36 "
     "source-address=\"10.0.0.5\" source-port=\"50000\" destination-address=\"192.0.2.1\" "
@@ -137,29 +181,45 @@ static const PsFormatCase cases[] = {
     "attack-name=\"A note\"]\n",
     "juniper-srx",
     "2024-03-04T05:06:07Z 6 10.0.0.5 50000 192.0.2.1 443 - web, client src\n"
-    "Mar  4 05:06:07 - 10.0.0.6 50001 192.0.2.1 22 - -, client src\n"
+    "Mar  4 05:06:07 6 10.0.0.6 50001 192.0.2.1 22 - web, client src\n"
     "1709528767 TCP 10.0.0.5 50000 192.0.2.1 80 HIGH A note\n" },
-  { "meraki",
-    "<134>1 1709528767.5 MX84 flows src=10.0.0.5 dst=192.0.2.1 mac=00:00:5E:00:53:01 protocol=tcp "
-    "sport=50000 dport=443 pattern: allow all\n"
-    "<134>1 1709528768.5 MX84 security_event ids_alerted signature=1:41944:2 priority=1 "
-    "timestamp=1709528768.4 direction=ingress protocol=tcp/ip src=10.0.0.5:50000 "
-    "dst=192.0.2.1:80 message: A note\n",
-    "meraki",
-    "1709528767.5 tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n"
-    "1709528768.4 tcp/ip 10.0.0.5:50000 - 192.0.2.1:80 message: A note - 1 -\n" },
   { "mikrotik",
     "2024-03-04T05:06:07+01:00 gw firewall,info drop-in input: in:ether1 out:(unknown 0), src-mac "
     "00:00:5e:00:53:01, proto TCP (SYN), 10.0.0.5:50000->192.0.2.1:22, len 52\n"
-    "firewall,info forward: in:a out:b, proto ICMP (type 8, code 0), 10.0.0.5->192.0.2.1, len 84\n",
+    "firewall,info forward: in:a out:b, proto ICMP (type 8, code 0), 10.0.0.5->192.0.2.1, len 84\n"
+    "Mar  4 05:06:07 in:a out:b, proto TCP (SYN,ACK), 10.0.0.5:22->192.0.2.1:50000, len 52\n",
     "mikrotik",
     "2024-03-04T05:06:07+01:00 TCP 10.0.0.5 50000 192.0.2.1 22 - drop-in input, client src\n"
-    "- ICMP 10.0.0.5 - 192.0.2.1 - - forward\n" },
+    "- ICMP 10.0.0.5 - 192.0.2.1 - - forward\n"
+    "Mar  4 05:06:07 TCP 10.0.0.5 22 192.0.2.1 50000 - -, client dst\n" },
   { "watchguard",
     "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External 1-Trusted 52 tcp 20 127 "
     "10.0.0.5 192.0.2.1 50000 443 offset 8 S 7 win 32 (Unhandled External Packet-00)\n",
     "watchguard",
     "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - Unhandled External Packet-00, client src\n" },
+  { "watchguard-proxy",
+    "Mar  4 05:06:07 fb1 http-proxy[7]: msg_id=\"1AFF-0024\" Allow 1-Trusted 0-External tcp 10.0.0.5 "
+    "192.0.2.1 50000 80 msg=\"ProxyAllow: HTTP request\" (HTTP-proxy-00)\n"
+    "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External Firebox 40 tcp 20 127 "
+    "192.0.2.1 10.0.0.5 443 50000 offset 5 A 7 win 32 (Unhandled External Packet-00)\n"
+    "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External Firebox 84 icmp 20 127 "
+    "192.0.2.1 10.0.0.5 8 0 (Unhandled External Packet-00)\n",
+    "watchguard",
+    "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 80 - HTTP-proxy-00, client src\n"
+    "Mar  4 05:06:07 tcp 192.0.2.1 443 10.0.0.5 50000 - Unhandled External Packet-00\n"
+    "Mar  4 05:06:07 icmp 192.0.2.1 8 10.0.0.5 0 - Unhandled External Packet-00\n" },
+  { "arista",
+    "<174>Mar  4 05:06:07 INFO  uvm[0]:  {\"protocol\":6,\"CServerPort\":443,\"class\":\"class "
+    "com.untangle.uvm.app.SessionEvent\",\"SServerAddr\":\"/192.0.2.1\",\"CClientAddr\":"
+    "\"/10.0.0.5\",\"SClientAddr\":\"/198.51.100.7\",\"CClientPort\":50000,\"timeStamp\":"
+    "\"2024-03-04 05:06:07.77\",\"SClientPort\":1,\"CServerAddr\":\"/192.0.2.1\"}\n"
+    "<174>Mar  4 05:06:07 INFO  uvm[0]:  {\"msg\":\"A note\",\"ipDestination\":\"10.0.0.5\",\"ipSource"
+    "\":\"192.0.2.1\",\"signatureId\":7,\"sportItype\":443,\"timeStamp\":\"2024-03-04 05:06:07.7\","
+    "\"protocol\":\"tcp\",\"class\":\"class com.untangle.app.intrusion_prevention."
+    "IntrusionPreventionLogEvent\",\"dportIcode\":50000,\"timestamp\":1709528768000}\n",
+    "syslog-json",
+    "2024-03-04 05:06:07.77 6 10.0.0.5 50000 192.0.2.1 443 - -, client src\n"
+    "2024-03-04 05:06:07.7 tcp 192.0.2.1 443 10.0.0.5 50000 - A note\n" },
   { "syslog-eve",
     "<13>Mar  4 05:06:07 h suricata[7]: {\"timestamp\":\"2024-03-04T05:06:07+0000\",\"event_type\":"
     "\"alert\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dest_ip\":\"192.0.2.1\",\"dest_port\":443,"

@@ -75,6 +75,7 @@ ps_fuzz_read_file (const PsFormat *format, const char *text, gsize length)
   PsFramer framer;
   gsize offset, start, record_length;
   PsReason reason;
+  gboolean is_open;
 
   PS_FUZZ_CHECK (score >= 0 && score <= 100);
   offset = format->head != NULL ? format->head (plan) : 0;
@@ -87,7 +88,8 @@ ps_fuzz_read_file (const PsFormat *format, const char *text, gsize length)
         ps_fuzz_read (format, plan, text + start, record_length);
     }
   if (format->find_head != NULL)
-    PS_FUZZ_CHECK (format->find_head (text, length) <= length);
+    for (gboolean goes_on = FALSE; goes_on <= TRUE; goes_on++)
+      PS_FUZZ_CHECK (format->find_head (text, length, goes_on, &is_open) <= length);
   if (plan != NULL && format->plan_equal != NULL)
     PS_FUZZ_CHECK (format->plan_equal (plan, plan));
   if (plan != NULL && format->plan_free != NULL)

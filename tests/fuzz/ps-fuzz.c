@@ -2,11 +2,33 @@
 
 #include "ps-fuzz.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ps-batch-builder.h"
 #include "ps-csv-reader.h"
 #include "ps-framing.h"
+
+/* Before the first input. What GLib calls critical is an error of ours, whatever was read. */
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  return 0;
+}
+
+/* A file that holds @data; to be unlinked by the caller. */
+char *
+ps_fuzz_write_file (const uint8_t *data, size_t size)
+{
+  char *path = NULL;
+  int file = g_file_open_tmp ("portside-fuzz-XXXXXX", &path, NULL);
+
+  PS_FUZZ_CHECK (file >= 0 && write (file, data, size) == (gssize)size);
+  close (file);
+  return path;
+}
 
 /* Spans hold what they say: each byte is read, and decoding never makes a text longer. */
 void

@@ -121,12 +121,14 @@ add_alert (Reading *self, gsize start, gsize length)
     reject (self, start, length, self->record.reason);
 }
 
+/* What divides a record from the next one is no part of it; blanks at the end of a line may be
+ * fields. */
 static gsize
-trim_end (const char *text, gsize length)
+get_own_length (const char *text, gsize consumed, gsize length)
 {
-  while (length > 0 && g_ascii_isspace (text[length - 1]))
-    length--;
-  return length;
+  while (consumed < length && consumed > 1 && g_ascii_isspace (text[consumed - 1]))
+    consumed--;
+  return consumed;
 }
 
 /* What the framer found may hold several records one after another. */
@@ -142,10 +144,12 @@ read_frame (Reading *self, gsize start, gsize length)
       gsize consumed = length;
       PsReadResult result = ps_import_source_read (source, text, length, &self->record, &consumed);
 
+      gsize own_length = get_own_length (text, consumed, length);
+
       if (result == PS_READ_ALERT)
-        add_alert (self, start, trim_end (text, consumed));
+        add_alert (self, start, own_length);
       else if (result == PS_READ_REJECTED)
-        reject (self, start, trim_end (text, consumed), self->record.reason);
+        reject (self, start, own_length, self->record.reason);
       else if (result == PS_READ_SKIPPED)
         skip (chunk, self->record.reason);
       start += consumed;

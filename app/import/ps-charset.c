@@ -203,12 +203,12 @@ convert_utf16 (PsTranscoder *self, const guchar *data, gsize length, GString *ut
     {
       self->carry[self->n_carry++] = *data++;
       length--;
-      size = take_utf16 (self->carry, self->n_carry, big_endian, &c);
-      if (size == 0)
-        continue;
-      g_string_append_unichar (utf8, c);
-      self->n_carry -= (guint)size;
-      memmove (self->carry, self->carry + size, self->n_carry);
+      while ((size = take_utf16 (self->carry, self->n_carry, big_endian, &c)) > 0)
+        {
+          g_string_append_unichar (utf8, c);
+          self->n_carry -= (guint)size;
+          memmove (self->carry, self->carry + size, self->n_carry);
+        }
     }
   while ((size = take_utf16 (data, length, big_endian, &c)) > 0)
     {

@@ -39,20 +39,22 @@ line_is (const char *line, const char *stop, const char *word)
   return (gsize)(stop - line) > length && memcmp (line, word, length) == 0;
 }
 
-/* "#separator \x09" */
+/* "#separator \x09"; never NUL, which would divide nothing. */
 static char
 read_separator (const char *line, const char *stop)
 {
   const char *p = line + strlen ("#separator");
   gint high, low;
+  char separator;
 
   while (p < stop && *p == ' ')
     p++;
   if (stop - p < 4 || p[0] != '\\' || p[1] != 'x')
-    return p < stop && *p != '\r' ? *p : '\t';
+    return p < stop && *p != '\r' && *p != '\0' ? *p : '\t';
   high = g_ascii_xdigit_value (p[2]);
   low = g_ascii_xdigit_value (p[3]);
-  return high >= 0 && low >= 0 ? (char)(high * 16 + low) : '\t';
+  separator = high >= 0 && low >= 0 ? (char)(high * 16 + low) : '\t';
+  return separator != '\0' ? separator : '\t';
 }
 
 static void
@@ -93,7 +95,25 @@ note_columns (Plan *plan)
     }
 }
 
-/* The header at the beginning of @sample; without #fields there are no columns. */
+static void
+read_head_line (Plan *plan, const char *line, const char *stop)
+{
+  if (line_is (line, stop, "#separator"))
+    plan->separator = read_separator (line, stop);
+  else if (line_is (line, stop, "#path") && stop - line > 6)
+    {
+      const char *path = line + 6;
+
+      while (stop > path && g_ascii_isspace (stop[-1]))
+        stop--;
+      plan->protocol = ps_zeek_protocol_of_log (path, (gsize)(stop - path));
+    }
+  else if (line_is (line, stop, "#fields"))
+    read_fields (plan, line, stop);
+}
+
+/* The header at the beginning of @sample; without #fields there are no columns. Behind a log
+ * without any lines comes the header of another, which counts. */
 static gpointer
 zeek_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 {
@@ -102,22 +122,13 @@ zeek_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
 
   plan->separator = '\t';
   plan->mapping = mapping != NULL ? ps_field_mapping_ref ((PsFieldMapping *)mapping) : NULL;
-  for (const char *line = sample->text, *stop; line < end && plan->n_columns == 0; line = stop + 1)
+  for (const char *line = sample->text, *stop; line < end; line = stop + 1)
     {
       stop = find_line_end (line, end);
-      if (line_is (line, stop, "#separator"))
-        plan->separator = read_separator (line, stop);
-      else if (line_is (line, stop, "#path") && stop - line > 6)
-        {
-          const char *path = line + 6;
-
-          while (stop > path && g_ascii_isspace (stop[-1]))
-            stop--;
-          plan->protocol = ps_zeek_protocol_of_log (path, (gsize)(stop - path));
-          stop = find_line_end (line, end);
-        }
-      else if (line_is (line, stop, "#fields"))
-        read_fields (plan, line, stop);
+      if (*line == '#')
+        read_head_line (plan, line, stop);
+      else if (plan->n_columns > 0)
+        break;
     }
   note_columns (plan);
   return plan;
@@ -150,35 +161,36 @@ zeek_framing (gconstpointer plan)
   return PS_FRAMING_LINES;
 }
 
-/* Logs that were put together have several headers: each begins with a '#' line behind one that
- * is none, and has #fields. */
+/* Logs that were put together have several heads: lines that begin with '#', one of them with
+ * #fields. A head ends before a line that begins otherwise. */
 static gsize
-zeek_find_head (const char *text, gsize length)
+zeek_find_head (const char *text, gsize length, gboolean goes_on, gboolean *is_open)
 {
   const char *end = text + length;
   const char *head = NULL;
-  gboolean in_head = length > 0 && *text == '#';
+  gboolean has_fields = FALSE;
 
   for (const char *line = text, *stop; line < end; line = stop + 1)
     {
       stop = find_line_end (line, end);
-      if (*line != '#')
+      if (*line == '#')
         {
-          const char *next = ps_text_find (line, end, "\n#");
-
-          in_head = FALSE;
-          if (next == NULL)
-            break;
-          stop = next;
+          head = head != NULL ? head : line;
+          has_fields = has_fields || line_is (line, stop, "#fields");
           continue;
         }
-      if (!in_head)
-        head = line;
-      in_head = TRUE;
-      if (head != NULL && line_is (line, stop, "#fields"))
-        return (gsize)(head - text);
+      if (has_fields && (goes_on || head > text))
+        {
+          *is_open = FALSE;
+          return (gsize)(head - text);
+        }
+      has_fields = FALSE;
+      head = NULL;
+      stop = ps_text_find (line, end, "\n#");
+      stop = stop != NULL ? stop : end;
     }
-  return length;
+  *is_open = head != NULL && (goes_on || head > text);
+  return *is_open ? (gsize)(head - text) : length;
 }
 
 static int

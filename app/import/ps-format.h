@@ -48,8 +48,9 @@ typedef enum
  *   the user's own meanings of names; the plan is immutable afterwards and shared by all threads
  * @plan_free: (nullable): frees it
  * @plan_equal: (nullable): whether two plans read alike
- * @find_head: (nullable): where behind the first line of whole records another head begins, from
- *   which a new plan is to be made; @length where none does
+ * @find_head: (nullable): where in whole lines another head begins, from which a new plan is to be
+ *   made; @length where none does. @goes_on: they come behind others, so that it may be at 0.
+ *   *@is_open: it may also be none, as the lines end before that can be told
  * @head: (nullable): bytes of the file before its first record, which are not to be framed
  * @read: finds the fields of one raw record; called from many threads. @text may hold anything.
  *   For %PS_FRAMING_LINES the line end is not part of it. @consumed is the number of bytes of
@@ -71,7 +72,7 @@ struct _PsFormat
   gpointer (*plan_new) (const PsSample *sample, const PsFieldMapping *mapping);
   void (*plan_free) (gpointer plan);
   gboolean (*plan_equal) (gconstpointer a, gconstpointer b);
-  gsize (*find_head) (const char *text, gsize length);
+  gsize (*find_head) (const char *text, gsize length, gboolean goes_on, gboolean *is_open);
   gsize (*head) (gconstpointer plan);
   PsReadResult (*read) (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                         gsize *consumed);

@@ -98,7 +98,7 @@ skip_loosely (const PsFramingText *text, gsize start, gsize *trouble)
 }
 
 /* The end of the object at @start, %NOT_FOUND where the text ends before. A broken one ends where
- * its next sibling begins: its brackets say nothing. */
+ * the line of its next sibling begins, whose indentation is its own: its brackets say nothing. */
 static gsize
 find_object_end (const PsFramingText *text, gsize start)
 {
@@ -116,7 +116,7 @@ find_object_end (const PsFramingText *text, gsize start)
   if (trouble == NOT_FOUND)
     return end;
   sibling = find_sibling (text, start, trouble, limit);
-  return sibling != NOT_FOUND ? sibling : end;
+  return sibling != NOT_FOUND ? sibling - get_indent (text, start) : end;
 }
 
 /* The end of something that is no object: of one scalar, else of the line. */

@@ -31,11 +31,10 @@ typedef struct
   PsImportSource *source;
   PsTimeContext time;
   gint64 newest;
-  GPtrArray *parts;     /* of the input, each read in a way of its own */
-  gboolean begins_part; /* the next chunk begins with a head */
-  gboolean is_growth;   /* it begins where reading stopped before */
-  guint64 offset;       /* of the next chunk */
-  guint64 limit;  /* reading pauses behind it */
+  GPtrArray *parts; /* of the input, each read in a way of its own */
+  gboolean goes_on; /* more of the input than its first head was read */
+  guint64 offset;   /* of the next chunk */
+  guint64 limit;    /* reading pauses behind it */
   gboolean cut_short;
   gboolean holds_rest; /* half a record at the end is not read before it is whole */
 } PsImportReader;

@@ -20,44 +20,12 @@ pass_over_record (PsImportReader *self, PsImportChunk *chunk)
   self->cut_short = chunk->whole;
 }
 
-/* What follows another head in the middle of the chunk is of the next one. */
-static void
-cut_at_head (PsImportReader *self, PsImportChunk *chunk)
-{
-  const PsFormat *format = self->source->format;
-  gsize head;
-
-  if (format->find_head == NULL)
-    return;
-  head = format->find_head (chunk->bytes, chunk->cut);
-  self->begins_part = head < chunk->cut;
-  if (!self->begins_part)
-    return;
-  chunk->cut = head;
-  chunk->whole = chunk->is_rest = FALSE;
-}
-
-/* What was added to a file may begin with a head, which is looked for behind a first line. */
-static gboolean
-begins_with_head (PsImportReader *self, const PsImportChunk *chunk)
-{
-  const PsFormat *format = self->source->format;
-  g_autoptr (GString) text = NULL;
-
-  if (!self->is_growth || format->find_head == NULL)
-    return FALSE;
-  text = g_string_new ("\n");
-  g_string_append_len (text, chunk->bytes, (gssize)chunk->cut);
-  return format->find_head (text->str, text->len) == 1;
-}
-
 /* How the chunk is read, which begins with a head: in a new way, or as a part before it. */
 static void
 begin_part (PsImportReader *self, const PsImportChunk *chunk)
 {
   PsSample sample = { chunk->bytes, chunk->length, chunk->whole };
-  g_autoptr (PsImportSource) part =
-      ps_import_source_new_part (self->source, &sample);
+  g_autoptr (PsImportSource) part = ps_import_source_new_part (self->source, &sample);
 
   g_ptr_array_add (self->parts, ps_import_source_ref (self->source));
   g_clear_pointer (&self->source, ps_import_source_unref);
@@ -66,6 +34,33 @@ begin_part (PsImportReader *self, const PsImportChunk *chunk)
       self->source = ps_import_source_ref (g_ptr_array_index (self->parts, i));
   if (self->source == NULL)
     self->source = g_steal_pointer (&part);
+}
+
+/* Begins a part where the chunk begins with another head, and leaves the next one to the chunk
+ * that follows. %FALSE if more bytes, which will come, have to tell whether it begins with one. */
+static gboolean
+divide_at_head (PsImportReader *self, PsImportChunk *chunk, gboolean more)
+{
+  const PsFormat *format = self->source->format;
+  gboolean is_open;
+  gsize head;
+
+  if (format->find_head == NULL || chunk->cut == 0)
+    return TRUE;
+  head = format->find_head (chunk->bytes, chunk->cut, TRUE, &is_open);
+  if (self->goes_on && head == 0 && is_open && more)
+    return FALSE;
+  if (self->goes_on && head == 0 && !is_open)
+    begin_part (self, chunk);
+  self->goes_on = self->goes_on || head > 0 || !is_open;
+  if (head == 0)
+    head = format->find_head (chunk->bytes, chunk->cut, FALSE, &is_open);
+  if (head < chunk->cut && !(is_open && chunk->whole))
+    {
+      chunk->cut = head;
+      chunk->whole = chunk->is_rest = FALSE;
+    }
+  return TRUE;
 }
 
 /* Where the chunk ends: behind its last whole record. What is behind the last one of a file that
@@ -86,23 +81,31 @@ find_cut (PsImportReader *self, PsImportChunk *chunk)
   chunk->whole = chunk->cut == chunk->length;
 }
 
+/* Whether more may come into the chunk, which is to hold more then if it is full. */
+static gboolean
+can_grow (PsImportReader *self, const PsImportChunk *chunk, gsize *target)
+{
+  if (chunk->length == *target)
+    *target = MIN (2 * *target, PS_RECORD_MAX);
+  return chunk->length < *target && !ps_import_feed_is_empty (&self->feed);
+}
+
 /* Fills the chunk with whole records. %FALSE if there are none for now. */
 static gboolean
 read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
 {
-  gboolean begins_part = self->begins_part;
+  gboolean more;
   gsize target = size;
 
   while (!ps_import_pipeline_is_stopped (self->pipeline))
     {
       ps_import_feed_fill (&self->feed, chunk, target);
       find_cut (self, chunk);
+      more = can_grow (self, chunk, &target);
       if (chunk->whole || chunk->cut > 0)
         {
-          if (begins_part || begins_with_head (self, chunk))
-            begin_part (self, chunk);
-          self->is_growth = FALSE;
-          cut_at_head (self, chunk);
+          if (!divide_at_head (self, chunk, more))
+            continue;
           ps_import_feed_keep_rest (&self->feed, chunk);
           return TRUE;
         }
@@ -113,8 +116,6 @@ read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
           pass_over_record (self, chunk);
           return TRUE;
         }
-      if (chunk->length == target)
-        target = MIN (2 * target, PS_RECORD_MAX);
     }
   return FALSE;
 }
@@ -222,7 +223,7 @@ ps_import_reader_close (PsImportReader *self)
 {
   g_clear_pointer (&self->source, ps_import_source_unref);
   g_ptr_array_set_size (self->parts, 0);
-  self->begins_part = self->is_growth = FALSE;
+  self->goes_on = FALSE;
   ps_import_feed_close (&self->feed);
 }
 

@@ -133,7 +133,7 @@ read_growth (PsImportReader *self, Tail *tail)
   self->offset = tail->offset;
   self->limit = tail->offset + TURN_MAX;
   self->cut_short = FALSE;
-  self->is_growth = TRUE;
+  self->goes_on = TRUE;
   if (!tail->cut_short || pass_over (self, tail))
     {
       ps_import_reader_read_chunks (self);

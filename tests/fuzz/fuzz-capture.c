@@ -3,7 +3,6 @@
 #include "ps-fuzz.h"
 
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "ps-decoder.h"
 
@@ -11,15 +10,12 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *path = NULL;
-  int file = g_file_open_tmp ("portside-fuzz-XXXXXX", &path, NULL);
+  g_autofree char *path = ps_fuzz_write_file (data, size);
   g_autoptr (GString) text = g_string_new (NULL);
   PsDecoder *decoder;
   char buffer[4096];
   gssize n;
 
-  PS_FUZZ_CHECK (file >= 0 && write (file, data, size) == (gssize)size);
-  close (file);
   decoder = ps_decoder_open (path, NULL);
   while (decoder != NULL && text->len < 1 << 20
          && (n = ps_decoder_read (decoder, buffer, sizeof buffer, NULL)) > 0)

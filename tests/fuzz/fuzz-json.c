@@ -2,6 +2,8 @@
 
 #include "ps-fuzz.h"
 
+#include <string.h>
+
 #include "ps-json-scanner.h"
 #include "ps-json-walk.h"
 
@@ -15,13 +17,25 @@ visit_cb (const PsKeyPath *path, const PsJsonValue *value, gsize element, gpoint
   ++*n;
 }
 
+/* Into another buffer or in its own place: the same, and never longer. */
+static void
+check_unescape (const char *text, gsize length)
+{
+  g_autofree char *buffer = g_malloc (length + 1), *in_place = g_malloc (length + 1);
+  gsize unescaped = ps_json_unescape (text, length, buffer);
+
+  memcpy (in_place, text, length);
+  PS_FUZZ_CHECK (unescaped <= length);
+  PS_FUZZ_CHECK (ps_json_unescape (in_place, length, in_place) == unescaped);
+  PS_FUZZ_CHECK (memcmp (buffer, in_place, unescaped) == 0);
+}
+
 /* All readers of JSON agree on where a value ends and on whether it is sound. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const char *const paths[] = { "a", "a.b", "timestamp", "alert.signature" };
   const char *text = (const char *)data;
-  g_autofree char *buffer = g_malloc (size + 1);
   PsJsonPaths *compiled = ps_json_paths_new (paths, G_N_ELEMENTS (paths));
   PsJsonValue values[G_N_ELEMENTS (paths)];
   PsJsonStatus scan, walk, skip;
@@ -31,13 +45,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   scan = ps_json_scan (compiled, text, size, values, &scanned);
   walk = ps_json_walk (text, size, visit_cb, &n, &walked);
   skipped = ps_json_skip (text, size, &skip);
-  PS_FUZZ_CHECK (scan == walk && scanned == walked && scanned <= size);
-  if (scan == PS_JSON_OK && skip == PS_JSON_OK)
-    PS_FUZZ_CHECK (skipped == scanned);
+  PS_FUZZ_CHECK (scan == walk && scanned == walked && scanned <= size && skipped <= size);
+  PS_FUZZ_CHECK ((skip == PS_JSON_ERROR_CUT_OFF) == (skipped == 0));
+  if (scan == PS_JSON_OK)
+    PS_FUZZ_CHECK (skip == PS_JSON_OK && skipped == scanned);
   for (guint i = 0; i < G_N_ELEMENTS (paths) && scan == PS_JSON_OK; i++)
     if (values[i].type != PS_JSON_ABSENT)
       PS_FUZZ_CHECK (values[i].text >= text && values[i].text + values[i].length <= text + size);
-  PS_FUZZ_CHECK (ps_json_unescape (text, size, buffer) <= size);
+  check_unescape (text, size);
   ps_json_paths_free (compiled);
   ps_fuzz_read_file (ps_format_lookup ("json"), text, size);
   ps_fuzz_read_file (ps_format_lookup ("suricata-eve"), text, size);

@@ -4,6 +4,7 @@
 
 usage: make-corpus.py        (files that a fuzzer found stay beside them, under names of their own)
 """
+import gzip
 import pathlib
 import struct
 
@@ -40,6 +41,30 @@ TCPDUMP = '05:06:07.5 IP 10.0.0.5.50000 > 192.0.2.1.443: Flags [S], seq 1\n05:06
 AZURE = '{"records":[{"properties":{"flows":[{"rule":"r","flows":[{"flowTuples":["1709528767,10.0.0.5,192.0.2.1,50000,443,T,O,A,B,1,2,3,4"]}]}]}}]}\n'
 VPC = '2 1 eni-1 10.0.0.5 192.0.2.1 50000 443 6 1 2 1709528767 1709528768 ACCEPT OK\n'
 
+SNORT3 = '{"timestamp":"03/04-05:06:07.5","src_ap":"10.0.0.5:50000","dst_ap":"192.0.2.1:443","proto":"TCP","msg":"A note","rule":"1:1:1"}\n'
+SNORT_FULL = '[**] [1:1:1] A note [**]\n[Priority: 2]\n03/04-05:06:07.5 10.0.0.5:50000 -> 192.0.2.1:443\nTCP TTL:64 TOS:0x0 ID:1 IpLen:20 DgmLen:52\n***A**S*\n\n'
+WAZUH = '{"timestamp":"2024-03-04T05:06:07.5+0000","rule":{"level":5,"description":"A note"},"agent":{"id":"1"},"data":{"srcip":"10.0.0.5","dstip":"192.0.2.1"}}\n'
+SPLUNK = '{"preview":false,"result":{"_raw":' + '"src=10.0.0.5 dst=192.0.2.1 dpt=443"' + ',"_time":"1709528767","sourcetype":"x"}}\n'
+QRADAR = '{"events":[{"sourceip":"10.0.0.5","sourceport":50000,"destinationip":"192.0.2.1","destinationport":443,"qid":1,"starttime":1709528767000}]}'
+MICROSOFT = '{"value":[{"TimeGenerated":"2024-03-04T05:06:07Z","LocalIP":"10.0.0.5","LocalPort":50000,"RemoteIP":"192.0.2.1","RemotePort":443}]}'
+GUARDDUTY = ('{"Findings":[{"Type":"A:B/c","Severity":5,"Service":{"Action":{"NetworkConnectionAction":{"ConnectionDirection":"INBOUND",'
+             '"RemoteIpDetails":{"IpAddressV4":"192.0.2.1"},"LocalIpDetails":{"IpAddressV4":"10.0.0.5"},"LocalPortDetails":{"Port":22}}}}}]}')
+OCSF = '{"class_uid":4001,"severity_id":3,"time":1709528767000,"src_endpoint":{"ip":"10.0.0.5","port":5},"dst_endpoint":{"ip":"192.0.2.1","port":443}}\n'
+GCP = '[{"jsonPayload":{"connection":{"src_ip":"10.0.0.5","src_port":5,"dest_ip":"192.0.2.1","dest_port":443,"protocol":6},"reporter":"SRC"}}]'
+NFDUMP = 'ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt\n2024-03-04 05:06:07,2024-03-04 05:06:08,1.0,10.0.0.5,192.0.2.1,50000,443,TCP,...AP.SF,5,400\n'
+SENTINEL = 'TimeGenerated [UTC],DeviceVendor,SourceIP,SourcePort,DestinationIP,DestinationPort\n"3/4/2024, 5:06:07.5 AM",V,10.0.0.5,50000,192.0.2.1,443\n'
+ARGUS = "StartTime,SrcAddr,Sport,Dir,DstAddr,Dport,Proto\n1,10.0.0.5,5,->,192.0.2.1,443,tcp\n"
+WIRESHARK = '"No.","Time","Source","Destination","Protocol","Length","Info"\n"1","0.0","10.0.0.5","192.0.2.1","TCP","1","5 → 443 [SYN]"\n'
+SNORT_CSV = '03/04/24-05:06:07 ,1,5,2,"A note",TCP,10.0.0.5,50000,192.0.2.1,443,7,Misc,2,alert,Allow\n'
+SOPHOS = "log_id=1 log_type=x log_component=y src_ip=10.0.0.5 dst_ip=192.0.2.1\n"
+SPLUNK_CSV = "_raw,_time,sourcetype\n\"" + FAST.strip().replace('"', '""') + '",2024,x\n'
+ZEEK_JSON = '{"ts":1.5,"id.orig_h":"10.0.0.5","id.orig_p":5,"id.resp_h":"192.0.2.1","id.resp_p":80,"method":"GET","user_agent":"x"}\n'
+DEFENDER = 'Timestamp,DeviceName,ActionType,LocalIP,LocalPort,RemoteIP,RemotePort\n2024-03-04T05:06:07Z,h,ConnectionSuccess,10.0.0.5,50000,192.0.2.1,443\n'
+ELASTIC = '"@timestamp","source.ip","source.port","destination.ip","destination.port","rule.name"\n"Mar 4, 2024 @ 05:06:07.500",10.0.0.5,"50,000",192.0.2.1,443,-\n'
+ONION = '"@timestamp",event.dataset,source.ip,source.port,destination.ip,destination.port\n2024-03-04T05:06:07Z,suricata.alert,10.0.0.5,50000,192.0.2.1,443\n'
+QRADAR_CSV = '"Event Name","Log Source","Source IP","Source Port","Destination IP","Destination Port"\n"A note","h","10.0.0.5","50000","192.0.2.1","443"\n'
+SGUIL = 'RT|1|h|3.1|2024-03-04 05:06:07|10.0.0.5|50000|192.0.2.1|443|6|A note\n'
+
 FRAME = bytes.fromhex("00005e00530200005e0053010800") + bytes.fromhex(
     "450000280001000040060000 0a000005 c0000201 c35001bb 0000000100000000 50020400 00000000")
 V6 = bytes.fromhex("00005e00530200005e00530186dd 6000000000080011 40".replace(" ", "")) + bytes(32)
@@ -62,21 +87,39 @@ def block(kind, body):
 PCAPNG = (block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 65535))
           + block(6, struct.pack("<IIIII", 0, 0x60000, 5, len(FRAME), len(FRAME)) + FRAME))
 
+# What the target "formats" begins with: one row a format of ps-format-table.c.
+FORMATS = {
+    "argus": ARGUS, "aws-guardduty": GUARDDUTY, "aws-vpcflow": "version account-id srcaddr dstaddr srcport dstport\n2 1 10.0.0.5 192.0.2.1 50000 443\n",
+    "aws-vpcflow-v2": VPC, "azure-flow": AZURE, "cef": CEF, "checkpoint": CHECK, "cisco-asa": ASA, "cisco-ftd": FTD, "csv": CSV,
+    "defender-csv": DEFENDER, "ecs": ECS, "elastic-csv": ELASTIC, "fast": FAST, "filterlog": FILTER, "fortigate": FORTI, "gcp": GCP,
+    "iptables": TABLES, "json": '[{"src":"10.0.0.5:5","dst":"192.0.2.1:443"}]', "juniper-srx": JUNIPER, "key-values": KEYS, "leef": LEEF,
+    "lines": "10.1.1.50:49765 -> 172.16.0.25:22\n", "meraki": MERAKI, "microsoft-json": MICROSOFT, "mikrotik": MIKROTIK, "nfdump-csv": NFDUMP,
+    "ocsf": OCSF, "panos": PANOS, "pcap": "2024-03-04T05:06:07Z TCP 10.0.0.5:50000 -> 192.0.2.1:443\n", "qradar-csv": QRADAR_CSV,
+    "qradar-json": QRADAR, "security-onion-csv": ONION, "sentinel-csv": SENTINEL, "sguil": SGUIL, "snort-csv": SNORT_CSV,
+    "snort-full": SNORT_FULL, "snort3-json": SNORT3, "sonicwall": SONIC, "sophos": SOPHOS, "splunk-csv": SPLUNK_CSV, "splunk-json": SPLUNK,
+    "suricata-eve": EVE, "syslog-json": "<13>Mar  4 05:06:07 h suricata[1]: " + EVE, "tcpdump": TCPDUMP, "watchguard": WATCHGUARD,
+    "wazuh": WAZUH, "wireshark-csv": WIRESHARK, "zeek": ZEEK, "zeek-json": ZEEK_JSON,
+}
+
 SEEDS = {
     "capture": [pcap("<", 0xA1B2C3D4, [FRAME, FRAME]), pcap(">", 0xA1B23C4D, [FRAME, V6]), PCAPNG, EVE],
     "cef-leef": [CEF, LEEF, "<134>Mar  4 05:06:07 h " + CEF, "LEEF:1.0|V|P|1|e|src=10.0.0.5\tdst=192.0.2.1\n",
                  "LEEF:2.0|V|P|1|e|0x7C|src=10.0.0.5|dst=192.0.2.1\n", "CEF:0|a|b\n"],
     "csv": [CSV, CSV.replace(",", ";"), CSV.replace(",", "\t"), "sep=;\na;b\n10.0.0.1;10.0.0.2\n", 'a,"b\nc",d\n"x\n',
-            "StartTime,SrcAddr,Sport,Dir,DstAddr,Dport,Proto\n1,10.0.0.5,5,->,192.0.2.1,443,tcp\n",
-            '"No.","Time","Source","Destination","Protocol","Length","Info"\n"1","0.0","10.0.0.5","192.0.2.1","TCP","1","5 → 443 [SYN]"\n',
-            "_raw,_time,sourcetype\n\"" + FAST.strip().replace('"', '""') + '",2024,x\n', VPC,
-            '03/04/24-05:06:07 ,1,5,2,"A note",TCP,10.0.0.5,50000,192.0.2.1,443,7,Misc,2,alert,Allow\n'],
+            ARGUS,
+            WIRESHARK,
+            SPLUNK_CSV, VPC,
+            SNORT_CSV],
+    "decoder": [FAST, gzip.compress(FAST.encode(), mtime=0), gzip.compress(gzip.compress(FAST.encode(), mtime=0), mtime=0)[:-9],
+                "\ufeffä 10.0.0.5\n", "\ufeff" + FAST, ("\ufeff" + FAST + "\U0001f600").encode("utf-16-le"), ("\ufeff" + FAST).encode("utf-16-be"),
+                FAST.encode("utf-16-le") + b"\x3d\xd8", "Größe;“Fund”;10.0.0.5\n".encode("cp1252"), b"\x81\xff\n"],
+    "formats": [f"{name}\n{seed}" for name, seed in FORMATS.items()],
     "framing": [EVE + EVE, "[" + EVE.strip() + ",\n" + EVE.strip() + "]", CSV, "a: 1\nb: 2\n\na: 3\n", "x\r\ny\rz", '{"a":\n{"b":"\x01"}}\n{"c":1'],
     "import": [EVE, ECS + "\n", ZEEK + ZEEK.replace("conn", "http"), FAST, CSV, CEF, LEEF, KEYS, ASA, TCPDUMP, AZURE,
                '{"hits":{"hits":[{"_source":' + ECS + '},{"_source":' + ECS + "}]}}", EVE + FAST + CEF + CSV, VPC, FILTER],
     "json": [EVE, ECS, "[" + ECS + "]", '{"hits":{"hits":[{"_source":' + ECS + '},{"_source":' + ECS + "}]}}", AZURE,
              '{"a":{"b":[1,-2.5e3,true,null,"\\u00e4\\n"]}}', '{"timestamp":1}{"a":2}', '{"a":"\\ud800"'],
-    "key-values": [KEYS, FORTI, TABLES, CHECK, FTD, SONIC, MERAKI, JUNIPER, 'a="b\\"c" d=e f', "log_id=1 log_type=x log_component=y src_ip=10.0.0.5 dst_ip=192.0.2.1\n"],
+    "key-values": [KEYS, FORTI, TABLES, CHECK, FTD, SONIC, MERAKI, JUNIPER, 'a="b\\"c" d=e f', SOPHOS],
     "lines": ["10.1.1.50:49765 -> 172.16.0.25:22\n", "[2001:db8::5]:1 → [2001:db8::1]:2/tcp\n", "from 10.0.0.5 port 5 to 192.0.2.1 port 443\n",
               "10.0.0.5 50000 192.0.2.1 443 udp\n", "Source IP: 10.0.0.5\nDestination IP: 192.0.2.1\n\n", "fe80::1.5 > ff02::1.6"],
     "sniffer": [EVE, ECS, ZEEK, FAST, CSV, CEF, LEEF, KEYS, ASA, PANOS, TCPDUMP, AZURE, "<html>", "PK\x03\x04", "\n \n", "{"],
@@ -87,7 +130,7 @@ SEEDS = {
     "values": ["10.0.0.5:50000", "[2001:db8::5%eth0]:5", "host (10.0.0.5)", "00:22:2d:81:db:10", "49,765", "1.025E+03", "https", "tcp/https",
                "PROTO:047", "{TCP}", "0x12", "***A**S*", "ShADadFf^", "Very-High", "8.9", "to_client"],
     "zeek": [ZEEK, ZEEK + ZEEK.replace("conn", "dns"), "#separator ,\n#fields,ts,id.orig_h\n1,10.0.0.5\n",
-             '{"ts":1.5,"id.orig_h":"10.0.0.5","id.orig_p":5,"id.resp_h":"192.0.2.1","id.resp_p":80,"method":"GET","user_agent":"x"}\n', "#fields\n\t\n"],
+             ZEEK_JSON, "#fields\n\t\n"],
 }
 
 root = pathlib.Path(__file__).resolve().parent / "corpus"

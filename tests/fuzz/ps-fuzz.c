@@ -2,11 +2,33 @@
 
 #include "ps-fuzz.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ps-batch-builder.h"
 #include "ps-csv-reader.h"
 #include "ps-framing.h"
+
+/* Before the first input. What GLib calls critical is an error of ours, whatever was read. */
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  return 0;
+}
+
+/* A file that holds @data; to be unlinked by the caller. */
+char *
+ps_fuzz_write_file (const uint8_t *data, size_t size)
+{
+  char *path = NULL;
+  int file = g_file_open_tmp ("portside-fuzz-XXXXXX", &path, NULL);
+
+  PS_FUZZ_CHECK (file >= 0 && write (file, data, size) == (gssize)size);
+  close (file);
+  return path;
+}
 
 /* Spans hold what they say: each byte is read, and decoding never makes a text longer. */
 void
@@ -75,6 +97,7 @@ ps_fuzz_read_file (const PsFormat *format, const char *text, gsize length)
   PsFramer framer;
   gsize offset, start, record_length;
   PsReason reason;
+  gboolean is_open;
 
   PS_FUZZ_CHECK (score >= 0 && score <= 100);
   offset = format->head != NULL ? format->head (plan) : 0;
@@ -87,7 +110,8 @@ ps_fuzz_read_file (const PsFormat *format, const char *text, gsize length)
         ps_fuzz_read (format, plan, text + start, record_length);
     }
   if (format->find_head != NULL)
-    PS_FUZZ_CHECK (format->find_head (text, length) <= length);
+    for (gboolean goes_on = FALSE; goes_on <= TRUE; goes_on++)
+      PS_FUZZ_CHECK (format->find_head (text, length, goes_on, &is_open) <= length);
   if (plan != NULL && format->plan_equal != NULL)
     PS_FUZZ_CHECK (format->plan_equal (plan, plan));
   if (plan != NULL && format->plan_free != NULL)

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 /* What must hold whatever the input: aborts where it does not, in every build. */
@@ -21,6 +22,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
     }                                                                                              \
   while (0)
 
+char *ps_fuzz_write_file (const uint8_t *data, size_t size);
 void ps_fuzz_check_record (const PsRecord *record, const char *text, gsize length);
 void ps_fuzz_read (const PsFormat *format, gconstpointer plan, const char *text, gsize length);
 void ps_fuzz_read_file (const PsFormat *format, const char *text, gsize length);

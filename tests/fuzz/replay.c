@@ -5,6 +5,7 @@
 #include "ps-fuzz.h"
 
 #include <gio/gio.h>
+#include <stdio.h>
 #include <string.h>
 
 static int
@@ -23,6 +24,7 @@ main (int argc, char **argv)
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     g_ptr_array_add (names, g_build_filename (argv[1], name, NULL));
   g_ptr_array_sort (names, compare_cb);
+  LLVMFuzzerInitialize (&argc, &argv);
   g_print ("1..%u\n", MAX (names->len, 1));
   if (names->len == 0)
     {
@@ -37,6 +39,8 @@ main (int argc, char **argv)
       gsize length = 0;
       gboolean read = g_file_get_contents (path, &text, &length, NULL);
 
+      g_print ("# %s\n", base); /* which one it was, should it end here */
+      fflush (stdout);
       if (read)
         LLVMFuzzerTestOneInput ((const uint8_t *)text, length);
       g_print ("%s %u - %s\n", read ? "ok" : "not ok", i + 1, base);

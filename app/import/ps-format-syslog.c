@@ -6,7 +6,8 @@
 #include "ps-payload.h"
 #include "ps-syslog.h"
 
-/* JSON behind a header of syslog: other formats look for their marks in the whole line. */
+/* JSON behind a header of syslog: other formats look for their marks in the whole line. A quoted
+ * object is a field of a table. */
 static gboolean
 find_json (const char *text, gsize length, PsSyslogHeader *header)
 {
@@ -15,7 +16,7 @@ find_json (const char *text, gsize length, PsSyslogHeader *header)
   if (!ps_syslog_read (text, length, header))
     return FALSE;
   for (const char *p = text + header->message; p < end && p < text + header->message + 64; p++)
-    if (*p == '{')
+    if (*p == '{' && (p == text || p[-1] != '"'))
       {
         header->message = (gsize)(p - text);
         return TRUE;

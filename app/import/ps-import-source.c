@@ -188,9 +188,9 @@ set_up_time (PsImportSource *source, const char *input, const PsSample *sample,
   source->time.year = options->year;
   source->last_write = get_last_write (input);
   source->newest = ps_import_source_date (source, source->last_write, &source->time);
-  source->time.order = options->date_order != PS_DATE_ORDER_UNKNOWN
-                           ? options->date_order
-                           : find_date_order (source, input, sample);
+  source->time.order = find_date_order (source, input, sample);
+  if (source->time.order == PS_DATE_ORDER_UNKNOWN)
+    source->time.order = options->date_order;
   source->time.n_ambiguous = 0;
 }
 

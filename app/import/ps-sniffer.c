@@ -86,9 +86,10 @@ set_not_recognised (const PsSample *sample, GError **error)
     case DOCUMENT_NOT_JSON:
     default:
       g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
-                           _ ("No alerts were recognised. Portside reads Suricata EVE JSON, CSV "
-                              "and TSV with a header, and text lines with two endpoints such as "
-                              "10.1.1.50:49765 -> 172.16.0.25:22."));
+                           _ ("No alerts were recognised. Portside reads the alert formats that "
+                              "“portside-cli formats” lists, packet captures, and any JSON, CSV or "
+                              "text with two endpoints a record, such as 10.1.1.50:49765 -> "
+                              "172.16.0.25:22."));
       break;
     }
 }

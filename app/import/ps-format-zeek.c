@@ -127,7 +127,7 @@ zeek_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
       stop = find_line_end (line, end);
       if (*line == '#')
         read_head_line (plan, line, stop);
-      else if (plan->n_columns > 0)
+      else if (plan->names != NULL)
         break;
     }
   note_columns (plan);

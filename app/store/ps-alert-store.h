@@ -41,6 +41,7 @@ const PsAddressPool *ps_alert_store_get_addresses (PsAlertStore *store);
 const char *ps_alert_store_get_text (PsAlertStore *store, PsText text, guint32 id);
 const PsStringPool *ps_alert_store_get_texts (PsAlertStore *store, PsText text);
 
+void ps_alert_store_settle (PsAlertStore *store);
 void ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows);
 void ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict);
 guint32 ps_alert_store_get_findings (PsAlertStore *store, guint32 row);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   destination is a little more likely to be the server
  * @application: what the exporter recognised, or %NULL
  * @claim: the strongest explicit evidence
+ * @bytes_a: bytes that A sent, 0 where the record does not say; of use to findings only
+ * @bytes_b: bytes that B sent
  *
  * Everything that the classifier is told of one record. Plain data, copied freely.
  */
@@ -32,6 +34,8 @@ typedef struct
   gboolean packet_order;
   const PsApplication *application;
   PsClaim claim;
+  guint64 bytes_a;
+  guint64 bytes_b;
 } PsConversation;
 
 /**

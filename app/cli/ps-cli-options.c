@@ -262,6 +262,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("CIDR,…") },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &options->policy,
       _ ("What is usual at this site, see portside-policy(5)"), _ ("FILE") },
+    { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &options->baseline,
+      _ ("Earlier alerts, or a saved inventory: what is not in it is new"), _ ("FILE") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts.map,
       _ ("A column or key holds this field, as in src_ip=Attacker; may be repeated"),
       _ ("FIELD=NAME") },
@@ -298,6 +300,16 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { "limit", 0, 0, G_OPTION_ARG_STRING, &texts.limit, _ ("At most so many lines"), _ ("N") },
     { NULL },
   };
+  const GOptionEntry ports[] = {
+    rows[0],
+    lines[0],
+    lines[2],
+    { "by-server", 0, 0, G_OPTION_ARG_NONE, &options->by_server,
+      _ ("One line a port of a server, not a port of all servers"), NULL },
+    { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
+      _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
+    { NULL },
+  };
   const GOptionEntry record[] = {
     { "record", 0, 0, G_OPTION_ARG_STRING, &texts.record, _ ("Which record of the file"), _ ("N") },
     { NULL },
@@ -323,6 +335,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, rows, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
+  if (wants & PS_CLI_WANTS_PORTS)
+    g_option_context_add_main_entries (context, ports, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
@@ -355,6 +369,8 @@ ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
   g_free (options->policy);
+  g_free (options->save_inventory);
+  g_free (options->baseline);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);
   g_free (options->rejects);

@@ -66,7 +66,9 @@ struct _PsAlertStore
   GRWLock dataset_lock; /* taken once a batch, and by who asks for verdicts */
   PsClassifierOptions options;
   PsNetwork *home;
-  GPtrArray *policies; /* the one in use last, and those that somebody may be reading still */
+  GPtrArray *policies;  /* the one in use last, and those that somebody may be reading still */
+  GPtrArray *baselines; /* the same */
+  PsBaseline *baseline; /* the one in use */
 };
 
 static inline PsAlertBlock *

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "ps-alert-batch.h"
+#include "ps-baseline.h"
 #include "ps-raw-file.h"
 #include "ps-site-policy.h"
 
@@ -52,6 +53,8 @@ PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversati
                                   PsEvidenceList *evidence);
 const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
 void ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy);
+void ps_alert_store_set_baseline (PsAlertStore *store, PsBaseline *baseline);
+PsBaseline *ps_alert_store_get_baseline (PsAlertStore *store);
 gsize ps_alert_store_get_memory (PsAlertStore *store);
 
 /* The time that a row is to have, in µs since 1970 UTC; of @alert only time, flags and file are

@@ -180,6 +180,7 @@ get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
 static void
 decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
 {
+  const PsBaseline *baseline = ps_alert_store_get_baseline (store);
   PsConversation conversation;
   PsContext context;
   PsVerdict verdict;
@@ -190,6 +191,9 @@ decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
   verdict =
       ps_classifier_decide (&conversation, &store->options, block->bases[index], &context, NULL);
   findings = ps_finding_check (&conversation, &verdict, &store->options);
+  if (baseline != NULL)
+    findings |= ps_finding_apply_policy (ps_baseline_check (baseline, &conversation, &verdict),
+                                         &conversation, &verdict, &store->options);
   __atomic_store_n (&block->verdicts[index], ps_packed_verdict_new (&verdict, findings),
                     __ATOMIC_RELAXED);
 }

@@ -288,9 +288,12 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
-  const GOptionEntry lines[] = {
+  const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
+    { NULL },
+  };
+  const GOptionEntry lines[] = {
     { "columns", 0, 0, G_OPTION_ARG_STRING, &texts.columns, _ ("Columns, in this order"),
       _ ("NAME,…") },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &texts.limit, _ ("At most so many lines"), _ ("N") },
@@ -319,6 +322,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   g_option_context_add_main_entries (context, common, NULL);
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
+  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT))
+    g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_RECORD)

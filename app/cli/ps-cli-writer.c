@@ -86,9 +86,18 @@ measure (const PsCliSession *session, const PsCliOptions *options, const PsRowOr
     }
 }
 
-static void
-append_cell (GString *text, const PsCliOptions *options, guint i, const guint *widths,
-             const GString *value, gboolean right)
+/**
+ * ps_cli_append_cell:
+ * @text: what is written so far
+ * @options: with the format, which is not JSON
+ * @i: which cell of its line
+ * @widths: characters of each column, for a table
+ * @value: the cell
+ * @right: whether it stands at the right of its column in a table
+ */
+void
+ps_cli_append_cell (GString *text, const PsCliOptions *options, guint i, const guint *widths,
+                    const GString *value, gboolean right)
 {
   switch (options->format)
     {
@@ -115,7 +124,8 @@ append_header (GString *text, const PsCliOptions *options, const guint *widths)
   for (guint i = 0; i < options->n_columns; i++)
     {
       g_string_assign (name, ps_column_get_name (options->columns[i]));
-      append_cell (text, options, i, widths, name, ps_column_is_number (options->columns[i]));
+      ps_cli_append_cell (text, options, i, widths, name,
+                          ps_column_is_number (options->columns[i]));
     }
   g_string_append_c (text, '\n');
 }
@@ -195,8 +205,8 @@ append_row (GString *text, const PsCliWriter *writer, guint32 row, GString *valu
     {
       g_string_truncate (value, 0);
       ps_column_print (options->columns[i], writer->session->store, row, value);
-      append_cell (text, options, i, writer->widths, value,
-                   ps_column_is_number (options->columns[i]));
+      ps_cli_append_cell (text, options, i, writer->widths, value,
+                          ps_column_is_number (options->columns[i]));
     }
   g_string_append_c (text, '\n');
 }

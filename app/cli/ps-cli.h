@@ -63,6 +63,7 @@ typedef enum
   PS_CLI_WANTS_RECORD = 1 << 1, /* --record */
   PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
+  PS_CLI_WANTS_FORMAT = 1 << 4, /* --format alone */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
@@ -108,11 +109,14 @@ void ps_cli_writer_init (PsCliWriter *writer, const PsCliSession *session,
 void ps_cli_writer_add (PsCliWriter *writer, const PsRowOrder *order);
 void ps_cli_follow (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options);
+void ps_cli_append_cell (GString *text, const PsCliOptions *options, guint i, const guint *widths,
+                         const GString *value, gboolean right);
 gboolean ps_cli_flush (void);
 
 int ps_cli_list (char **arguments);
 int ps_cli_why (char **arguments);
 int ps_cli_services (char **arguments);
+int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
 

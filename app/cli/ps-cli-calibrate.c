@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "ps-calibration.h"
 #include "ps-cli.h"
@@ -188,6 +189,13 @@ append_object (GString *text, const Line *line)
   g_string_append (text, "}\n");
 }
 
+/* Rounded down: what is not all right is not to read as 100 %. */
+static double
+get_percent (const PsCalibrationScore *score)
+{
+  return floor (ps_calibration_score_get_accuracy (score) * 1000 + 1e-6) / 10;
+}
+
 static void
 print_headline (const PsCalibration *calibration)
 {
@@ -198,7 +206,7 @@ print_headline (const PsCalibration *calibration)
                     "On %u conversations where the file itself says who opened them, the clues "
                     "alone agree in %.1f %%.\n",
                     all->n),
-          all->n, ps_calibration_score_get_accuracy (all) * 100);
+          all->n, get_percent (all));
 }
 
 static void

@@ -42,12 +42,15 @@ typedef struct
  * PsClassifierOptions:
  * @home: networks to be treated as inside, or %NULL for the private ranges
  * @n_home: how many
+ * @policy: (nullable): what is usual at this site, for findings; its home networks count where
+ *   they were put into @home
  * @faces_servers: the sensor stands before servers: private to public says nothing
  */
 typedef struct
 {
   const PsNetwork *home;
   gsize n_home;
+  const struct _PsSitePolicy *policy;
   gboolean faces_servers;
 } PsClassifierOptions;
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-finding-case.h"
+#include "ps-site-policy.h"
 #include "ps-words.h"
 
 typedef struct
@@ -120,7 +121,27 @@ ps_finding_check (const PsConversation *conversation, const PsVerdict *verdict,
   for (guint i = 0; i < PS_N_FINDINGS; i++)
     if (kinds[i].judge != NULL && kinds[i].judge (&c, NULL) != PS_SEVERITY_NONE)
       found |= 1u << i;
-  return found;
+  return ps_finding_apply_policy (found, conversation, verdict, options);
+}
+
+/**
+ * ps_finding_apply_policy:
+ * @findings: one bit a finding
+ * @conversation: the conversation that they were found in
+ * @verdict: the verdict on it
+ * @options: (nullable): options, %NULL for defaults
+ *
+ * Returns: those that the site's policy leaves
+ */
+guint32
+ps_finding_apply_policy (guint32 findings, const PsConversation *conversation,
+                         const PsVerdict *verdict, const PsClassifierOptions *options)
+{
+  if (findings == 0 || options == NULL || options->policy == NULL)
+    return findings;
+  return ps_site_policy_filter (options->policy, findings,
+                                ps_words_get_end (conversation, verdict->server),
+                                conversation->protocol, conversation->application);
 }
 
 /**
@@ -137,10 +158,16 @@ ps_finding_get_severity (PsFindingKind kind, const PsConversation *conversation,
                          const PsVerdict *verdict, const PsClassifierOptions *options)
 {
   PsFindingCase c;
+  PsSeverity severity;
 
   if ((guint)kind >= PS_N_FINDINGS || !make_case (conversation, verdict, options, &c))
     return PS_SEVERITY_NONE;
-  return kinds[kind].judge != NULL ? kinds[kind].judge (&c, NULL) : PS_SEVERITY_INFO;
+  severity = kinds[kind].judge != NULL ? kinds[kind].judge (&c, NULL) : PS_SEVERITY_INFO;
+  if (severity == PS_SEVERITY_NONE || options == NULL || options->policy == NULL)
+    return severity;
+  if (ps_finding_apply_policy (1u << kind, conversation, verdict, options) == 0)
+    return PS_SEVERITY_NONE;
+  return ps_site_policy_weigh (options->policy, kind, severity, c.server, c.protocol);
 }
 
 /* What a baseline found; that it holds is the caller's to know. */

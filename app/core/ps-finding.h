@@ -58,6 +58,8 @@ gboolean ps_finding_is_notable (PsFindingKind kind);
 guint32 ps_findings_get_notable (guint32 findings);
 guint32 ps_finding_check (const PsConversation *conversation, const PsVerdict *verdict,
                           const PsClassifierOptions *options);
+guint32 ps_finding_apply_policy (guint32 findings, const PsConversation *conversation,
+                                 const PsVerdict *verdict, const PsClassifierOptions *options);
 PsSeverity ps_finding_get_severity (PsFindingKind kind, const PsConversation *conversation,
                                     const PsVerdict *verdict, const PsClassifierOptions *options);
 char *ps_finding_get_sentence (PsFindingKind kind, const PsConversation *conversation,

@@ -66,6 +66,7 @@ struct _PsAlertStore
   GRWLock dataset_lock; /* taken once a batch, and by who asks for verdicts */
   PsClassifierOptions options;
   PsNetwork *home;
+  GPtrArray *policies; /* the one in use last, and those that somebody may be reading still */
 };
 
 static inline PsAlertBlock *

@@ -46,7 +46,8 @@ SCORE = ("conversations", "accuracy", "decided", "decided_right", "confidence")
 @test
 def by_hand():
     """five conversations, worked out by hand"""
-    run = Run("calibrate", path("hand.log", "".join(BY_HAND)))
+    name = path("hand.log", "".join(BY_HAND))
+    run = Run("calibrate", name)
     equal(run.status, 0)
     found = by_name(run.out)
     # right: three and half a tie of 5; decided 4 of 5, 3 of these right; (4 * .995 + .5) / 5
@@ -59,7 +60,7 @@ def by_hand():
     equal(values(found["clue", "ports"], "conversations", "accuracy", "strongest"), ("4", "0.7500", "4"))
     equal(values(found["bin", "0.975-1.000"], "conversations", "accuracy"), ("4", "0.7500"))
     equal(values(found["bin", "0.500-0.525"], "conversations", "accuracy"), ("1", "0.5000"))
-    equal([key for key in found if key[0] == "miss"], [("miss", "hand.log:6")])
+    equal([key for key in found if key[0] == "miss"], [("miss", name + ":6")])
     equal([key for key in found if key[0] == "clue"], [("clue", "ports")])
 
 

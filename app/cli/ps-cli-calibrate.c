@@ -287,7 +287,9 @@ ps_cli_calibrate (char **arguments)
     }
   else
     {
-      if (ps_cli_session_open (&session, &options))
+      /* An input that cannot be read was complained of already. */
+      if (ps_cli_session_open (&session, &options)
+          && (session.status == PS_CLI_DONE || ps_alert_store_get_n_rows (session.store) > 0))
         print_calibration (&session, &options);
       status = ps_cli_flush () ? (int)session.status : PS_CLI_UNREADABLE;
     }

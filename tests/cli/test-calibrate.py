@@ -109,6 +109,8 @@ def no_truth():
     run = Run("calibrate", path("bare.json", json.dumps(alert) + "\n"))
     equal((run.status, run.out), (1, ""))
     assert "conn.log" in run.err and "EVE" in run.err, run.err
+    run = Run("calibrate", path("missing.json"))
+    equal((run.status, run.out, "conn.log" in run.err), (1, "", False))
     alert["flow"] = {"src_ip": "10.0.0.1", "src_port": 51544, "dest_ip": "10.0.0.2", "dest_port": 443}
     found = by_name(Run("calibrate", path("flow.json", json.dumps(alert) + "\n")).out)
     equal(values(found["truth", "flow-tcp"], "conversations", "accuracy"), ("1", "1.0000"))

@@ -292,9 +292,12 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
-  const GOptionEntry lines[] = {
+  const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
+    { NULL },
+  };
+  const GOptionEntry lines[] = {
     { "columns", 0, 0, G_OPTION_ARG_STRING, &texts.columns, _ ("Columns, in this order"),
       _ ("NAME,…") },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &texts.limit, _ ("At most so many lines"), _ ("N") },
@@ -302,8 +305,7 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   };
   const GOptionEntry ports[] = {
     rows[0],
-    lines[0],
-    lines[2],
+    lines[1],
     { "by-server", 0, 0, G_OPTION_ARG_NONE, &options->by_server,
       _ ("One line a port of a server, not a port of all servers"), NULL },
     { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
@@ -333,6 +335,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   g_option_context_add_main_entries (context, common, NULL);
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
+  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS))
+    g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_PORTS)

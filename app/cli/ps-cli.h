@@ -69,6 +69,7 @@ typedef enum
   PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
+  PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
@@ -121,6 +122,7 @@ void ps_cli_append_cell (GString *text, PsCliFormat format, guint index, const c
 int ps_cli_list (char **arguments);
 int ps_cli_why (char **arguments);
 int ps_cli_services (char **arguments);
+int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
 int ps_cli_ports (char **arguments);

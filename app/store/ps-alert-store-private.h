@@ -118,6 +118,8 @@ ps_packed_verdict_get_findings (PsPackedVerdict packed)
 
 void ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
                                       PsConversation *conversation);
+PsTuple ps_alert_block_get_tuple (const PsAlertBlock *block, guint index,
+                                  const PsConversation *conversation);
 void ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 n_rows);
 
 G_END_DECLS

@@ -80,9 +80,15 @@ ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block,
   conversation->bytes_b = block->traffic->bytes_dst[index];
 }
 
-/* ICMP types are no ports: an echo and its reply are one conversation. */
-static PsTuple
-make_tuple (const PsAlertBlock *block, guint index, const PsConversation *conversation)
+/*
+ * ps_alert_block_get_tuple:
+ *
+ * What the dataset knows the row's conversation by. ICMP types are no ports: an echo and its reply
+ * are one conversation.
+ */
+PsTuple
+ps_alert_block_get_tuple (const PsAlertBlock *block, guint index,
+                          const PsConversation *conversation)
 {
   return (PsTuple){
     .host_a = block->srcs[index],
@@ -116,7 +122,7 @@ prepare_vote (PsAlertStore *store, PsAlertBlock *block, guint index, Vote *vote)
   vote->is_counted = (~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0;
   if (!vote->is_counted)
     return;
-  vote->tuple = make_tuple (block, index, &conversation);
+  vote->tuple = ps_alert_block_get_tuple (block, index, &conversation);
   vote->ballot = ps_classifier_vote (&conversation, base);
   ps_dataset_prefetch (store->dataset, &vote->tuple);
 }
@@ -170,7 +176,7 @@ get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
              const PsConversation *conversation, PsContext *context)
 {
   guint32 id = ps_narrow_column_get (&block->conversations, index);
-  PsTuple tuple = make_tuple (block, index, conversation);
+  PsTuple tuple = ps_alert_block_get_tuple (block, index, conversation);
 
   *context = (PsContext){ 0 };
   if (id != NOT_COUNTED)

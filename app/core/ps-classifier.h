@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   destination is a little more likely to be the server
  * @application: what the exporter recognised, or %NULL
  * @claim: the strongest explicit evidence
+ * @bytes_a: bytes that A sent, 0 where the record does not say; of use to findings only
+ * @bytes_b: bytes that B sent
  *
  * Everything that the classifier is told of one record. Plain data, copied freely.
  */
@@ -32,18 +34,23 @@ typedef struct
   gboolean packet_order;
   const PsApplication *application;
   PsClaim claim;
+  guint64 bytes_a;
+  guint64 bytes_b;
 } PsConversation;
 
 /**
  * PsClassifierOptions:
  * @home: networks to be treated as inside, or %NULL for the private ranges
  * @n_home: how many
+ * @policy: (nullable): what is usual at this site, for findings; its home networks count where
+ *   they were put into @home
  * @faces_servers: the sensor stands before servers: private to public says nothing
  */
 typedef struct
 {
   const PsNetwork *home;
   gsize n_home;
+  const struct _PsSitePolicy *policy;
   gboolean faces_servers;
 } PsClassifierOptions;
 

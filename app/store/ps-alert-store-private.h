@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define PS_NOT_COUNTED 0
 
 /* A verdict and its findings in one word, so that it is read and written at once. */
-typedef guint32 PsPackedVerdict;
+typedef guint64 PsPackedVerdict;
 
 /* Volumes of a block's alerts, only where one of them states any. */
 typedef struct
@@ -25,7 +25,7 @@ typedef struct
   guint32 packets_dst[PS_BLOCK_ROWS];
 } PsTrafficBlock;
 
-/* 65,536 alerts as columns. 43 bytes an alert here and 8 to 20 in the narrow columns. */
+/* 65,536 alerts as columns. 47 bytes an alert here and 8 to 20 in the narrow columns. */
 typedef struct
 {
   gint64 times[PS_BLOCK_ROWS];
@@ -49,7 +49,7 @@ typedef struct
   PsTrafficBlock *traffic;
 } PsAlertBlock;
 
-#define PS_BLOCK_ROW_BYTES 43
+#define PS_BLOCK_ROW_BYTES 47
 
 struct _PsAlertStore
 {
@@ -71,6 +71,7 @@ struct _PsAlertStore
   PsNetwork *home;
   PsRulings *rulings;         /* what holds, %NULL without any; read and replaced atomically */
   GPtrArray *retired_rulings; /* what held before: a reader may still look at it */
+  GPtrArray *policies; /* the one in use last, and those that somebody may be reading still */
 };
 
 static inline PsAlertBlock *
@@ -109,13 +110,13 @@ ps_packed_verdict_get_server (PsPackedVerdict packed)
 static inline guint
 ps_packed_verdict_get_p_b (PsPackedVerdict packed)
 {
-  return packed & 0x3fff;
+  return (guint)(packed & 0x3fff);
 }
 
 static inline guint32
 ps_packed_verdict_get_findings (PsPackedVerdict packed)
 {
-  return packed >> 19;
+  return (guint32)(packed >> 32);
 }
 
 void ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,

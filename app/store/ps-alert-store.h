@@ -5,6 +5,7 @@
 #include "ps-alert-batch.h"
 #include "ps-raw-file.h"
 #include "ps-rulings.h"
+#include "ps-site-policy.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ void ps_alert_store_get_conversation (PsAlertStore *store, guint32 row,
 PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversation *conversation,
                                   PsEvidenceList *evidence);
 const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
+void ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy);
 gsize ps_alert_store_get_memory (PsAlertStore *store);
 
 /* The time that a row is to have, in µs since 1970 UTC; of @alert only time, flags and file are

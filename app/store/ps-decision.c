@@ -4,19 +4,19 @@
 /* The dataset's lock is given up after so many rows. */
 #define STRETCH 1024
 
-G_STATIC_ASSERT (PS_N_FINDINGS <= 13);
+G_STATIC_ASSERT (PS_N_FINDINGS <= 32);
 
 /*
  * ps_packed_verdict_new:
  *
- *   31        19 18       17..16 15..14 13      0
- *   findings     conflict method server p_b
+ *   63    32 31..19 18       17..16 15..14 13      0
+ *   findings 0      conflict method server p_b
  */
 PsPackedVerdict
 ps_packed_verdict_new (const PsVerdict *verdict, guint32 findings)
 {
-  return (guint32)verdict->p_b | (guint32)verdict->server << 14 | (guint32)verdict->method << 16
-         | (guint32)(verdict->conflict != 0) << 18 | findings << 19;
+  return (guint64)verdict->p_b | (guint64)verdict->server << 14 | (guint64)verdict->method << 16
+         | (guint64)(verdict->conflict != 0) << 18 | (guint64)findings << 32;
 }
 
 void
@@ -63,6 +63,10 @@ read_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
   conversation->b.has_port = (flags & PS_ALERT_HAS_DST_PORT) != 0;
   conversation->a.port = conversation->a.has_port ? block->src_ports[index] : 0;
   conversation->b.port = conversation->b.has_port ? block->dst_ports[index] : 0;
+  if ((flags & PS_ALERT_HAS_TRAFFIC) == 0 || block->traffic == NULL)
+    return;
+  conversation->bytes_a = block->traffic->bytes_src[index];
+  conversation->bytes_b = block->traffic->bytes_dst[index];
 }
 
 /*

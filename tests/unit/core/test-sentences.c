@@ -234,7 +234,7 @@ check_sentences (const PsConversation *conversation, const PsContext *context)
     }
   for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
     {
-      g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, &verdict);
+      g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, &verdict, NULL);
 
       if ((findings >> kind) & 1)
         assert_sound (sentence);

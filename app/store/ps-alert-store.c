@@ -43,6 +43,8 @@ ps_alert_store_finalize (GObject *object)
   ps_pool_blocks_clear (&store->applications);
   g_ptr_array_unref (store->keeper.retired);
   ps_dataset_free (store->dataset);
+  ps_rulings_free (store->rulings);
+  g_ptr_array_unref (store->retired_rulings);
   g_rw_lock_clear (&store->dataset_lock);
   g_free (store->blocks);
   g_free (store->files);
@@ -68,6 +70,7 @@ ps_alert_store_init (PsAlertStore *store)
     store->texts[i] = ps_string_pool_new ();
   store->keeper.retired = g_ptr_array_new_with_free_func (g_free);
   store->dataset = ps_dataset_new ();
+  store->retired_rulings = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_rulings_free);
   g_rw_lock_init (&store->dataset_lock);
   store->policies = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_site_policy_unref);
   store->baselines = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_baseline_unref);

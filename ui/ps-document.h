@@ -53,6 +53,13 @@ double ps_document_get_fraction (PsDocument *document);
 
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);
+/* Change the filter by one term; see ps-query-edit.h for names and values. The entry follows. */
+void ps_document_add_term (PsDocument *document, const char *term);
+void ps_document_include (PsDocument *document, const char *field, const char *value);
+void ps_document_exclude (PsDocument *document, const char *field, const char *value);
+void ps_document_only (PsDocument *document, const char *field, const char *value);
+void ps_document_set_range (PsDocument *document, const char *field, const char *low,
+                            const char *high);
 void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
 gboolean ps_document_is_sorted (PsDocument *document);
 

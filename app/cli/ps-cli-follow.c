@@ -33,8 +33,8 @@ write_new (Follow *self, guint32 n_rows)
 
   if (n_rows <= self->n_written || self->writer.n_left == 0)
     return;
-  order = ps_row_order_filter_text_from (self->session->store, self->options->filter,
-                                         self->n_written, NULL, NULL);
+  order = ps_row_order_filter (self->session->store, self->options->query, self->n_written, NULL,
+                               &self->error);
   self->n_written = n_rows;
   while (n < ps_row_order_get_n_rows (order) && ps_row_order_get (order, n) < n_rows)
     n++;

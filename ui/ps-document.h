@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * that are read), "n-shown" (rows that the filter lets through), "filter", "fraction" (0-1 of
  * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
  * they were read). Signals: "order-changed" (a new row order is in place),
+ * "filter-failed" (GError *error: the filter takes too long, the present order stays),
  * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
  * (GError *error or NULL), "accepted" (guint n_accepted, guint n_tried, GError *error or NULL),
  * "progress".

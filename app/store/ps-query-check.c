@@ -138,8 +138,8 @@ fail_word (PsQueryParser *parser, const PsQueryNode *term, const PsQueryValue *v
   if (meant != NULL)
     return ps_query_fail_value (parser, value, error, _ ("“%s” is no %s; did you mean “%s”?"), text,
                                 term->field->name, meant);
-  return ps_query_fail_value (parser, value, error, _ ("“%s” is no %s; it is %s"), text,
-                              term->field->name, list);
+  return ps_query_fail_value (parser, value, error, _ ("%s is %s, not “%s”"), term->field->name,
+                              list, text);
 }
 
 static gboolean
@@ -215,6 +215,20 @@ read_address (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *valu
 }
 
 static gboolean
+fail_is (PsQueryParser *parser, const PsQueryValue *value, const char *const *words, GError **error)
+{
+  g_autofree char *list = list_words (words);
+  g_autofree char *text = join_range (value);
+  const char *meant = ps_query_suggest (text, words);
+
+  if (meant != NULL)
+    return ps_query_fail_value (parser, value, error,
+                                _ ("There is no “is:%s”; did you mean “is:%s”?"), text, meant);
+  return ps_query_fail_value (parser, value, error, _ ("There is no “is:%s”; it takes %s"), text,
+                              list);
+}
+
+static gboolean
 read_is (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *value, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
@@ -236,7 +250,7 @@ read_is (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *value, GE
       g_ptr_array_add (words, (gpointer)(parser->providers[i]->name + strlen ("is:")));
   g_ptr_array_add (words, NULL);
   if (matcher->provider == NULL && matcher->low < 0)
-    return fail_word (parser, term, value, (const char *const *)words->pdata, error);
+    return fail_is (parser, value, (const char *const *)words->pdata, error);
   g_ptr_array_add (term->matchers, g_steal_pointer (&matcher));
   return TRUE;
 }

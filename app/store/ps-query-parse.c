@@ -112,13 +112,11 @@ parse_field (PsQueryParser *parser, PsQueryNode *term, GError **error)
   if (length == 0)
     return FALSE;
   known = find_field (parser, name, term);
-  /* A field may stand apart from its operator, if it is not just a word before another field. */
+  /* A field may stand apart from its operator. */
   if (known)
     while (ps_query_is_blank (*p))
       p++;
   term->operation = find_operator (p);
-  if (term->operation == PS_QUERY_MATCHES && p > parser->at + length)
-    term->operation = PS_QUERY_ANYWHERE;
   if (term->operation == PS_QUERY_ANYWHERE || (!known && is_address (parser->at)))
     {
       term->operation = PS_QUERY_ANYWHERE;

@@ -8,60 +8,98 @@
 
 #define ABSENT_PORT (G_MAXUINT16 + 1)
 
-static inline PsEnd
-get_server (const PsAlertBlock *block, guint i)
-{
-  return ps_packed_verdict_get_server (ps_alert_block_get_verdict (block, i));
-}
-
+/* The end that @column is about, as PsEnd; without a branch, for in every second row it is another
+ * one. Of END_A and END_B the other one is their complement to 3. */
 static inline guint32
-get_port (const PsAlertBlock *block, guint i, PsEnd end)
+get_end (const PsAlertBlock *block, guint i, PsColumn column)
 {
-  guint16 flag = end == PS_END_A ? PS_ALERT_HAS_SRC_PORT : PS_ALERT_HAS_DST_PORT;
-  guint16 port = end == PS_END_A ? block->src_ports[i] : block->dst_ports[i];
-
-  return end != PS_END_NONE && (block->flags[i] & (flag | PS_ALERT_HAS_ICMP)) == flag ? port
-                                                                                      : ABSENT_PORT;
-}
-
-static void
-read_ports (PsColumn column, const PsQueryRun *run, guint32 *keys)
-{
-  const PsAlertBlock *block = run->block;
-  guint first = run->first;
+  guint32 server = ps_packed_verdict_get_server (ps_alert_block_get_verdict (block, i));
 
   switch (column)
     {
+    case PS_COLUMN_SRC_IP:
     case PS_COLUMN_SRC_PORT:
-      for (guint i = 0; i < run->n; i++)
-        keys[i] = get_port (block, first + i, PS_END_A);
-      return;
+      return PS_END_A;
+    case PS_COLUMN_DST_IP:
     case PS_COLUMN_DST_PORT:
-      for (guint i = 0; i < run->n; i++)
-        keys[i] = get_port (block, first + i, PS_END_B);
-      return;
+      return PS_END_B;
+    case PS_COLUMN_SERVER_IP:
     case PS_COLUMN_SERVER_PORT:
-      for (guint i = 0; i < run->n; i++)
-        keys[i] = get_port (block, first + i, get_server (block, first + i));
-      return;
+      return server;
     default:
-      for (guint i = 0; i < run->n; i++)
-        keys[i] = get_port (block, first + i, ps_end_other (get_server (block, first + i)));
+      return server ^ (3 & -(guint32)(server != PS_END_NONE));
     }
+}
+
+/* One of two values by the end; @absent where there is no end, or the end has no such flag. */
+static inline guint32
+pick (guint32 end, guint32 a, guint32 b, guint32 has_a, guint32 has_b, guint32 absent)
+{
+  guint32 is_a = end == PS_END_A, is_b = end == PS_END_B;
+  guint32 has = -(guint32)((is_a & has_a) | (is_b & has_b));
+  guint32 value = (a & -is_a) | (b & -is_b);
+
+  return (value & has) | (absent & ~has);
+}
+
+static inline void
+read_ports_of (PsColumn column, const PsQueryRun *run, guint32 *keys)
+{
+  const PsAlertBlock *block = run->block;
+
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint index = run->first + i;
+      guint32 flags = block->flags[index];
+      guint32 has_ports = (flags & PS_ALERT_HAS_ICMP) == 0;
+
+      keys[i] = pick (get_end (block, index, column), block->src_ports[index],
+                      block->dst_ports[index], ((flags & PS_ALERT_HAS_SRC_PORT) != 0) & has_ports,
+                      ((flags & PS_ALERT_HAS_DST_PORT) != 0) & has_ports, ABSENT_PORT);
+    }
+}
+
+static inline void
+read_addresses_of (PsColumn column, const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
+{
+  const PsAlertBlock *block = run->block;
+
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint index = run->first + i;
+      guint32 flags = block->flags[index];
+
+      keys[i] =
+          pick (get_end (block, index, column), block->srcs[index], block->dsts[index],
+                (flags & PS_ALERT_HAS_SRC) != 0, (flags & PS_ALERT_HAS_DST) != 0, test->n_keys - 1);
+    }
+}
+
+/* A loop a column, so that the column is not asked for row by row. */
+static void
+read_ports (PsColumn column, const PsQueryRun *run, guint32 *keys)
+{
+  if (column == PS_COLUMN_SRC_PORT)
+    read_ports_of (PS_COLUMN_SRC_PORT, run, keys);
+  else if (column == PS_COLUMN_DST_PORT)
+    read_ports_of (PS_COLUMN_DST_PORT, run, keys);
+  else if (column == PS_COLUMN_SERVER_PORT)
+    read_ports_of (PS_COLUMN_SERVER_PORT, run, keys);
+  else
+    read_ports_of (PS_COLUMN_CLIENT_PORT, run, keys);
 }
 
 static void
 read_addresses (const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
 {
-  for (guint i = 0; i < run->n; i++)
-    {
-      guint index = run->first + i;
-      PsEnd end = ps_alert_block_get_end (run->block, index, test->column);
-
-      keys[i] = ps_alert_block_has_address (run->block, index, end)
-                    ? ps_alert_block_get_address (run->block, index, end)
-                    : test->n_keys - 1;
-    }
+  if (test->column == PS_COLUMN_SRC_IP)
+    read_addresses_of (PS_COLUMN_SRC_IP, test, run, keys);
+  else if (test->column == PS_COLUMN_DST_IP)
+    read_addresses_of (PS_COLUMN_DST_IP, test, run, keys);
+  else if (test->column == PS_COLUMN_SERVER_IP)
+    read_addresses_of (PS_COLUMN_SERVER_IP, test, run, keys);
+  else
+    read_addresses_of (PS_COLUMN_CLIENT_IP, test, run, keys);
 }
 
 static void

@@ -4,19 +4,27 @@
 
 #include <string.h>
 
-/* Adds those of the rows of @run that @hits names to @rows. */
-static void
-add_rows (const PsQueryRun *run, const guint8 *hits, GArray *rows)
+/* Rows that were found. There is room for all from the beginning: memory that is never written
+ * costs nothing, and growing costs more than looking at the rows. */
+typedef struct
 {
-  guint32 found[PS_FILTER_STRETCH];
-  guint n_found = 0;
+  guint32 *rows;
+  guint32 n;
+} Found;
+
+/* Adds those of the rows of @run that @hits names. */
+static void
+add_rows (const PsQueryRun *run, const guint8 *hits, Found *found)
+{
+  guint32 *rows = found->rows + found->n;
+  guint n = 0;
 
   for (guint i = 0; i < run->n; i++)
     {
-      found[n_found] = run->row + i;
-      n_found += hits[i];
+      rows[n] = run->row + i;
+      n += hits[i];
     }
-  g_array_append_vals (rows, found, n_found);
+  found->n += n;
 }
 
 static PsRowOrder *
@@ -35,7 +43,7 @@ make_order (guint32 first, guint32 n_rows)
 
 /* Runs @plan over the rows from @first on. Returns: FALSE if it was cancelled or failed */
 static gboolean
-run_plan (const PsQueryPlan *plan, PsAlertStore *store, guint32 first, guint32 n_rows, GArray *rows,
+run_plan (const PsQueryPlan *plan, PsAlertStore *store, guint32 first, guint32 n_rows, Found *found,
           GCancellable *cancellable, GError **error)
 {
   g_autofree guint8 *scratch = g_malloc (MAX (1, ps_query_plan_get_scratch (plan)));
@@ -52,7 +60,7 @@ run_plan (const PsQueryPlan *plan, PsAlertStore *store, guint32 first, guint32 n
       run.first = ps_alert_block_index (run.row);
       memset (hits, 1, run.n);
       ps_query_plan_run (plan, &run, hits);
-      add_rows (&run, hits, rows);
+      add_rows (&run, hits, found);
     }
   if (run.error == NULL)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -81,7 +89,7 @@ ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
   /* Rows first: whatever they refer to is in the pools by then. */
   guint32 n_rows = ps_alert_store_get_n_rows (store);
   g_autoptr (PsQueryPlan) plan = NULL;
-  g_autoptr (GArray) rows = NULL;
+  Found found = { 0 };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -90,11 +98,15 @@ ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
   plan = ps_query_plan_new (query, store, cancellable, error);
   if (plan == NULL)
     return NULL;
-  rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  if (!run_plan (plan, store, first, n_rows, rows, cancellable, error))
-    return NULL;
-  n_rows = rows->len;
-  return ps_row_order_new_take (g_array_steal (rows, NULL), n_rows);
+  /* One more, for a row that is written before it is known whether it counts. */
+  found.rows = g_malloc (((gsize)n_rows - MIN (first, n_rows) + 1) * sizeof *found.rows);
+  if (!run_plan (plan, store, first, n_rows, &found, cancellable, error))
+    {
+      g_free (found.rows);
+      return NULL;
+    }
+  return ps_row_order_new_take (
+      g_realloc (found.rows, MAX (1, (gsize)found.n) * sizeof *found.rows), found.n);
 }
 
 /**

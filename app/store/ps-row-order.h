@@ -39,8 +39,8 @@ PsRowOrder *ps_row_order_filter_text (PsAlertStore *store, const char *text,
 PsRowOrder *ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
                                  GCancellable *cancellable, GError **error);
 
-/* Filters, then sorts. @text may be %NULL or blank: all rows. */
-void ps_row_order_query_async (PsAlertStore *store, const char *text, const PsSortKey *keys,
+/* Filters, then sorts. */
+void ps_row_order_query_async (PsAlertStore *store, PsQuery *query, const PsSortKey *keys,
                                guint n_keys, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 PsRowOrder *ps_row_order_query_finish (GAsyncResult *result, GError **error);

@@ -100,7 +100,8 @@ fill_port (GtkWidget *cell, PsCellContext *context, Side side)
   GtkWidget *number = gtk_widget_get_next_sibling (badge);
   PsEnd end = get_end (context, side);
   gboolean is_src = end == PS_END_A;
-  gboolean unusual = context->findings != 0 && end == context->verdict.server;
+  gboolean unusual =
+      ps_findings_get_notable (context->findings) != 0 && end == context->verdict.server;
   char text[8] = "";
 
   if ((context->alert.flags & (is_src ? PS_ALERT_HAS_SRC_PORT : PS_ALERT_HAS_DST_PORT)) != 0)
@@ -218,9 +219,11 @@ fill_severity (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 static void
 fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 {
+  guint32 notable = ps_findings_get_notable (context->findings);
+
   g_string_truncate (context->text, 0);
   for (guint i = 0; i < PS_N_FINDINGS; i++)
-    if ((context->findings & (1u << i)) != 0)
+    if ((notable & (1u << i)) != 0)
       {
         if (context->text->len > 0)
           g_string_append (context->text, ", ");
@@ -362,13 +365,17 @@ ps_cell_context_load (PsCellContext *context, PsAlertStore *store, guint32 row)
 }
 
 static void
-append_findings (GString *text, guint32 findings, const PsConversation *conversation,
+append_findings (GString *text, PsCellContext *context, const PsConversation *conversation,
                  const PsVerdict *verdict)
 {
+  guint32 notable = ps_findings_get_notable (context->findings);
+  const PsClassifierOptions *options = ps_alert_store_get_options (context->store);
+
   for (guint i = 0; i < PS_N_FINDINGS; i++)
-    if ((findings & (1u << i)) != 0)
+    if ((notable & (1u << i)) != 0)
       {
-        g_autofree char *sentence = ps_finding_get_sentence (i, conversation, verdict);
+        g_autofree char *sentence = ps_finding_get_sentence (i, conversation, verdict, options);
+
         g_string_append_printf (text, "\n⚠ %s", sentence);
       }
 }
@@ -402,6 +409,6 @@ ps_cell_dup_tooltip (const PsCellKind *kind, PsCellContext *context)
   g_string_append (text, sentence);
   if (kind->fill == fill_direction && !context->raw_order && verdict.server == PS_END_A)
     g_string_append_printf (text, "\n⇄ %s", _ ("The file names the server first."));
-  append_findings (text, context->findings, &conversation, &verdict);
+  append_findings (text, context, &conversation, &verdict);
   return g_string_free (text, FALSE);
 }

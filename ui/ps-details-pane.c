@@ -49,7 +49,7 @@ lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer m
     .verdict = &self->verdict,
     .signature = self->signature,
     .service = self->service,
-    .findings = self->finding_bits,
+    .findings = ps_findings_get_notable (self->finding_bits),
   };
 
   return ps_alert_flow_layout (&flow, width, right_to_left, measure, measure_data);

@@ -261,6 +261,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("Read the inputs as this format"), _ ("NAME") },
     { "home-net", 0, 0, G_OPTION_ARG_STRING, &texts.home_net, _ ("Networks that are inside"),
       _ ("CIDR,…") },
+    { "policy", 0, 0, G_OPTION_ARG_FILENAME, &options->policy,
+      _ ("What is usual at this site, see portside-policy(5)"), _ ("FILE") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts.map,
       _ ("A column or key holds this field, as in src_ip=Attacker; may be repeated"),
       _ ("FIELD=NAME") },
@@ -354,6 +356,7 @@ ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
   g_clear_pointer (&options->query, ps_query_unref);
+  g_free (options->policy);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);
   g_free (options->rejects);

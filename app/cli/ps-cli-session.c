@@ -77,6 +77,22 @@ spares_inputs (const PsCliOptions *options)
   return TRUE;
 }
 
+/* The whole policy, or a message and nothing. */
+static gboolean
+load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **policy)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->policy == NULL)
+    return TRUE;
+  *policy = ps_policy_file_load (options->policy, &error);
+  if (*policy != NULL)
+    return TRUE;
+  print_error (error);
+  session->status = PS_CLI_UNREADABLE;
+  return FALSE;
+}
+
 /**
  * ps_cli_session_begin:
  * @session: filled; to be cleared whatever is returned
@@ -90,6 +106,7 @@ spares_inputs (const PsCliOptions *options)
 gboolean
 ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
 {
+  g_autoptr (PsSitePolicy) policy = NULL;
   PsClassifierOptions classifier = { 0 };
   PsImportOptions import = { .format = options->input_format,
                              .n_threads = (guint)options->threads,
@@ -105,6 +122,11 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
       session->status = PS_CLI_USAGE;
       return FALSE;
     }
+  if (!load_policy (session, options, &policy))
+    return FALSE;
+  classifier.policy = policy;
+  if (policy != NULL)
+    classifier.home = ps_site_policy_get_home (policy, &classifier.n_home);
   if (options->home != NULL)
     {
       classifier.home = (const PsNetwork *)(gpointer)options->home->data;

@@ -99,7 +99,7 @@ append_findings (GString *text, PsCliSession *session, guint32 row,
 
       if ((findings & (1u << kind)) == 0)
         continue;
-      sentence = ps_finding_get_sentence (kind, conversation, verdict);
+      sentence = ps_finding_get_sentence (kind, conversation, verdict, options);
       g_string_append_printf (
           text, table ? "         %-3s  %-14s  " : "\t%s\t%s\t", ps_finding_get_id (kind),
           ps_severity_get_name (ps_finding_get_severity (kind, conversation, verdict, options)));

@@ -5,6 +5,7 @@
 
 #include "ps-escape.h"
 #include "ps-import-job.h"
+#include "ps-policy-file.h"
 #include "ps-row-order.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,7 @@ typedef struct
   guint n_sort;
   gint64 limit; /* -1 = all */
   GArray *home; /* PsNetwork */
+  char *policy;
   const PsFormat *input_format;
   char *rejects;
   gboolean strict;

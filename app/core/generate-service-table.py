@@ -24,6 +24,7 @@ FLAGS = {
     "X": "PEER_TO_PEER",
     "B": "BACKDOOR",
     "H": "HTTP",
+    "T": "TUNNEL",
 }
 # The order of PsPortClass.
 CLASSES = (

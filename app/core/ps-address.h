@@ -79,6 +79,7 @@ typedef struct
 } PsNetwork;
 
 gboolean ps_network_parse (const char *text, gssize length, PsNetwork *network);
+char *ps_network_to_string (const PsNetwork *network);
 gboolean ps_network_contains (const PsNetwork *network, const PsAddress *address);
 
 G_END_DECLS

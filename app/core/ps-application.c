@@ -7,6 +7,9 @@
 
 #define HTTP_PORTS 80, 8080, 8000, 8008, 8081, 8088, 8888, 3128, 81, 8443, 5985
 #define TLS_PORTS 443, 8443, 993, 995, 465, 636, 853, 5223, 5228, 9443, 4443, 990, 5061, 989, 8883
+/* Where TLS begins in the middle of a connection: RFC 3207, 4217, 2595, 4511, 4513, 6120, MS-RDPBCGR,
+ * and the protocols of MySQL and PostgreSQL. */
+#define STARTTLS_PORTS 21, 25, 110, 143, 389, 587, 3306, 3389, 5222, 5432
 #define ANYWHERE PS_APPLICATION_ANYWHERE
 #define ENTRY PS_APPLICATION_ENTRY
 #define NO_TLS PS_APPLICATION_NO_TLS
@@ -56,7 +59,7 @@ static const PsApplication applications[] = {
   { "syslog", PORTS (514, 601), "syslog", PORTS (6514), 0 },
   { "telnet", PORTS (23), "Telnet", PORTS (992), ENTRY | NO_TLS },
   { "tftp", PORTS (69), "TFTP", NULL, 0 },
-  { "tls", PORTS (TLS_PORTS), "TLS", NULL, ANYWHERE | PS_APPLICATION_TLS },
+  { "tls", PORTS (TLS_PORTS), "TLS", PORTS (STARTTLS_PORTS), ANYWHERE | PS_APPLICATION_TLS },
   { "vnc", PORTS (5900, 5901), "VNC", NULL, ENTRY },
 };
 

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   destination is a little more likely to be the server
  * @application: what the exporter recognised, or %NULL
  * @claim: the strongest explicit evidence
+ * @bytes_a: bytes that A sent, 0 where the record does not say; of use to findings only
+ * @bytes_b: bytes that B sent
  *
  * Everything that the classifier is told of one record. Plain data, copied freely.
  */
@@ -32,18 +34,23 @@ typedef struct
   gboolean packet_order;
   const PsApplication *application;
   PsClaim claim;
+  guint64 bytes_a;
+  guint64 bytes_b;
 } PsConversation;
 
 /**
  * PsClassifierOptions:
  * @home: networks to be treated as inside, or %NULL for the private ranges
  * @n_home: how many
+ * @policy: (nullable): what is usual at this site, for findings; its home networks count where
+ *   they were put into @home
  * @faces_servers: the sensor stands before servers: private to public says nothing
  */
 typedef struct
 {
   const PsNetwork *home;
   gsize n_home;
+  const struct _PsSitePolicy *policy;
   gboolean faces_servers;
 } PsClassifierOptions;
 
@@ -56,6 +63,11 @@ typedef struct
  * @a_n: how many they are
  * @b_sum: the same of B
  * @b_n: how many they are
+ * @a_end_sum: the same of A's address with A's port
+ * @a_end_n: how many they are
+ * @b_end_sum: the same of B's address with B's port
+ * @b_end_n: how many they are
+ * @claim: what another record of this same conversation states about who opened it
  *
  * What the rest of the import says about the two hosts (CLASSIFIER §3.4), the conversation in
  * question left out.
@@ -65,13 +77,35 @@ typedef struct
   gint64 pair_sum;
   gint64 a_sum;
   gint64 b_sum;
+  gint64 a_end_sum;
+  gint64 b_end_sum;
   guint32 pair_n;
   guint32 a_n;
   guint32 b_n;
+  guint32 a_end_n;
+  guint32 b_end_n;
+  PsClaim claim;
 } PsContext;
 
 /* A vote of certainty; votes are whole numbers so that sums do not depend on their order. */
 #define PS_VOTE_ONE 65536
+
+/**
+ * PsBallot:
+ * @vote: -%PS_VOTE_ONE to %PS_VOTE_ONE, above 0 for B being the server
+ * @weight: what the record itself says, in tenths of a deciban, above 0 for B
+ * @is_fixed: other conversations do not change the vote: it is explicit
+ * @claim: the claim that decides, if there is one
+ *
+ * How a conversation votes about the roles of its hosts.
+ */
+typedef struct
+{
+  gint32 vote;
+  gint16 weight;
+  gboolean is_fixed;
+  PsClaim claim;
+} PsBallot;
 
 /* How a decision came about. */
 typedef enum
@@ -113,7 +147,8 @@ typedef enum
 
 int ps_classifier_base (const PsConversation *conversation, const PsClassifierOptions *options,
                         PsEvidenceList *evidence);
-int ps_classifier_vote (const PsConversation *conversation, int base);
+PsBallot ps_classifier_vote (const PsConversation *conversation, int base);
+int ps_classifier_vote_again (int weight, gboolean ports_equal, const PsContext *context);
 PsVerdict ps_classifier_decide (const PsConversation *conversation,
                                 const PsClassifierOptions *options, int base,
                                 const PsContext *context, PsEvidenceList *evidence);

@@ -1,45 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-dataset.h"
+#include "ps-dataset-private.h"
 
-#include "ps-index-table.h"
-
-/* A distinct conversation in canonical order: the lower (host, port) first. */
-typedef struct
-{
-  guint32 host_lo;
-  guint32 host_hi;
-  guint16 port_lo;
-  guint16 port_hi;
-  guint32 pair;
-  gint32 vote : 24; /* above 0: the end that is second here is the server */
-  guint32 protocol : 8;
-} Conversation;
-
-typedef struct
-{
-  guint32 host_lo;
-  guint32 host_hi;
-  guint32 n;
-  gint64 sum;
-} Pair;
-
-typedef struct
-{
-  gint64 sum;
-  guint32 n;
-} Host;
-
-struct _PsDataset
-{
-  GArray *conversations; /* of Conversation */
-  GArray *pairs;         /* of Pair */
-  GArray *hosts;         /* of Host, indexed by host */
-  PsIndexTable conversation_table;
-  PsIndexTable pair_table;
-};
-
-/* A host that talks to itself says nothing about roles: it is both ends. */
-#define PAIR_NONE G_MAXUINT32
+#include "ps-evidence-list.h"
 
 /**
  * ps_dataset_new:
@@ -51,11 +13,13 @@ ps_dataset_new (void)
 {
   PsDataset *dataset = g_new0 (PsDataset, 1);
 
-  dataset->conversations = g_array_new (FALSE, FALSE, sizeof (Conversation));
-  dataset->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-  dataset->hosts = g_array_new (FALSE, TRUE, sizeof (Host));
+  dataset->conversations = g_array_new (FALSE, FALSE, sizeof (PsDatasetConversation));
+  dataset->pairs = g_array_new (FALSE, FALSE, sizeof (PsDatasetPair));
+  dataset->ends = g_array_new (FALSE, FALSE, sizeof (PsDatasetEnd));
+  dataset->hosts = g_array_new (FALSE, TRUE, sizeof (PsDatasetHost));
   ps_index_table_init (&dataset->conversation_table);
   ps_index_table_init (&dataset->pair_table);
+  ps_index_table_init (&dataset->end_table);
   return dataset;
 }
 
@@ -70,59 +34,66 @@ ps_dataset_free (PsDataset *dataset)
     return;
   g_array_unref (dataset->conversations);
   g_array_unref (dataset->pairs);
+  g_array_unref (dataset->ends);
   g_array_unref (dataset->hosts);
   ps_index_table_clear (&dataset->conversation_table);
   ps_index_table_clear (&dataset->pair_table);
+  ps_index_table_clear (&dataset->end_table);
   g_free (dataset);
 }
 
-static gboolean
-is_canonical (const PsTuple *tuple)
+/* Whether the ends stand in the order in which they are kept. */
+gboolean
+ps_tuple_is_canonical (const PsTuple *tuple)
 {
   if (tuple->host_a != tuple->host_b)
     return tuple->host_a < tuple->host_b;
   return tuple->port_a <= tuple->port_b;
 }
 
-static Conversation
+static PsDatasetConversation
 make_canonical (const PsTuple *tuple)
 {
-  gboolean keep = is_canonical (tuple);
+  gboolean keep = ps_tuple_is_canonical (tuple);
 
-  return (Conversation){
+  return (PsDatasetConversation){
     .host_lo = keep ? tuple->host_a : tuple->host_b,
     .host_hi = keep ? tuple->host_b : tuple->host_a,
     .port_lo = keep ? tuple->port_a : tuple->port_b,
     .port_hi = keep ? tuple->port_b : tuple->port_a,
-    .pair = PAIR_NONE,
+    .pair = PS_PAIR_NONE,
+    .end_lo = PS_END_UNKNOWN,
+    .end_hi = PS_END_UNKNOWN,
     .protocol = tuple->protocol,
+    .has_ports = tuple->has_ports,
   };
 }
 
 static guint64
-hash_conversation (const Conversation *c)
+hash_conversation (const PsDatasetConversation *c)
 {
   return ps_index_hash ((guint64)c->host_lo << 32 | c->host_hi,
                         (guint64)c->port_lo << 32 | (guint64)c->port_hi << 8 | c->protocol);
 }
 
 static gboolean
-equal_conversations (const Conversation *x, const Conversation *y)
+equal_conversations (const PsDatasetConversation *x, const PsDatasetConversation *y)
 {
   return x->host_lo == y->host_lo && x->host_hi == y->host_hi && x->port_lo == y->port_lo
          && x->port_hi == y->port_hi && x->protocol == y->protocol;
 }
 
 static guint64
-hash_pair (const Pair *pair)
+hash_pair (guint32 host_lo, guint32 host_hi)
 {
-  return ps_index_hash ((guint64)pair->host_lo << 32 | pair->host_hi, 0);
+  return ps_index_hash ((guint64)host_lo << 32 | host_hi, 0);
 }
 
 static guint32
-find_conversation (const PsDataset *dataset, const Conversation *wanted, PsIndexProbe *probe)
+find_conversation (const PsDataset *dataset, const PsDatasetConversation *wanted,
+                   PsIndexProbe *probe)
 {
-  const Conversation *known = (const Conversation *)dataset->conversations->data;
+  const PsDatasetConversation *known = (const PsDatasetConversation *)dataset->conversations->data;
   guint32 index;
 
   ps_index_probe_start (probe, &dataset->conversation_table, hash_conversation (wanted));
@@ -136,12 +107,12 @@ find_conversation (const PsDataset *dataset, const Conversation *wanted, PsIndex
 static guint32
 find_pair (PsDataset *dataset, guint32 host_lo, guint32 host_hi)
 {
-  Pair wanted = { .host_lo = host_lo, .host_hi = host_hi };
-  const Pair *known = (const Pair *)dataset->pairs->data;
+  PsDatasetPair wanted = { .host_lo = host_lo, .host_hi = host_hi };
+  const PsDatasetPair *known = (const PsDatasetPair *)dataset->pairs->data;
   PsIndexProbe probe;
   guint32 index;
 
-  ps_index_probe_start (&probe, &dataset->pair_table, hash_pair (&wanted));
+  ps_index_probe_start (&probe, &dataset->pair_table, hash_pair (host_lo, host_hi));
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (known[index].host_lo == host_lo && known[index].host_hi == host_hi)
       return index;
@@ -152,38 +123,78 @@ find_pair (PsDataset *dataset, guint32 host_lo, guint32 host_hi)
 }
 
 static void
-count_conversation (PsDataset *dataset, Conversation *conversation)
+count_conversation (PsDataset *dataset, PsDatasetConversation *c)
 {
-  if (conversation->host_lo == conversation->host_hi)
+  if (c->host_lo == c->host_hi)
     return;
-  if (conversation->host_hi >= dataset->hosts->len)
-    g_array_set_size (dataset->hosts, (guint)MIN ((guint64)conversation->host_hi + 1, G_MAXUINT));
-  conversation->pair = find_pair (dataset, conversation->host_lo, conversation->host_hi);
-  g_array_index (dataset->pairs, Pair, conversation->pair).n++;
-  g_array_index (dataset->hosts, Host, conversation->host_lo).n++;
-  g_array_index (dataset->hosts, Host, conversation->host_hi).n++;
+  if (c->host_hi >= dataset->hosts->len)
+    g_array_set_size (dataset->hosts, (guint)MIN ((guint64)c->host_hi + 1, G_MAXUINT));
+  c->pair = find_pair (dataset, c->host_lo, c->host_hi);
+  g_array_index (dataset->pairs, PsDatasetPair, c->pair).n++;
+  g_array_index (dataset->hosts, PsDatasetHost, c->host_lo).n++;
+  g_array_index (dataset->hosts, PsDatasetHost, c->host_hi).n++;
 }
 
 static void
-change_vote (PsDataset *dataset, Conversation *conversation, int vote)
+change_vote (PsDataset *dataset, PsDatasetConversation *c, int vote)
 {
-  int change = vote - conversation->vote;
+  int change = vote - c->vote;
 
-  conversation->vote = vote;
-  if (conversation->pair == PAIR_NONE)
+  c->vote = vote;
+  if (c->pair == PS_PAIR_NONE || change == 0)
     return;
-  g_array_index (dataset->pairs, Pair, conversation->pair).sum += change;
-  g_array_index (dataset->hosts, Host, conversation->host_hi).sum += change;
-  g_array_index (dataset->hosts, Host, conversation->host_lo).sum -= change;
+  g_array_index (dataset->pairs, PsDatasetPair, c->pair).sum.first += change;
+  g_array_index (dataset->hosts, PsDatasetHost, c->host_hi).sum.first += change;
+  g_array_index (dataset->hosts, PsDatasetHost, c->host_lo).sum.first -= change;
 }
 
-/* The surer of two votes; of equally sure ones the one above 0, whatever came first. */
-static int
-choose_vote (int x, int y)
+/* The order of ballots: the surer one; of equally sure ones the explicit one, then that with the
+ * heavier ports, then the one above 0, whatever came first. */
+static gboolean
+is_better (const PsBallot *x, const PsDatasetConversation *c)
 {
-  if (ABS (x) != ABS (y))
-    return ABS (x) > ABS (y) ? x : y;
-  return MAX (x, y);
+  if (ABS (x->vote) != ABS (c->vote))
+    return ABS (x->vote) > ABS (c->vote);
+  if (x->is_fixed != c->is_fixed)
+    return x->is_fixed;
+  if (ABS (x->weight) != ABS (c->weight))
+    return ABS (x->weight) > ABS (c->weight);
+  return x->vote != c->vote ? x->vote > c->vote : x->weight > c->weight;
+}
+
+static void
+keep_claim (PsDatasetConversation *c, PsClaim claim, gboolean turned)
+{
+  gboolean is_lo = (claim.client == PS_END_A) != turned;
+  guint8 *kept = is_lo ? &c->claim_lo : &c->claim_hi;
+  int confidence = ps_claim_kind_get_confidence (claim.kind);
+  int known = ps_claim_kind_get_confidence (*kept);
+
+  if (claim.kind != PS_CLAIM_NONE
+      && (confidence > known || (confidence == known && claim.kind > *kept)))
+    *kept = claim.kind;
+}
+
+/**
+ * ps_dataset_prefetch:
+ * @dataset: a dataset
+ * @tuple: a conversation that will be added soon
+ *
+ * Has the memory fetched that ps_dataset_add() will look at, which takes longer than the rest of
+ * it.
+ */
+void
+ps_dataset_prefetch (const PsDataset *dataset, const PsTuple *tuple)
+{
+  PsDatasetConversation wanted = make_canonical (tuple);
+
+  ps_index_table_prefetch (&dataset->conversation_table, hash_conversation (&wanted));
+  ps_index_table_prefetch (&dataset->pair_table, hash_pair (wanted.host_lo, wanted.host_hi));
+  if (wanted.host_hi < dataset->hosts->len)
+    {
+      __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_lo), 1);
+      __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_hi), 1);
+    }
 }
 
 /**
@@ -191,73 +202,43 @@ choose_vote (int x, int y)
  * @dataset: a dataset
  * @tuple: a conversation's ends, in either order; hosts are numbers from 0 that should lie close
  *   together, as the memory for them grows with the highest
- * @vote: what ps_classifier_vote() returned for it, in the tuple's order
+ * @ballot: what ps_classifier_vote() returned for it, in the tuple's order
  *
- * Counts the conversation unless it was counted before. Seen again with another vote (a second
- * record of it may carry better evidence) the surer vote counts, in whatever order they arrive.
+ * Counts the conversation unless it was counted before. Seen again with another ballot (a second
+ * record of it may carry better evidence) the surer one counts, in whatever order they arrive;
+ * what any record of it claims is known to all of them.
  *
  * Returns: the conversation's number, for ps_dataset_get_context()
  */
 guint32
-ps_dataset_add (PsDataset *dataset, const PsTuple *tuple, int vote)
+ps_dataset_add (PsDataset *dataset, const PsTuple *tuple, const PsBallot *ballot)
 {
-  Conversation wanted = make_canonical (tuple);
-  int canonical_vote = CLAMP (is_canonical (tuple) ? vote : -vote, -PS_VOTE_ONE, PS_VOTE_ONE);
+  PsDatasetConversation wanted = make_canonical (tuple);
+  gboolean turned = !ps_tuple_is_canonical (tuple);
+  PsBallot own = *ballot;
   PsIndexProbe probe;
   guint32 index = find_conversation (dataset, &wanted, &probe);
-  Conversation *conversation;
+  PsDatasetConversation *c;
 
+  own.vote = CLAMP (turned ? -own.vote : own.vote, -PS_VOTE_ONE, PS_VOTE_ONE);
+  own.weight = turned ? -own.weight : own.weight;
   if (index == PS_INDEX_NONE)
     {
+      dataset->is_settled = FALSE;
       count_conversation (dataset, &wanted);
       g_array_append_val (dataset->conversations, wanted);
       index = dataset->conversations->len - 1;
       ps_index_table_insert (&dataset->conversation_table, &probe, index);
     }
-  conversation = &g_array_index (dataset->conversations, Conversation, index);
-  if (conversation->vote != canonical_vote)
-    change_vote (dataset, conversation, choose_vote (conversation->vote, canonical_vote));
+  c = &g_array_index (dataset->conversations, PsDatasetConversation, index);
+  keep_claim (c, own.claim, turned);
+  if (!is_better (&own, c))
+    return index;
+  dataset->is_settled = FALSE;
+  change_vote (dataset, c, own.vote);
+  c->weight = own.weight;
+  c->is_fixed = own.is_fixed;
   return index;
-}
-
-/**
- * ps_dataset_get_context:
- * @dataset: a dataset
- * @conversation: what ps_dataset_add() returned
- * @tuple: the conversation's ends, in the order that the result is wanted in
- * @context: (out): what the other conversations say; all 0 for a number that is not in the
- *   dataset and for a host that talks to itself
- */
-void
-ps_dataset_get_context (const PsDataset *dataset, guint32 conversation, const PsTuple *tuple,
-                        PsContext *context)
-{
-  const Conversation *own;
-  const Pair *pair;
-  const Host *lo, *hi;
-
-  *context = (PsContext){ 0 };
-  if (conversation >= dataset->conversations->len)
-    return;
-  own = &g_array_index (dataset->conversations, Conversation, conversation);
-  if (own->pair == PAIR_NONE)
-    return;
-  pair = &g_array_index (dataset->pairs, Pair, own->pair);
-  lo = &g_array_index (dataset->hosts, Host, own->host_lo);
-  hi = &g_array_index (dataset->hosts, Host, own->host_hi);
-  context->pair_n = pair->n - 1;
-  context->a_n = lo->n - 1;
-  context->b_n = hi->n - 1;
-  context->pair_sum = pair->sum - own->vote;
-  context->a_sum = lo->sum + own->vote;
-  context->b_sum = hi->sum - own->vote;
-  if (!is_canonical (tuple))
-    *context = (PsContext){ .pair_n = context->pair_n,
-                            .pair_sum = -context->pair_sum,
-                            .a_n = context->b_n,
-                            .a_sum = context->b_sum,
-                            .b_n = context->a_n,
-                            .b_sum = context->a_sum };
 }
 
 /**

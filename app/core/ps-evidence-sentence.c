@@ -26,6 +26,13 @@ say_claim (const Speech *speech)
   g_autofree char *server =
       ps_endpoint_to_string (ps_words_get_end (speech->conversation, ps_end_other (claim.client)));
 
+  if (speech->evidence->is_told)
+    {
+      g_autofree char *sentence = ps_claim_get_sentence (claim, client, server);
+
+      /* Translators: the sentence says what that record states. */
+      return g_strdup_printf (_ ("Another record of this conversation tells: %s"), sentence);
+    }
   return ps_claim_get_sentence (claim, client, server);
 }
 
@@ -94,22 +101,39 @@ say_pair (const Speech *speech)
       e->agree, e->count, speech->for_text);
 }
 
+/* Whose conversations they are, and whether it was the server in them. */
 static char *
-say_host (const Speech *speech)
+say_role (const PsEvidence *e, const char *name, gboolean as_server)
 {
-  const PsEvidence *e = speech->evidence;
-  PsEnd for_end = e->weight < 0 ? PS_END_A : PS_END_B;
-
-  if (e->end == for_end)
+  if (as_server)
     return g_strdup_printf (
         ngettext ("Elsewhere in this import %s was the server in %u of %u conversation.",
                   "Elsewhere in this import %s was the server in %u of %u conversations.",
                   e->count),
-        speech->for_text, e->agree, e->count);
+        name, e->agree, e->count);
   return g_strdup_printf (
       ngettext ("Elsewhere in this import %s was the client in %u of %u conversation.",
                 "Elsewhere in this import %s was the client in %u of %u conversations.", e->count),
-      speech->against_text, e->agree, e->count);
+      name, e->agree, e->count);
+}
+
+static char *
+say_host (const Speech *speech)
+{
+  const PsEvidence *e = speech->evidence;
+  gboolean as_server = e->end == (e->weight < 0 ? PS_END_A : PS_END_B);
+
+  return say_role (e, as_server ? speech->for_text : speech->against_text, as_server);
+}
+
+static char *
+say_endpoint (const Speech *speech)
+{
+  const PsEvidence *e = speech->evidence;
+  gboolean as_server = e->end == (e->weight < 0 ? PS_END_A : PS_END_B);
+  g_autofree char *name = ps_endpoint_to_string (as_server ? speech->for_end : speech->against_end);
+
+  return say_role (e, name, as_server);
 }
 
 static char *
@@ -157,9 +181,9 @@ say_active_ftp (const Speech *speech)
 
 /* In the order of PsRule. */
 static char *(*const say[]) (const Speech *) = {
-  say_claim,         say_ports,        say_application,   say_lower_port, say_public_end,
-  say_group_address, say_packet_order, say_pair,          say_host,       say_contradiction,
-  say_no_ports,      say_icmp_error,   say_nothing_tells, say_active_ftp,
+  say_claim,         say_ports,        say_application, say_lower_port,    say_public_end,
+  say_group_address, say_packet_order, say_pair,        say_host,          say_endpoint,
+  say_contradiction, say_no_ports,     say_icmp_error,  say_nothing_tells, say_active_ftp,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (say) == PS_N_RULES);
 

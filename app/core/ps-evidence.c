@@ -3,8 +3,9 @@
 
 /* In the order of PsRule. */
 static const char *const rule_names[] = {
-  "claim", "ports", "application",   "lower-port", "public-end", "group-address", "packet-order",
-  "pair",  "host",  "contradiction", "no-ports",   "icmp-error", "nothing-tells", "active-ftp",
+  "claim",         "ports",        "application", "lower-port",    "public-end",
+  "group-address", "packet-order", "pair",        "host",          "endpoint",
+  "contradiction", "no-ports",     "icmp-error",  "nothing-tells", "active-ftp",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (rule_names) == PS_N_RULES);
 

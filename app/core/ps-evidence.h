@@ -48,6 +48,7 @@ typedef enum
   PS_RULE_PACKET_ORDER,  /* packet-oriented alert: the destination a little rather */
   PS_RULE_PAIR,          /* other conversations between the two hosts */
   PS_RULE_HOST,          /* roles of the hosts elsewhere */
+  PS_RULE_ENDPOINT,      /* roles of the two address:port elsewhere */
   PS_RULE_CONTRADICTION, /* the exporter says one thing, the ports another */
   PS_RULE_NO_PORTS,      /* the protocol has no ports */
   PS_RULE_ICMP_ERROR,    /* roles belong to the quoted packet */
@@ -62,9 +63,10 @@ typedef enum
  * @weight: tenths of a deciban (100 = 10 dB = odds 10:1); above 0 for B being the server,
  *   below 0 for A, 0 for a note
  * @claim: the claim, for %PS_RULE_CLAIM
- * @count: how many conversations, for %PS_RULE_PAIR and %PS_RULE_HOST
+ * @count: how many conversations, for %PS_RULE_PAIR, %PS_RULE_HOST and %PS_RULE_ENDPOINT
  * @agree: how many of them (rounded) speak for the end that @weight speaks for
- * @end: whose conversations they are (#PsEnd), for %PS_RULE_HOST
+ * @end: whose conversations they are (#PsEnd), for %PS_RULE_HOST and %PS_RULE_ENDPOINT
+ * @is_told: the claim is that of another record of the same conversation
  *
  * One clue of a decision, as data. ps_evidence_get_sentence() turns it into words.
  */
@@ -76,6 +78,7 @@ typedef struct
   guint count;
   guint agree;
   guint8 end;
+  guint8 is_told;
 } PsEvidence;
 
 #define PS_EVIDENCE_MAX 12

@@ -64,6 +64,38 @@ ps_index_table_clear (PsIndexTable *table)
 }
 
 /**
+ * ps_index_table_reserve:
+ * @table: an empty table
+ * @n: how many records are to be expected
+ *
+ * Makes room for them at once.
+ */
+void
+ps_index_table_reserve (PsIndexTable *table, guint32 n)
+{
+  guint32 mask = table->mask;
+
+  while (mask / 2 < n && mask < G_MAXUINT32 / 2)
+    mask = mask * 2 + 1;
+  if (mask == table->mask)
+    return;
+  g_free (table->slots);
+  table->slots = make_slots (mask + 1);
+  table->mask = mask;
+}
+
+/**
+ * ps_index_table_prefetch:
+ * @table: a table
+ * @hash: hash of a record that will be looked for soon
+ */
+void
+ps_index_table_prefetch (const PsIndexTable *table, guint64 hash)
+{
+  __builtin_prefetch (&table->slots[(guint32)(hash >> 32) & table->mask], 1);
+}
+
+/**
  * ps_index_probe_start:
  * @probe: (out caller-allocates): a search
  * @table: the table

@@ -30,6 +30,8 @@ typedef struct
 guint64 ps_index_hash (guint64 x, guint64 y);
 void ps_index_table_init (PsIndexTable *table);
 void ps_index_table_clear (PsIndexTable *table);
+void ps_index_table_reserve (PsIndexTable *table, guint32 n);
+void ps_index_table_prefetch (const PsIndexTable *table, guint64 hash);
 void ps_index_probe_start (PsIndexProbe *probe, const PsIndexTable *table, guint64 hash);
 guint32 ps_index_probe_next (PsIndexProbe *probe);
 void ps_index_table_insert (PsIndexTable *table, const PsIndexProbe *probe, guint32 index);

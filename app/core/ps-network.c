@@ -80,3 +80,21 @@ ps_network_contains (const PsNetwork *network, const PsAddress *address)
     return FALSE;
   return rest == 0 || ((network->base.bytes[whole] ^ address->bytes[whole]) & mask) == 0;
 }
+
+/**
+ * ps_network_to_string:
+ * @network: a network
+ *
+ * Returns: (transfer full): it as ps_network_parse() reads it; one address without a prefix
+ */
+char *
+ps_network_to_string (const PsNetwork *network)
+{
+  gboolean is_v4 = ps_address_is_v4 (&network->base) && network->length >= 96;
+  char text[PS_ADDRESS_TEXT_SIZE];
+
+  ps_address_print (&network->base, text);
+  if (network->length == 128)
+    return g_strdup (text);
+  return g_strdup_printf ("%s/%u", text, is_v4 ? network->length - 96 : network->length);
+}

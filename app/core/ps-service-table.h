@@ -19,6 +19,7 @@ typedef enum
   PS_SERVICE_PEER_TO_PEER = 1 << 9, /* X */
   PS_SERVICE_BACKDOOR = 1 << 10,    /* B: folklore default of attack tools */
   PS_SERVICE_HTTP = 1 << 11,        /* H: a product that speaks HTTP on a port of its own */
+  PS_SERVICE_TUNNEL = 1 << 12,      /* T */
 } PsServiceFlags;
 
 /**

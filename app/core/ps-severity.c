@@ -47,3 +47,16 @@ ps_severity_get_label (PsSeverity severity)
       return "";
     }
 }
+
+/**
+ * ps_severity_raise:
+ * @severity: a severity
+ *
+ * Returns: one step more, at most high: what is also rare here, or new since the baseline. None
+ *   stays none
+ */
+PsSeverity
+ps_severity_raise (PsSeverity severity)
+{
+  return severity == PS_SEVERITY_NONE || severity >= PS_SEVERITY_HIGH ? severity : severity + 1;
+}

@@ -298,6 +298,7 @@ ps_import_job_decide_all (PsImportJob *job)
   Range range = { job->store, 0, half };
   GThread *thread = NULL;
 
+  ps_alert_store_settle (job->store);
   if (n_rows >= SECOND_THREAD && job->options.n_threads != 1)
     thread = g_thread_new ("import-decide", decide_range, &range);
   else

@@ -79,7 +79,10 @@ show_alerts (PsImportPreview *self, PsImportSource *source, const PsSample *samp
   read_sample (&reading, sample);
   note_times (self, batch);
   if (ps_alert_store_append (self->store, batch, file, 1, NULL))
-    ps_alert_store_decide (self->store, 0, ps_alert_store_get_n_rows (self->store));
+    {
+      ps_alert_store_settle (self->store);
+      ps_alert_store_decide (self->store, 0, ps_alert_store_get_n_rows (self->store));
+    }
 }
 
 /* What a name means by the user's word, else by the table of known ones. */

@@ -84,7 +84,8 @@ count_row (Tally *tally, guint32 row)
   PsReportFacts *facts = tally->facts;
   PsAlert alert;
   PsVerdict verdict;
-  guint32 findings = ps_alert_store_get_findings (tally->report->store, row);
+  guint32 findings =
+      ps_findings_get_notable (ps_alert_store_get_findings (tally->report->store, row));
 
   ps_alert_store_get (tally->report->store, row, &alert);
   ps_alert_store_get_verdict (tally->report->store, row, &verdict);

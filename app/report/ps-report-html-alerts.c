@@ -112,7 +112,7 @@ add_row (GString *html, const PsReport *report, guint32 row)
       html, "w",
       ps_alert_store_get_text (store, PS_TEXT_SIGNATURE, alert.texts[PS_TEXT_SIGNATURE]));
   add_severity (html, alert.severity);
-  add_findings (html, ps_alert_store_get_findings (store, row));
+  add_findings (html, ps_findings_get_notable (ps_alert_store_get_findings (store, row)));
   g_string_append (html, "</tr>\n");
 }
 

@@ -21,7 +21,8 @@ add_picture (GString *html, const PsReport *report, guint32 row, const PsConvers
                        .verdict = verdict,
                        .signature = signature,
                        .service = ps_alert_store_get_service (report->store, row),
-                       .findings = ps_alert_store_get_findings (report->store, row) };
+                       .findings = ps_findings_get_notable (
+                           ps_alert_store_get_findings (report->store, row)) };
   g_autoptr (PsScene) scene =
       ps_alert_flow_layout (&flow, PICTURE_WIDTH, ps_html_is_right_to_left (), NULL, NULL);
 
@@ -62,12 +63,13 @@ static void
 add_findings (GString *html, const PsReport *report, guint32 row, const PsVerdict *verdict,
               const PsConversation *conversation)
 {
-  guint32 findings = ps_alert_store_get_findings (report->store, row);
+  guint32 findings = ps_findings_get_notable (ps_alert_store_get_findings (report->store, row));
 
   for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
     if (findings & 1u << kind)
       {
-        g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, verdict);
+        g_autofree char *sentence = ps_finding_get_sentence (
+            kind, conversation, verdict, ps_alert_store_get_options (report->store));
 
         g_string_append (html, "<p class=\"u\"><span aria-hidden=\"true\">⚠ </span>");
         ps_html_add_text (html, sentence);

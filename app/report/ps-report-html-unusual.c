@@ -24,7 +24,8 @@ add_row (GString *html, const PsReport *report, const PsUnusualPort *unusual)
 
   ps_alert_store_get_conversation (report->store, unusual->row, &conversation);
   ps_alert_store_get_verdict (report->store, unusual->row, &verdict);
-  sentence = ps_finding_get_sentence (unusual->kind, &conversation, &verdict);
+  sentence = ps_finding_get_sentence (unusual->kind, &conversation, &verdict,
+                                      ps_alert_store_get_options (report->store));
   g_string_append (html, "<tr>");
   ps_html_add_cell (html, "e s", server);
   g_string_append (html, "<td class=\"u\">⚠ ");

@@ -53,6 +53,8 @@ ps_alert_block_get_port (const PsAlertBlock *block, guint index, PsEnd end)
 }
 
 PsText ps_column_get_text (PsColumn column);
+const PsPolicyRule *ps_alert_store_find_service_name (PsAlertStore *store, const PsAlertBlock *block,
+                                                     guint index);
 const PsService *ps_alert_block_find_service (const PsAlertBlock *block, guint index);
 const char *ps_alert_store_get_application_name (PsAlertStore *store, guint32 id);
 

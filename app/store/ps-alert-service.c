@@ -38,24 +38,50 @@ ps_alert_store_get_application_name (PsAlertStore *store, guint32 id)
   return g_str_equal (name, "failed") || g_str_equal (name, "unknown") ? "" : name;
 }
 
+/*
+ * ps_alert_store_find_service_name:
+ *
+ * The rule of the site's policy that names the service of a decided server; NULL if none does.
+ */
+const PsPolicyRule *
+ps_alert_store_find_service_name (PsAlertStore *store, const PsAlertBlock *block, guint index)
+{
+  PsEnd server = ps_alert_block_get_end (block, index, PS_COLUMN_SERVER_PORT);
+  PsEndpoint end;
+
+  if (store->options.policy == NULL || !ps_alert_block_has_port (block, index, server))
+    return NULL;
+  end = (PsEndpoint){
+    .address =
+        *ps_address_pool_get (store->addresses, ps_alert_block_get_address (block, index, server)),
+    .port = ps_alert_block_get_port (block, index, server),
+    .has_port = TRUE,
+  };
+  return ps_site_policy_find_name (store->options.policy, &end, block->protocols[index]);
+}
+
 /**
  * ps_alert_store_get_service:
  * @store: a store
  * @row: a row
  *
- * Returns: (transfer none): name of the service at the server's port, else the application that
- *   the exporter recognised, else ""
+ * Returns: (transfer none): what the site calls the service, else its name at the port, else the
+ * application that the exporter recognised, else ""
  */
 const char *
 ps_alert_store_get_service (PsAlertStore *store, guint32 row)
 {
   const PsAlertBlock *block;
   const PsService *service;
+  const PsPolicyRule *rule;
   guint i = ps_alert_block_index (row);
 
   if (row >= ps_alert_store_get_n_rows (store))
     return "";
   block = ps_alert_store_get_block (store, row);
+  rule = ps_alert_store_find_service_name (store, block, i);
+  if (rule != NULL)
+    return rule->text;
   service = ps_alert_block_find_service (block, i);
   if (service != NULL)
     return service->name;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define PS_STORE_MAX_FILES 65536
 
 /* A verdict and its findings in one word, so that it is read and written at once. */
-typedef guint32 PsPackedVerdict;
+typedef guint64 PsPackedVerdict;
 
 /* Volumes of a block's alerts, only where one of them states any. */
 typedef struct
@@ -22,7 +22,7 @@ typedef struct
   guint32 packets_dst[PS_BLOCK_ROWS];
 } PsTrafficBlock;
 
-/* 65,536 alerts as columns. 43 bytes an alert here and 8 to 20 in the narrow columns. */
+/* 65,536 alerts as columns. 47 bytes an alert here and 8 to 20 in the narrow columns. */
 typedef struct
 {
   gint64 times[PS_BLOCK_ROWS];
@@ -46,7 +46,7 @@ typedef struct
   PsTrafficBlock *traffic;
 } PsAlertBlock;
 
-#define PS_BLOCK_ROW_BYTES 43
+#define PS_BLOCK_ROW_BYTES 47
 
 struct _PsAlertStore
 {
@@ -66,6 +66,7 @@ struct _PsAlertStore
   GRWLock dataset_lock; /* taken once a batch, and by who asks for verdicts */
   PsClassifierOptions options;
   PsNetwork *home;
+  GPtrArray *policies; /* the one in use last, and those that somebody may be reading still */
 };
 
 static inline PsAlertBlock *
@@ -104,13 +105,13 @@ ps_packed_verdict_get_server (PsPackedVerdict packed)
 static inline guint
 ps_packed_verdict_get_p_b (PsPackedVerdict packed)
 {
-  return packed & 0x3fff;
+  return (guint)(packed & 0x3fff);
 }
 
 static inline guint32
 ps_packed_verdict_get_findings (PsPackedVerdict packed)
 {
-  return packed >> 19;
+  return (guint32)(packed >> 32);
 }
 
 void ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,

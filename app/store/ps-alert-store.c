@@ -47,6 +47,7 @@ ps_alert_store_finalize (GObject *object)
   g_free (store->blocks);
   g_free (store->files);
   g_free (store->home);
+  g_ptr_array_unref (store->policies);
   G_OBJECT_CLASS (ps_alert_store_parent_class)->finalize (object);
 }
 
@@ -67,6 +68,7 @@ ps_alert_store_init (PsAlertStore *store)
   store->keeper.retired = g_ptr_array_new_with_free_func (g_free);
   store->dataset = ps_dataset_new ();
   g_rw_lock_init (&store->dataset_lock);
+  store->policies = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_site_policy_unref);
 }
 
 /**
@@ -83,6 +85,8 @@ ps_alert_store_new (const PsClassifierOptions *options)
   if (options == NULL)
     return store;
   store->options = *options;
+  if (options->policy != NULL)
+    g_ptr_array_add (store->policies, ps_site_policy_ref ((PsSitePolicy *)options->policy));
   if (options->home != NULL)
     {
       /* An empty list is not the same as none: nothing is inside then. */
@@ -287,6 +291,22 @@ const PsClassifierOptions *
 ps_alert_store_get_options (PsAlertStore *store)
 {
   return &store->options;
+}
+
+/**
+ * ps_alert_store_set_policy:
+ * @store: a store
+ * @policy: (nullable): what is usual at this site from now on; a reference is taken
+ *
+ * Findings follow with the next ps_alert_store_decide(). Home networks of a policy count only
+ * where they were among the options of ps_alert_store_new(). For one thread at a time.
+ */
+void
+ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy)
+{
+  if (policy != NULL)
+    g_ptr_array_add (store->policies, ps_site_policy_ref (policy));
+  __atomic_store_n (&store->options.policy, policy, __ATOMIC_RELEASE);
 }
 
 /**

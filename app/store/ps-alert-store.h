@@ -4,6 +4,7 @@
 
 #include "ps-alert-batch.h"
 #include "ps-raw-file.h"
+#include "ps-site-policy.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,7 @@ const PsAddressPool *ps_alert_store_get_addresses (PsAlertStore *store);
 const char *ps_alert_store_get_text (PsAlertStore *store, PsText text, guint32 id);
 const PsStringPool *ps_alert_store_get_texts (PsAlertStore *store, PsText text);
 
+void ps_alert_store_settle (PsAlertStore *store);
 void ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows);
 void ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict);
 guint32 ps_alert_store_get_findings (PsAlertStore *store, guint32 row);
@@ -49,6 +51,7 @@ void ps_alert_store_get_conversation (PsAlertStore *store, guint32 row,
 PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversation *conversation,
                                   PsEvidenceList *evidence);
 const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
+void ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy);
 gsize ps_alert_store_get_memory (PsAlertStore *store);
 
 /* The time that a row is to have, in µs since 1970 UTC; of @alert only time, flags and file are

@@ -4,22 +4,25 @@
 /* The dataset's lock is given up after so many rows. */
 #define STRETCH 1024
 
+/* Rows between having the dataset's memory fetched and looking at it. */
+#define AHEAD 12
+
 /* Conversation numbers are kept plus one. */
 #define NOT_COUNTED 0
 
-G_STATIC_ASSERT (PS_N_FINDINGS <= 13);
+G_STATIC_ASSERT (PS_N_FINDINGS <= 32);
 
 /*
  * ps_packed_verdict_new:
  *
- *   31        19 18       17..16 15..14 13      0
- *   findings     conflict method server p_b
+ *   63    32 31..19 18       17..16 15..14 13      0
+ *   findings 0      conflict method server p_b
  */
 PsPackedVerdict
 ps_packed_verdict_new (const PsVerdict *verdict, guint32 findings)
 {
-  return (guint32)verdict->p_b | (guint32)verdict->server << 14 | (guint32)verdict->method << 16
-         | (guint32)(verdict->conflict != 0) << 18 | findings << 19;
+  return (guint64)verdict->p_b | (guint64)verdict->server << 14 | (guint64)verdict->method << 16
+         | (guint64)(verdict->conflict != 0) << 18 | (guint64)findings << 32;
 }
 
 void
@@ -71,6 +74,10 @@ ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block,
   conversation->b.has_port = (flags & PS_ALERT_HAS_DST_PORT) != 0;
   conversation->a.port = conversation->a.has_port ? block->src_ports[index] : 0;
   conversation->b.port = conversation->b.has_port ? block->dst_ports[index] : 0;
+  if ((flags & PS_ALERT_HAS_TRAFFIC) == 0 || block->traffic == NULL)
+    return;
+  conversation->bytes_a = block->traffic->bytes_src[index];
+  conversation->bytes_b = block->traffic->bytes_dst[index];
 }
 
 /* ICMP types are no ports: an echo and its reply are one conversation. */
@@ -83,33 +90,54 @@ make_tuple (const PsAlertBlock *block, guint index, const PsConversation *conver
     .port_a = conversation->a.port,
     .port_b = conversation->b.port,
     .protocol = conversation->protocol,
+    .has_ports = conversation->a.has_port && conversation->b.has_port
+                 && ps_protocol_has_ports (conversation->protocol),
   };
 }
 
-static guint32
-count_row (PsAlertStore *store, PsAlertBlock *block, guint index)
+/* A row on its way into the dataset. */
+typedef struct
+{
+  PsTuple tuple;
+  PsBallot ballot;
+  gboolean is_counted;
+} Vote;
+
+static void
+prepare_vote (PsAlertStore *store, PsAlertBlock *block, guint index, Vote *vote)
 {
   PsConversation conversation;
-  PsTuple tuple;
   int base;
 
   ps_alert_block_get_conversation (store, block, index, &conversation);
   base = ps_classifier_base (&conversation, &store->options, NULL);
   block->bases[index] = (gint16)CLAMP (base, G_MININT16, G_MAXINT16);
   /* Alerts that lack an end would all meet at one host that is none. */
-  if ((~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) != 0)
-    return NOT_COUNTED;
-  tuple = make_tuple (block, index, &conversation);
-  return ps_dataset_add (store->dataset, &tuple, ps_classifier_vote (&conversation, base)) + 1;
+  vote->is_counted = (~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0;
+  if (!vote->is_counted)
+    return;
+  vote->tuple = make_tuple (block, index, &conversation);
+  vote->ballot = ps_classifier_vote (&conversation, base);
+  ps_dataset_prefetch (store->dataset, &vote->tuple);
 }
 
 static void
 count_stretch (PsAlertStore *store, PsAlertBlock *block, guint first, guint n)
 {
   guint32 ids[STRETCH];
+  Vote votes[AHEAD];
 
-  for (guint i = 0; i < n; i++)
-    ids[i] = count_row (store, block, first + i);
+  for (guint i = 0; i < n + AHEAD; i++)
+    {
+      Vote *vote = &votes[i % AHEAD];
+
+      if (i >= AHEAD && i - AHEAD < n)
+        ids[i - AHEAD] = vote->is_counted
+                             ? ps_dataset_add (store->dataset, &vote->tuple, &vote->ballot) + 1
+                             : NOT_COUNTED;
+      if (i < n)
+        prepare_vote (store, block, first + i, vote);
+    }
   ps_narrow_column_write (&block->conversations, first, n, ids,
                           ps_dataset_get_n_conversations (store->dataset), &store->keeper);
 }
@@ -164,6 +192,21 @@ decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
   findings = ps_finding_check (&conversation, &verdict, &store->options);
   __atomic_store_n (&block->verdicts[index], ps_packed_verdict_new (&verdict, findings),
                     __ATOMIC_RELAXED);
+}
+
+/**
+ * ps_alert_store_settle:
+ * @store: a store
+ *
+ * Lets conversations vote again with what the others said (ps_dataset_settle()), once all of an
+ * import was appended. Waits for those who ask for verdicts. Only for the thread that appends.
+ */
+void
+ps_alert_store_settle (PsAlertStore *store)
+{
+  g_rw_lock_writer_lock (&store->dataset_lock);
+  ps_dataset_settle (store->dataset);
+  g_rw_lock_writer_unlock (&store->dataset_lock);
 }
 
 /**
@@ -251,7 +294,8 @@ ps_alert_store_get_conversation (PsAlertStore *store, guint32 row, PsConversatio
  * Decides one row again, from all that was appended so far, and says why. Any thread may ask;
  * it waits while a batch is being counted.
  *
- * Returns: the verdict; the same as of ps_alert_store_decide() unless rows were appended since
+ * Returns: the verdict; the same as of ps_alert_store_decide() unless rows were appended, or
+ *   conversations voted again, since
  */
 PsVerdict
 ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversation *conversation,

@@ -34,7 +34,7 @@ ps_query_domain_get_size (const PsQueryTest *test)
     case PS_QUERY_KEY_ADDRESS:
       return ps_address_pool_get_size (store->addresses) + 1;
     case PS_QUERY_KEY_SERVICE:
-      return ps_service_table_get_size ()
+      return ps_service_table_get_size () + test->n_rules
              + ps_string_pool_get_size (store->texts[PS_TEXT_APP_PROTO]);
     case PS_QUERY_KEY_SERVER_IS:
       return 4;
@@ -58,7 +58,10 @@ get_service (const PsQueryTest *test, guint32 key)
 
   if (key < n_services)
     return ps_service_table_get (key)->name;
-  return ps_alert_store_get_application_name (test->store, key - n_services);
+  key -= n_services;
+  if (key < test->n_rules)
+    return test->rules[key].text != NULL ? test->rules[key].text : "";
+  return ps_alert_store_get_application_name (test->store, key - test->n_rules);
 }
 
 /* NULL where a key is no text. */

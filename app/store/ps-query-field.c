@@ -47,7 +47,7 @@ static const PsQueryField fields[] = {
 
 /* In the order of PsQueryIs. */
 static const char *const is_words[] = {
-  "unusual", "conflict", "unsure", "weak", "likely", "strong", NULL,
+  "unusual", "new", "conflict", "unsure", "weak", "likely", "strong", NULL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (is_words) == PS_QUERY_N_IS + 1);
 

@@ -59,6 +59,7 @@ const char *ps_query_suggest (const char *word, const char *const *words);
 typedef enum
 {
   PS_QUERY_IS_UNUSUAL,
+  PS_QUERY_IS_NEW,
   PS_QUERY_IS_CONFLICT,
   PS_QUERY_IS_UNSURE,
   PS_QUERY_IS_WEAK,

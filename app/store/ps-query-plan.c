@@ -204,9 +204,14 @@ make_word (Maker *maker, const PsQueryMatcher *matcher)
 
   if (matcher->provider != NULL)
     return make_provided (maker, matcher->provider, NULL, TRUE);
-  if (matcher->low == PS_QUERY_IS_UNUSUAL)
-    test = ps_query_test_new (maker->store, PS_QUERY_KEY_FINDINGS, PS_COLUMN_FINDINGS);
-  else if (matcher->low == PS_QUERY_IS_CONFLICT)
+  if (matcher->low == PS_QUERY_IS_UNUSUAL || matcher->low == PS_QUERY_IS_NEW)
+    {
+      test = ps_query_test_new (maker->store, PS_QUERY_KEY_FINDINGS, PS_COLUMN_FINDINGS);
+      test->mask =
+          matcher->low == PS_QUERY_IS_NEW ? PS_FINDINGS_NEW : ps_findings_get_notable (G_MAXUINT32);
+      return finish_test (maker, test, NULL, FALSE);
+    }
+  if (matcher->low == PS_QUERY_IS_CONFLICT)
     test = ps_query_test_new (maker->store, PS_QUERY_KEY_CONFLICT, PS_COLUMN_CONFIDENCE);
   else
     {

@@ -102,18 +102,27 @@ read_addresses (const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
     read_addresses_of (PS_COLUMN_CLIENT_IP, test, run, keys);
 }
 
+/* As ps_alert_store_get_service() has it. */
 static void
-read_services (const PsQueryRun *run, guint32 *keys)
+read_services (const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
 {
   guint n_services = ps_service_table_get_size ();
 
   ps_narrow_column_read (&run->block->texts[PS_TEXT_APP_PROTO], run->first, run->n, keys);
   for (guint i = 0; i < run->n; i++)
     {
-      const PsService *service = ps_alert_block_find_service (run->block, run->first + i);
+      guint index = run->first + i;
+      const PsPolicyRule *rule =
+          test->n_rules > 0 ? ps_alert_store_find_service_name (test->store, run->block, index)
+                            : NULL;
+      const PsService *service = ps_alert_block_find_service (run->block, index);
 
-      keys[i] =
-          service != NULL ? (guint32)(service - ps_service_table_get (0)) : keys[i] + n_services;
+      if (rule != NULL && (gsize)(rule - test->rules) < test->n_rules)
+        keys[i] = n_services + (guint32)(rule - test->rules);
+      else if (service != NULL)
+        keys[i] = (guint32)(service - ps_service_table_get (0));
+      else
+        keys[i] += n_services + test->n_rules;
     }
 }
 
@@ -171,7 +180,7 @@ ps_query_read_keys (const PsQueryTest *test, const PsQueryRun *run, guint32 *key
       read_addresses (test, run, keys);
       return;
     case PS_QUERY_KEY_SERVICE:
-      read_services (run, keys);
+      read_services (test, run, keys);
       return;
     case PS_QUERY_KEY_SERVER_IS:
       read_verdicts (run, 14, 3, keys);

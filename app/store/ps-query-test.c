@@ -77,6 +77,8 @@ ps_query_test_resolve (PsQueryTest *test, GCancellable *cancellable, GError **er
     read_provided (test);
   if (test->key == PS_QUERY_KEY_FINDINGS)
     resolve_findings (test);
+  if (test->key == PS_QUERY_KEY_SERVICE && test->store->options.policy != NULL)
+    test->rules = ps_site_policy_get_rules (test->store->options.policy, &test->n_rules);
   test->n_keys = ps_query_domain_get_size (test);
   for (guint32 key = 0; key < test->n_keys && trouble == NULL; key++)
     {

@@ -15,7 +15,7 @@ typedef enum
   PS_QUERY_KEY_SEVERITY,
   PS_QUERY_KEY_PORT,
   PS_QUERY_KEY_ADDRESS,
-  PS_QUERY_KEY_SERVICE, /* of the table, then names of applications */
+  PS_QUERY_KEY_SERVICE, /* of the table, then the site's names, then those of applications */
   PS_QUERY_KEY_SERVER_IS,
   PS_QUERY_KEY_CONFLICT,
   PS_QUERY_KEY_P_B,  /* the probability */
@@ -35,6 +35,8 @@ typedef enum
  * @n_keys: the keys are below it
  * @map: which of the keys pass
  * @mask: which findings pass
+ * @rules: the site's names of services
+ * @n_rules: how many rules there are
  * @provider: of values that are kept elsewhere
  * @values: those values
  *
@@ -50,6 +52,8 @@ typedef struct
   guint32 n_keys;
   PsIdMap map;
   guint32 mask;
+  const PsPolicyRule *rules;
+  guint n_rules;
   const PsQueryProvider *provider;
   GPtrArray *values;
 } PsQueryTest;

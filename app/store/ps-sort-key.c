@@ -14,6 +14,8 @@ struct _PsSortColumn
   guint32 *ranks; /* by number of text, address, protocol, file or application */
   guint32 n_ranks;
   guint32 *service_ranks; /* by index in the port table, in one order with the applications */
+  guint32 *rule_ranks;    /* of the site's own names, by index in its policy */
+  const PsPolicyRule *rules;
 };
 
 /* Each key_x() is the key of one row; DEFINE_FILL makes the loop over many of it, so that no
@@ -92,9 +94,12 @@ key_severity (const PsSortColumn *column, const PsAlertBlock *block, guint i)
 static inline guint64
 key_service (const PsSortColumn *column, const PsAlertBlock *block, guint i)
 {
+  const PsPolicyRule *rule = ps_alert_store_find_service_name (column->store, block, i);
   const PsService *service = ps_alert_block_find_service (block, i);
   guint32 id;
 
+  if (rule != NULL && column->rules != NULL)
+    return column->rule_ranks[rule - column->rules];
   if (service != NULL)
     return column->service_ranks[service - ps_service_table_get (0)];
   id = ps_narrow_column_get (&block->texts[PS_TEXT_APP_PROTO], i);
@@ -208,21 +213,29 @@ prepare_file (PsSortColumn *column)
   column->n_ranks = n;
 }
 
-/* A service is called after its port or after its application: one order for both. */
+/* A service is called after its port, after its application, or by the site: one order for all. */
 static void
 prepare_service (PsSortColumn *column)
 {
-  guint n_services = ps_service_table_get_size ();
+  const PsSitePolicy *policy = column->store->options.policy;
+  guint n_services = ps_service_table_get_size (), n_rules = 0;
   guint32 n = ps_string_pool_get_size (column->store->texts[PS_TEXT_APP_PROTO]);
-  g_autofree const char **names = g_new (const char *, (gsize)n + n_services);
+  g_autofree const char **names = NULL;
+
+  if (policy != NULL)
+    column->rules = ps_site_policy_get_rules (policy, &n_rules);
+  names = g_new (const char *, (gsize)n + n_services + n_rules);
 
   for (guint32 i = 0; i < n; i++)
     names[i] = ps_alert_store_get_application_name (column->store, i);
   for (guint i = 0; i < n_services; i++)
     names[n + i] = ps_service_table_get (i)->name;
-  column->ranks = ps_text_rank (names, n + n_services);
+  for (guint i = 0; i < n_rules; i++)
+    names[n + n_services + i] = column->rules[i].text != NULL ? column->rules[i].text : "";
+  column->ranks = ps_text_rank (names, n + n_services + n_rules);
   column->n_ranks = n;
   column->service_ranks = column->ranks + n;
+  column->rule_ranks = column->service_ranks + n_services;
 }
 
 typedef struct

@@ -30,9 +30,14 @@ def one_decision():
     """ASA: a teardown, which says no direction, is decided as its build is, whichever end opened it"""
     for direction, outside, inside, client in [
             ("outbound", "192.0.2.1/443", "10.0.0.5/50000", ("10.0.0.5", "50000")),
-            ("inbound", "203.0.113.9/50000", "192.0.2.80/25", ("203.0.113.9", "50000"))]:
-        pair = clients(BUILT % (direction, outside, inside), TEARDOWN % (outside, inside))
-        equal(pair, [client, client], direction)
+            ("inbound", "203.0.113.9/50000", "192.0.2.80/25", ("203.0.113.9", "50000")),
+            # Ports that tell nothing, and ports that tell the opposite.
+            ("outbound", "192.0.2.1/50001", "10.0.0.5/50000", ("10.0.0.5", "50000")),
+            ("inbound", "192.0.2.1/50001", "10.0.0.5/50000", ("192.0.2.1", "50001")),
+            ("inbound", "192.0.2.1/443", "10.0.0.5/50000", ("192.0.2.1", "443"))]:
+        lines = [BUILT % (direction, outside, inside), TEARDOWN % (outside, inside)]
+        equal(clients(*lines), [client, client], direction)
+        equal(clients(*reversed(lines)), [client, client], direction + ", teardown first")
 
 
 @test

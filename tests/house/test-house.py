@@ -18,11 +18,12 @@ BELOW = {
     "app/core": [],
     "app/store": ["app/core"],
     "app/import": ["app/core", "app/store"],
+    "app/review": ["app/core", "app/store"],
     "app/diagram": ["app/core", "app/store", "app/import"],
-    "app/report": ["app/core", "app/store", "app/import", "app/diagram"],
-    "app/cli": ["app/core", "app/store", "app/import", "app/diagram", "app/report"],
-    "ui": ["app/core", "app/store", "app/import", "app/diagram", "app/report"],
-    "app": ["app/core", "app/store", "app/import", "app/diagram", "app/report", "ui"],
+    "app/report": ["app/core", "app/store", "app/import", "app/review", "app/diagram"],
+    "app/cli": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report"],
+    "ui": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report"],
+    "app": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report", "ui"],
 }
 MAX_LINES = 1000
 

@@ -130,7 +130,7 @@ test_icmp (gconstpointer data)
   if (ps_fixture_find (&evidence, PS_RULE_ICMP_ERROR) != NULL)
     {
       g_assert_cmpint (evidence.n_items, ==, 1);
-      g_assert_cmpint (ps_classifier_vote (&conversation, 0), ==, 0);
+      g_assert_cmpint (ps_classifier_vote (&conversation, 0).vote, ==, 0);
     }
 }
 

@@ -124,45 +124,50 @@ typedef struct
 #define VOTES(n) ((gint64)(n)*PS_VOTE_ONE)
 
 static const ContextCase context_cases[] = {
-  { "alone", HIGH_A, "10.0.0.9:51000", { 0 }, PS_END_NONE, 0, 0 },
+  { "alone", HIGH_A, "10.0.0.9:51001", { 0 }, PS_END_NONE, 0, 0 },
   { "one-other-of-the-pair",
     HIGH_A,
-    "10.0.0.9:51000",
+    "10.0.0.9:51001",
     { .pair_sum = VOTES (1), .pair_n = 1 },
     PS_END_NONE,
-    30,
+    20,
     0 },
   { "many-of-the-pair",
     HIGH_A,
-    "10.0.0.9:51000",
-    { .pair_sum = VOTES (99), .pair_n = 99 },
+    "10.0.0.9:51001",
+    { .pair_sum = VOTES (99),
+      .pair_n = 99,
+      .a_sum = VOTES (-99),
+      .a_n = 99,
+      .b_sum = VOTES (99),
+      .b_n = 99 },
     PS_END_B,
-    60,
-    0 },
+    40,
+    196 },
   { "a-busy-server",
     HIGH_A,
-    "10.0.0.9:51000",
+    "10.0.0.9:51001",
     { .b_sum = VOTES (98), .b_n = 98 },
     PS_END_B,
     0,
-    51 },
+    98 },
   { "a-busy-client",
     HIGH_A,
-    "10.0.0.9:51000",
+    "10.0.0.9:51001",
     { .a_sum = VOTES (-98), .a_n = 98 },
     PS_END_B,
     0,
-    51 },
+    98 },
   { "a-is-the-server",
     HIGH_A,
-    "10.0.0.9:51000",
+    "10.0.0.9:51001",
     { .a_sum = VOTES (98), .a_n = 98 },
     PS_END_A,
     0,
-    -51 },
+    -98 },
   { "all-together",
     HIGH_A,
-    "10.0.0.9:51000",
+    "10.0.0.9:51001",
     { .pair_sum = VOTES (98),
       .pair_n = 98,
       .a_sum = VOTES (-98),
@@ -170,8 +175,8 @@ static const ContextCase context_cases[] = {
       .b_sum = VOTES (98),
       .b_n = 98 },
     PS_END_B,
-    60,
-    102 },
+    40,
+    196 },
   { "a-firm-base-stands",
     HIGH_A,
     "10.0.0.9:4444",
@@ -182,8 +187,8 @@ static const ContextCase context_cases[] = {
       .b_sum = VOTES (-98),
       .b_n = 98 },
     PS_END_NONE,
-    -60,
-    -102 },
+    -40,
+    -196 },
 };
 
 static void
@@ -203,10 +208,61 @@ test_context (gconstpointer data)
     g_assert_cmpint (verdict.p_b, >, 5000);
 }
 
+/* What an address:port does elsewhere; with equal ports it says a quarter. */
+static void
+test_endpoint (void)
+{
+  static const struct
+  {
+    const char *b;
+    int endpoint;
+    int host;
+  } cases[] = { { "10.0.0.9:51001", 36, 78 }, { "10.0.0.9:51544", 9, 19 } };
+  PsContext context = { .b_sum = VOTES (7), .b_n = 7, .b_end_sum = VOTES (8), .b_end_n = 8 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PsConversation conversation =
+          ps_fixture_conversation ("tcp", "10.0.0.5:51544", cases[i].b, "-");
+      PsEvidenceList evidence = { 0 };
+      const PsEvidence *endpoint;
+
+      ps_fixture_decide (&conversation, &context, &evidence);
+      endpoint = ps_fixture_find (&evidence, PS_RULE_ENDPOINT);
+      g_assert_cmpint (endpoint->weight, ==, cases[i].endpoint);
+      g_assert_cmpint (endpoint->end, ==, PS_END_B);
+      g_assert_cmpint (endpoint->count, ==, 8);
+      g_assert_cmpint (endpoint->agree, ==, 8);
+      g_assert_cmpint (ps_fixture_find (&evidence, PS_RULE_HOST)->weight, ==, cases[i].host);
+    }
+}
+
+/* A record that states nothing is decided as another of its conversation states; what it states
+ * itself comes first. */
+static void
+test_told_claim (void)
+{
+  PsConversation conversation = ps_fixture_conversation ("tcp", HIGH_A, "10.0.0.9:51001", "-");
+  PsContext context = { .claim = { PS_CLAIM_SESSION, PS_END_B } };
+  PsEvidenceList evidence = { 0 };
+  PsVerdict verdict = ps_fixture_decide (&conversation, &context, &evidence);
+
+  g_assert_cmpint (verdict.server, ==, PS_END_A);
+  g_assert_cmpint (verdict.method, ==, PS_METHOD_EXPLICIT);
+  g_assert_cmpint (verdict.p_b, ==, 300);
+  g_assert_cmpint (evidence.items[0].rule, ==, PS_RULE_CLAIM);
+  g_assert_true (evidence.items[0].is_told);
+  conversation.claim = (PsClaim){ PS_CLAIM_DIRECTION, PS_END_A };
+  evidence.n_items = 0;
+  verdict = ps_fixture_decide (&conversation, &context, &evidence);
+  g_assert_cmpint (verdict.server, ==, PS_END_B);
+  g_assert_false (evidence.items[0].is_told);
+}
+
 static void
 test_host_counts (void)
 {
-  PsConversation conversation = ps_fixture_conversation ("tcp", HIGH_A, "10.0.0.9:51000", "-");
+  PsConversation conversation = ps_fixture_conversation ("tcp", HIGH_A, "10.0.0.9:51001", "-");
   PsContext context = { .a_sum = VOTES (-10), .a_n = 30, .b_sum = VOTES (200), .b_n = 212 };
   PsEvidenceList evidence = { 0 };
   const PsEvidence *host;
@@ -268,7 +324,10 @@ test_hot_path_agrees (void)
           conversation.claim = (PsClaim){ .kind = kind, .client = PS_END_A };
           with = ps_fixture_decide (&conversation, &context, &evidence);
           without = ps_fixture_decide (&conversation, &context, NULL);
-          g_assert_cmpmem (&with, sizeof with, &without, sizeof without);
+          g_assert_cmpint (with.p_b, ==, without.p_b);
+          g_assert_cmpint (with.server, ==, without.server);
+          g_assert_cmpint (with.method, ==, without.method);
+          g_assert_cmpint (with.conflict, ==, without.conflict);
           g_assert_cmpint (evidence.n_items, <=, PS_EVIDENCE_MAX);
         }
 }
@@ -279,25 +338,25 @@ test_votes (void)
   PsConversation conversation = ps_fixture_conversation ("tcp", HIGH_A, HTTPS_B, "-");
   int before = 0;
 
-  g_assert_cmpint (ps_classifier_vote (&conversation, 0), ==, 0);
+  g_assert_cmpint (ps_classifier_vote (&conversation, 0).vote, ==, 0);
   /* 10 dB: P = 10/11, 2P - 1 = 9/11 */
-  g_assert_cmpint (ps_classifier_vote (&conversation, 100), ==, 53620);
-  g_assert_cmpint (ps_classifier_vote (&conversation, 100000), ==,
-                   ps_classifier_vote (&conversation, 600));
+  g_assert_cmpint (ps_classifier_vote (&conversation, 100).vote, ==, 53620);
+  g_assert_cmpint (ps_classifier_vote (&conversation, 100000).vote, ==,
+                   ps_classifier_vote (&conversation, 600).vote);
   for (int base = 1; base < 700; base++)
     {
-      int vote = ps_classifier_vote (&conversation, base);
+      int vote = ps_classifier_vote (&conversation, base).vote;
 
-      g_assert_cmpint (vote, ==, -ps_classifier_vote (&conversation, -base));
+      g_assert_cmpint (vote, ==, -ps_classifier_vote (&conversation, -base).vote);
       g_assert_cmpint (vote, >=, before);
       g_assert_cmpint (vote, <=, PS_VOTE_ONE);
       before = vote;
     }
   conversation.claim = (PsClaim){ .kind = PS_CLAIM_TCP_SYN, .client = PS_END_A };
-  g_assert_cmpint (ps_classifier_vote (&conversation, 300), ==, PS_VOTE_ONE);
-  g_assert_cmpint (ps_classifier_vote (&conversation, -300), ==, PS_VOTE_ONE / 2);
+  g_assert_cmpint (ps_classifier_vote (&conversation, 300).vote, ==, PS_VOTE_ONE);
+  g_assert_cmpint (ps_classifier_vote (&conversation, -300).vote, ==, PS_VOTE_ONE / 2);
   conversation.claim.kind = PS_CLAIM_ZEEK_GUESSED;
-  g_assert_cmpint (ps_classifier_vote (&conversation, -75), ==, 0);
+  g_assert_cmpint (ps_classifier_vote (&conversation, -75).vote, ==, 0);
 }
 
 static void
@@ -357,6 +416,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/classifier/one-port", test_one_port);
   g_test_add_func ("/classifier/unknown-protocol", test_unknown_protocol);
   g_test_add_func ("/classifier/packet-order", test_packet_order);
+  g_test_add_func ("/classifier/endpoint", test_endpoint);
+  g_test_add_func ("/classifier/told-claim", test_told_claim);
   g_test_add_func ("/classifier/host-counts", test_host_counts);
   g_test_add_func ("/classifier/order", test_order);
   g_test_add_func ("/classifier/undetermined-note", test_undetermined_note);

@@ -13,6 +13,14 @@ typedef struct
   int vote;
 } Ballot;
 
+static guint32
+add_vote (PsDataset *dataset, const PsTuple *tuple, int vote)
+{
+  PsBallot ballot = { .vote = vote };
+
+  return ps_dataset_add (dataset, tuple, &ballot);
+}
+
 static void
 assert_same (const PsContext *x, const PsContext *y)
 {
@@ -22,6 +30,13 @@ assert_same (const PsContext *x, const PsContext *y)
   g_assert_cmpint (x->a_n, ==, y->a_n);
   g_assert_cmpint (x->b_sum, ==, y->b_sum);
   g_assert_cmpint (x->b_n, ==, y->b_n);
+  g_assert_cmpint (x->a_end_sum, ==, y->a_end_sum);
+  g_assert_cmpint (x->a_end_n, ==, y->a_end_n);
+  g_assert_cmpint (x->b_end_sum, ==, y->b_end_sum);
+  g_assert_cmpint (x->b_end_n, ==, y->b_end_n);
+  g_assert_cmpint (x->claim.kind, ==, y->claim.kind);
+  if (x->claim.kind != PS_CLAIM_NONE)
+    g_assert_cmpint (x->claim.client, ==, y->claim.client);
 }
 
 static Ballot
@@ -29,13 +44,15 @@ reverse (Ballot ballot)
 {
   PsTuple t = ballot.tuple;
 
-  return (Ballot){ { t.host_b, t.host_a, t.port_b, t.port_a, t.protocol }, -ballot.vote };
+  return (Ballot){ { t.host_b, t.host_a, t.port_b, t.port_a, t.protocol, t.has_ports },
+                   -ballot.vote };
 }
 
+/* Looking up adds nothing, and so leaves the dataset as settled as it was. */
 static PsContext
 look_up (PsDataset *dataset, Ballot ballot)
 {
-  guint32 number = ps_dataset_add (dataset, &ballot.tuple, 0);
+  guint32 number = add_vote (dataset, &ballot.tuple, 0);
   PsContext context;
 
   ps_dataset_get_context (dataset, number, &ballot.tuple, &context);
@@ -55,14 +72,15 @@ make_ballots (void)
                  .host_b = (guint32)g_rand_int_range (rand, 0, N_HOSTS),
                  .port_a = (guint16)g_rand_int_range (rand, 0, 4),
                  .port_b = (guint16)g_rand_int_range (rand, 0, 4),
-                 .protocol = g_rand_boolean (rand) ? 6 : 17 },
+                 .protocol = g_rand_boolean (rand) ? 6 : 17,
+                 .has_ports = TRUE },
       .vote = g_rand_int_range (rand, -PS_VOTE_ONE, PS_VOTE_ONE + 1),
     };
   return ballots;
 }
 
 static PsDataset *
-fill (const Ballot *ballots, gboolean backwards, gboolean turned, guint times)
+fill (const Ballot *ballots, gboolean is_settled, gboolean backwards, gboolean turned, guint times)
 {
   PsDataset *dataset = ps_dataset_new ();
 
@@ -73,20 +91,23 @@ fill (const Ballot *ballots, gboolean backwards, gboolean turned, guint times)
 
         if (turned && i % 2 == 0)
           ballot = reverse (ballot);
-        ps_dataset_add (dataset, &ballot.tuple, ballot.vote);
+        add_vote (dataset, &ballot.tuple, ballot.vote);
       }
+  if (is_settled)
+    ps_dataset_settle (dataset);
   return dataset;
 }
 
-/* Order, orientation and repetition of the records change nothing. */
+/* Order, orientation and repetition of the records change nothing, in either round. */
 static void
-test_order_independence (void)
+test_order_independence (gconstpointer data)
 {
+  gboolean is_settled = GPOINTER_TO_INT (data);
   g_autofree Ballot *ballots = make_ballots ();
-  g_autoptr (PsDataset) forwards = fill (ballots, FALSE, FALSE, 1);
-  g_autoptr (PsDataset) backwards = fill (ballots, TRUE, FALSE, 1);
-  g_autoptr (PsDataset) turned = fill (ballots, FALSE, TRUE, 1);
-  g_autoptr (PsDataset) thrice = fill (ballots, TRUE, TRUE, 3);
+  g_autoptr (PsDataset) forwards = fill (ballots, is_settled, FALSE, FALSE, 1);
+  g_autoptr (PsDataset) backwards = fill (ballots, is_settled, TRUE, FALSE, 1);
+  g_autoptr (PsDataset) turned = fill (ballots, is_settled, FALSE, TRUE, 1);
+  g_autoptr (PsDataset) thrice = fill (ballots, is_settled, TRUE, TRUE, 3);
   guint n = ps_dataset_get_n_conversations (forwards);
 
   g_assert_cmpint (n, <, N_TUPLES);
@@ -106,10 +127,11 @@ test_order_independence (void)
 
 /* The two orders of a tuple get mirrored answers. */
 static void
-test_orientation (void)
+test_orientation (gconstpointer data)
 {
+  gboolean is_settled = GPOINTER_TO_INT (data);
   g_autofree Ballot *ballots = make_ballots ();
-  g_autoptr (PsDataset) dataset = fill (ballots, FALSE, FALSE, 1);
+  g_autoptr (PsDataset) dataset = fill (ballots, is_settled, FALSE, FALSE, 1);
 
   for (guint i = 0; i < N_TUPLES; i++)
     {
@@ -120,7 +142,11 @@ test_orientation (void)
                              .a_sum = turned.b_sum,
                              .a_n = turned.b_n,
                              .b_sum = turned.a_sum,
-                             .b_n = turned.a_n };
+                             .b_n = turned.a_n,
+                             .a_end_sum = turned.b_end_sum,
+                             .a_end_n = turned.b_end_n,
+                             .b_end_sum = turned.a_end_sum,
+                             .b_end_n = turned.a_end_n };
 
       assert_same (&straight, &mirrored);
     }
@@ -132,12 +158,12 @@ test_leaves_itself_out (void)
   g_autoptr (PsDataset) dataset = ps_dataset_new ();
   PsTuple tuple = { 1, 2, 1000, 80, 6 };
   PsTuple other = { 2, 1, 443, 1001, 6 };
-  guint32 number = ps_dataset_add (dataset, &tuple, 500);
+  guint32 number = add_vote (dataset, &tuple, 500);
   PsContext context, empty = { 0 };
 
   ps_dataset_get_context (dataset, number, &tuple, &context);
   assert_same (&context, &empty);
-  ps_dataset_add (dataset, &other, -700);
+  add_vote (dataset, &other, -700);
   ps_dataset_get_context (dataset, number, &tuple, &context);
   assert_same (&context,
                &(PsContext){
@@ -150,14 +176,14 @@ test_unrelated_hosts (void)
 {
   g_autoptr (PsDataset) dataset = ps_dataset_new ();
   PsTuple tuple = { 1, 2, 1000, 80, 6 };
-  guint32 number = ps_dataset_add (dataset, &tuple, 500);
+  guint32 number = add_vote (dataset, &tuple, 500);
   PsContext context;
 
   for (guint i = 0; i < 1000; i++)
     {
       PsTuple unrelated = { 3 + i % 7, 20 + i, (guint16)i, 80, 17 };
 
-      ps_dataset_add (dataset, &unrelated, PS_VOTE_ONE);
+      add_vote (dataset, &unrelated, PS_VOTE_ONE);
     }
   ps_dataset_get_context (dataset, number, &tuple, &context);
   assert_same (&context, &(PsContext){ 0 });
@@ -181,11 +207,11 @@ test_surer_vote_counts (void)
       {
         g_autoptr (PsDataset) dataset = ps_dataset_new ();
         PsTuple tuple = { 1, 2, 1000, 80, 6 }, sibling = { 1, 2, 1001, 80, 6 };
-        guint32 number = ps_dataset_add (dataset, &sibling, 0);
+        guint32 number = add_vote (dataset, &sibling, 0);
         PsContext context;
 
-        ps_dataset_add (dataset, &tuple, turn ? cases[i].second : cases[i].first);
-        ps_dataset_add (dataset, &tuple, turn ? cases[i].first : cases[i].second);
+        add_vote (dataset, &tuple, turn ? cases[i].second : cases[i].first);
+        add_vote (dataset, &tuple, turn ? cases[i].first : cases[i].second);
         ps_dataset_get_context (dataset, number, &sibling, &context);
         g_assert_cmpint (context.pair_sum, ==, cases[i].counts);
         g_assert_cmpint (context.pair_n, ==, 1);
@@ -198,7 +224,7 @@ test_protocols_are_apart (void)
   g_autoptr (PsDataset) dataset = ps_dataset_new ();
   PsTuple tcp = { 1, 2, 1000, 53, 6 }, udp = { 1, 2, 1000, 53, 17 };
 
-  g_assert_cmpint (ps_dataset_add (dataset, &tcp, 1), !=, ps_dataset_add (dataset, &udp, 1));
+  g_assert_cmpint (add_vote (dataset, &tcp, 1), !=, add_vote (dataset, &udp, 1));
   g_assert_cmpint (ps_dataset_get_n_conversations (dataset), ==, 2);
 }
 
@@ -209,15 +235,15 @@ test_self (void)
   g_autoptr (PsDataset) dataset = ps_dataset_new ();
   PsTuple self = { 1, 1, 1000, 80, 6 }, same = { 1, 1, 80, 80, 6 }, other = { 1, 2, 1000, 80, 6 };
   PsTuple turned = { 1, 1, 80, 1000, 6 };
-  guint32 number = ps_dataset_add (dataset, &self, 900);
+  guint32 number = add_vote (dataset, &self, 900);
   PsContext context;
 
-  g_assert_cmpint (ps_dataset_add (dataset, &turned, -900), ==, number);
-  ps_dataset_add (dataset, &same, 900);
+  g_assert_cmpint (add_vote (dataset, &turned, -900), ==, number);
+  add_vote (dataset, &same, 900);
   g_assert_cmpint (ps_dataset_get_n_conversations (dataset), ==, 2);
   ps_dataset_get_context (dataset, number, &self, &context);
   assert_same (&context, &(PsContext){ 0 });
-  number = ps_dataset_add (dataset, &other, 100);
+  number = add_vote (dataset, &other, 100);
   ps_dataset_get_context (dataset, number, &other, &context);
   assert_same (&context, &(PsContext){ 0 });
 }
@@ -236,17 +262,138 @@ test_unknown_number (void)
   ps_dataset_free (NULL);
 }
 
+/* What an end did is known by its host, port and protocol. */
+static void
+test_ends (void)
+{
+  g_autoptr (PsDataset) dataset = ps_dataset_new ();
+  PsTuple tuple = { 1, 2, 1000, 8009, 6, TRUE };
+  PsTuple same_end = { 3, 2, 5000, 8009, 6, TRUE }, turned = { 2, 4, 8009, 7000, 6, TRUE };
+  PsTuple other_port = { 3, 2, 5000, 8010, 6, TRUE }, udp = { 3, 2, 5000, 8009, 17, TRUE };
+  PsTuple no_ports = { 3, 2, 0, 0, 1, FALSE };
+  guint32 number = add_vote (dataset, &tuple, 500);
+  PsContext context;
+
+  add_vote (dataset, &same_end, 700);
+  add_vote (dataset, &turned, -20);
+  add_vote (dataset, &other_port, 900);
+  add_vote (dataset, &udp, 900);
+  add_vote (dataset, &no_ports, 900);
+  ps_dataset_settle (dataset);
+  ps_dataset_get_context (dataset, number, &tuple, &context);
+  g_assert_cmpint (context.b_end_n, ==, 2);
+  g_assert_cmpint (context.b_end_sum, >, 0);
+  g_assert_cmpint (context.a_end_n, ==, 0);
+  g_assert_cmpint (context.b_n, ==, 5);
+}
+
+/* Ports tell of one conversation of a pair; in the second round its host takes the role along to
+ * a host that none of its own conversations tells anything about. */
+static void
+test_second_round (void)
+{
+  g_autoptr (PsDataset) dataset = ps_dataset_new ();
+  PsTuple told = { 1, 2, 1000, 80, 6, TRUE }, silent = { 1, 2, 50000, 50001, 6, TRUE };
+  PsTuple far = { 3, 2, 50002, 50003, 6, TRUE }, farther = { 3, 4, 50004, 50005, 6, TRUE };
+  PsBallot ballot = { .vote = 60000, .weight = 200 };
+  guint32 number = add_vote (dataset, &farther, 0);
+  PsContext context;
+
+  ps_dataset_add (dataset, &told, &ballot);
+  add_vote (dataset, &silent, 0);
+  add_vote (dataset, &far, 0);
+  ps_dataset_get_context (dataset, number, &farther, &context);
+  g_assert_cmpint (context.a_sum, ==, 0);
+  ps_dataset_settle (dataset);
+  ps_dataset_get_context (dataset, number, &farther, &context);
+  g_assert_cmpint (context.a_sum, <, 0);
+  g_assert_cmpint (context.a_n, ==, 1);
+  /* Until something is added. */
+  add_vote (dataset, &(PsTuple){ 8, 9, 1, 2, 6, TRUE }, 5);
+  ps_dataset_get_context (dataset, number, &farther, &context);
+  g_assert_cmpint (context.a_sum, ==, 0);
+}
+
+/* An explicit vote is not changed by what others say. */
+static void
+test_fixed_votes (void)
+{
+  g_autoptr (PsDataset) dataset = ps_dataset_new ();
+  PsTuple tuple = { 1, 2, 50000, 50001, 6, TRUE }, sibling = { 1, 2, 50002, 50003, 6, TRUE };
+  PsBallot fixed = { .vote = -PS_VOTE_ONE, .is_fixed = TRUE };
+  guint32 number;
+  PsContext context;
+
+  ps_dataset_add (dataset, &tuple, &fixed);
+  number = add_vote (dataset, &sibling, 0);
+  for (guint i = 0; i < 50; i++)
+    add_vote (dataset, &(PsTuple){ 1, 2, (guint16)(51000 + i), 443, 6, TRUE }, 60000);
+  ps_dataset_get_context (dataset, number, &sibling, &context);
+  g_assert_cmpint (context.pair_sum, ==, 50 * 60000 - PS_VOTE_ONE);
+  ps_dataset_settle (dataset);
+  ps_dataset_get_context (dataset, number, &sibling, &context);
+  g_assert_cmpint (context.pair_n, ==, 51);
+  g_assert_cmpint (context.pair_sum, <, 50 * PS_VOTE_ONE - PS_VOTE_ONE + 1);
+  g_assert_cmpint (context.pair_sum, >, 0);
+}
+
+/* What one record of a conversation claims is known to the others, in any order of records; the
+ * surest claim counts, and two that are as sure of the opposite tell nothing. */
+static void
+test_claims_are_told (void)
+{
+  static const struct
+  {
+    PsClaim first;
+    PsClaim second;
+    PsClaim told;
+  } cases[] = {
+    { { PS_CLAIM_SESSION, PS_END_A }, { 0 }, { PS_CLAIM_SESSION, PS_END_A } },
+    { { PS_CLAIM_SESSION, PS_END_B }, { 0 }, { PS_CLAIM_SESSION, PS_END_B } },
+    { { PS_CLAIM_SESSION, PS_END_A },
+      { PS_CLAIM_TCP_SYN, PS_END_B },
+      { PS_CLAIM_TCP_SYN, PS_END_B } },
+    { { PS_CLAIM_SESSION, PS_END_A }, { PS_CLAIM_SESSION, PS_END_B }, { 0 } },
+    { { PS_CLAIM_DIRECTION, PS_END_A },
+      { PS_CLAIM_SESSION, PS_END_A },
+      { PS_CLAIM_SESSION, PS_END_A } },
+  };
+  PsTuple tuple = { 2, 1, 50000, 50001, 6, TRUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint order = 0; order < 2; order++)
+      {
+        g_autoptr (PsDataset) dataset = ps_dataset_new ();
+        PsBallot ballots[] = { { .claim = cases[i].first }, { .claim = cases[i].second } };
+        guint32 number = ps_dataset_add (dataset, &tuple, &ballots[order]);
+        PsContext context;
+
+        ps_dataset_add (dataset, &tuple, &ballots[!order]);
+        ps_dataset_get_context (dataset, number, &tuple, &context);
+        assert_same (&context, &(PsContext){ .claim = cases[i].told });
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/dataset/order-independence", test_order_independence);
-  g_test_add_func ("/dataset/orientation", test_orientation);
+  g_test_add_data_func ("/dataset/order-independence/first-round", GINT_TO_POINTER (FALSE),
+                        test_order_independence);
+  g_test_add_data_func ("/dataset/order-independence/settled", GINT_TO_POINTER (TRUE),
+                        test_order_independence);
+  g_test_add_data_func ("/dataset/orientation/first-round", GINT_TO_POINTER (FALSE),
+                        test_orientation);
+  g_test_add_data_func ("/dataset/orientation/settled", GINT_TO_POINTER (TRUE), test_orientation);
   g_test_add_func ("/dataset/leaves-itself-out", test_leaves_itself_out);
   g_test_add_func ("/dataset/unrelated-hosts", test_unrelated_hosts);
   g_test_add_func ("/dataset/surer-vote-counts", test_surer_vote_counts);
   g_test_add_func ("/dataset/protocols-are-apart", test_protocols_are_apart);
   g_test_add_func ("/dataset/self", test_self);
+  g_test_add_func ("/dataset/ends", test_ends);
+  g_test_add_func ("/dataset/second-round", test_second_round);
+  g_test_add_func ("/dataset/fixed-votes", test_fixed_votes);
+  g_test_add_func ("/dataset/claims-are-told", test_claims_are_told);
   g_test_add_func ("/dataset/unknown-number", test_unknown_number);
   return g_test_run ();
 }

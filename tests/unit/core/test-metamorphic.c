@@ -101,7 +101,7 @@ test_swap (void)
         }
       g_assert_cmpint (ps_finding_check (&straight, &v, NULL), ==,
                        ps_finding_check (&swapped, &w, NULL));
-      g_assert_cmpint (ps_classifier_vote (&straight, 77), ==, -ps_classifier_vote (&swapped, -77));
+      g_assert_cmpint (ps_classifier_vote (&straight, 77).vote, ==, -ps_classifier_vote (&swapped, -77).vote);
     }
 }
 

@@ -178,6 +178,13 @@ static const EvidenceCase evidence_cases[] = {
     "Elsewhere in this import 8.8.8.8 was the server in 206 of 212 conversations." },
   { { .rule = PS_RULE_HOST, .weight = 50, .count = 212, .agree = 206, .end = PS_END_A },
     "Elsewhere in this import 10.0.0.5 was the client in 206 of 212 conversations." },
+  { { .rule = PS_RULE_ENDPOINT, .weight = 50, .count = 12, .agree = 11, .end = PS_END_B },
+    "Elsewhere in this import 8.8.8.8:443 was the server in 11 of 12 conversations." },
+  { { .rule = PS_RULE_ENDPOINT, .weight = 50, .count = 1, .agree = 1, .end = PS_END_A },
+    "Elsewhere in this import 10.0.0.5:51544 was the client in 1 of 1 conversation." },
+  { { .rule = PS_RULE_CLAIM, .claim = { PS_CLAIM_SESSION, PS_END_A }, .is_told = TRUE },
+    "Another record of this conversation tells: The session log names 10.0.0.5:51544 first: it "
+    "opened the session to 8.8.8.8:443." },
 };
 
 static void
@@ -227,7 +234,7 @@ check_sentences (const PsConversation *conversation, const PsContext *context)
     }
   for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
     {
-      g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, &verdict);
+      g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, &verdict, NULL);
 
       if ((findings >> kind) & 1)
         assert_sound (sentence);

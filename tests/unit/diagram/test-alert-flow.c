@@ -294,8 +294,8 @@ test_findings (void)
 
   for (guint i = 0; i < scene->shapes->len; i++)
     badges += (g_array_index (scene->shapes, PsShape, i).style & PS_STYLE_HATCHED) != 0;
-  g_assert_cmpuint (badges, ==, PS_N_FINDINGS);
-  for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
+  g_assert_cmpuint (badges, ==, 5);
+  for (guint kind = 0; kind < 5; kind++)
     {
       g_assert_true (has_finding (scene, kind));
       g_assert_false (has_finding (plain, kind));

@@ -98,13 +98,15 @@ static const Case cases[] = {
   { "is:{strong,likely,weak}", "0 1 2" },
   { "is:{strong,likely,weak,unsure}", "0 1 2 3 4" },
   { "is!=unsure", "0 1 2" },
-  { "is:unusual", "2" },
-  { "finding=\"\"", "0 1 3 4" },
-  { "finding!=\"\"", "2" },
+  { "is:unusual", "0 2" },
+  { "is:new", "" },
+  { "finding=\"\"", "1 3 4" },
+  { "finding!=\"\"", "0 2" },
   { "finding:U1", "2" },
   { "finding:another", "2" },
   { "finding:/^u1$/", "2" },
-  { "finding!=U7", "2" },
+  { "finding!=U6", "2" },
+  { "finding:{U1,U6}", "0 2" },
   /* Addresses. */
   { "ip=10.0.0.1", "0 3" },
   { "ip!=10.0.0.1", "1 2 4" },
@@ -246,11 +248,11 @@ static void
 test_provider (void)
 {
   static const PsQueryProvider tag = { "tag", get_n_tags, dup_tag, read_tags, NULL };
-  static const PsQueryProvider new = { "is:new", get_n_tags, dup_tag, read_tags, NULL };
-  static const PsQueryProvider *const providers[] = { &tag, &new, NULL };
+  static const PsQueryProvider late = { "is:late", get_n_tags, dup_tag, read_tags, NULL };
+  static const PsQueryProvider *const providers[] = { &tag, &late, NULL };
   static const Case provided[] = {
-    { "tag:scan", "2" },      { "tag!=scan", "1 2 4" },        { "tag:\"\"", "0 3" },
-    { "has:tag", "1 2 4" },   { "is:new -tag:beacon", "2" }, { "is:{new,strong}", "0 1 2 4" },
+    { "tag:scan", "2" },      { "tag!=scan", "1 2 4" },       { "tag:\"\"", "0 3" },
+    { "has:tag", "1 2 4" },   { "is:late -tag:beacon", "2" }, { "is:{late,strong}", "0 1 2 4" },
     { "-tag:bea*", "0 2 3" },
   };
   g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));

@@ -64,6 +64,14 @@ compare_confidences (const char *a, const char *b)
   return MAX (x, 10000 - x) - MAX (y, 10000 - y);
 }
 
+static gboolean
+has_id (const char *ids, const char *id)
+{
+  g_auto (GStrv) words = g_strsplit (ids, ",", -1);
+
+  return g_strv_contains ((const char *const *)words, id);
+}
+
 /* "U1,U3" before "U1" before "U2". */
 static int
 compare_findings (const char *a, const char *b)
@@ -71,7 +79,7 @@ compare_findings (const char *a, const char *b)
   for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
     {
       const char *id = ps_finding_get_id ((PsFindingKind) kind);
-      int x = strstr (a, id) != NULL, y = strstr (b, id) != NULL;
+      int x = has_id (a, id), y = has_id (b, id);
 
       if (x != y)
         return y - x;

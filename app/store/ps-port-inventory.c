@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-port-inventory.h"
+
+#include <string.h>
+
+#include "ps-alert-end.h"
+#include "ps-index-table.h"
+
+/* Rows between two looks at whether to stop. */
+#define STRETCH 4096
+
+/* Below so many conversations nothing is called rare (CLASSIFIER U5). */
+#define CONVERSATIONS_FOR_RARE 100
+
+struct _PsPortInventory
+{
+  gatomicrefcount ref_count;
+  GArray *uses;  /* of PsPortUse, a server's port each */
+  GArray *ports; /* of PsPortUse, all servers of a port */
+  guint32 n_undecided;
+  guint32 n_without_port;
+  gint64 first;
+  gint64 last;
+};
+
+/* A client of a server's port, or of a port. */
+typedef struct
+{
+  guint32 use;
+  guint32 client;
+} Client;
+
+/* Distinct clients, each with the use that it belongs to. */
+typedef struct
+{
+  PsIndexTable table;
+  GArray *clients; /* of Client */
+} ClientSet;
+
+/* What is being counted. */
+typedef struct
+{
+  PsAlertStore *store;
+  PsPortInventory *inventory;
+  PsIndexTable use_table;
+  PsIndexTable port_table;
+  ClientSet use_clients;
+  ClientSet port_clients;
+  GArray *judged; /* of guint32[2]: findings whose severity is known, by where the client is */
+} Count;
+
+static void
+client_set_init (ClientSet *set)
+{
+  ps_index_table_init (&set->table);
+  set->clients = g_array_new (FALSE, FALSE, sizeof (Client));
+}
+
+static void
+client_set_clear (ClientSet *set)
+{
+  ps_index_table_clear (&set->table);
+  g_array_unref (set->clients);
+}
+
+/* Whether it is a new one. */
+static gboolean
+client_set_add (ClientSet *set, guint32 use, guint32 client)
+{
+  Client wanted = { use, client };
+  const Client *known = (const Client *)set->clients->data;
+  PsIndexProbe probe;
+  guint32 index;
+
+  ps_index_probe_start (&probe, &set->table, ps_index_hash (use, client));
+  while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
+    if (known[index].use == use && known[index].client == client)
+      return FALSE;
+  g_array_append_val (set->clients, wanted);
+  ps_index_table_insert (&set->table, &probe, set->clients->len - 1);
+  return TRUE;
+}
+
+static guint32
+find_use (GArray *uses, PsIndexTable *table, guint32 server, guint16 port, guint8 protocol)
+{
+  PsPortUse wanted = {
+    .server = server, .port = port, .protocol = protocol, .first = G_MAXINT64, .last = G_MININT64
+  };
+  const PsPortUse *known = (const PsPortUse *)(gpointer)uses->data;
+  PsIndexProbe probe;
+  guint32 index;
+
+  ps_index_probe_start (&probe, table, ps_index_hash (server, (guint64)port << 8 | protocol));
+  while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
+    if (known[index].server == server && known[index].port == port
+        && known[index].protocol == protocol)
+      return index;
+  g_array_append_val (uses, wanted);
+  ps_index_table_insert (table, &probe, uses->len - 1);
+  return uses->len - 1;
+}
+
+/* The span of all times, so that every sparkline has the same one. */
+static gboolean
+find_range (Count *count, const PsRowOrder *order, GCancellable *cancellable)
+{
+  guint32 n = ps_row_order_get_n_rows (order);
+  const guint32 *rows = ps_row_order_get_rows (order);
+  gint64 first = G_MAXINT64, last = G_MININT64;
+
+  for (guint32 k = 0; k < n; k++)
+    {
+      const PsAlertBlock *block = ps_alert_store_get_block (count->store, rows[k]);
+      guint i = ps_alert_block_index (rows[k]);
+
+      if (k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if ((block->flags[i] & PS_ALERT_HAS_TIME) == 0)
+        continue;
+      first = MIN (first, block->times[i]);
+      last = MAX (last, block->times[i]);
+    }
+  count->inventory->first = first;
+  count->inventory->last = last;
+  return TRUE;
+}
+
+static guint
+get_bucket (const PsPortInventory *inventory, gint64 time)
+{
+  double span = (double)inventory->last - (double)inventory->first;
+  double share = span > 0 ? ((double)time - (double)inventory->first) / span : 0;
+
+  return (guint)CLAMP (share * PS_PORT_BUCKETS, 0, PS_PORT_BUCKETS - 1);
+}
+
+static void
+count_alert (Count *count, PsPortUse *use, const PsAlertBlock *block, guint i, guint32 row,
+             guint32 findings)
+{
+  use->row = use->n_alerts == 0 ? row : use->row;
+  use->n_alerts++;
+  use->findings |= findings;
+  for (guint32 left = findings; left != 0; left &= left - 1)
+    use->n_findings[__builtin_ctz (left)]++;
+  if ((block->flags[i] & PS_ALERT_HAS_TIME) == 0)
+    return;
+  use->first = MIN (use->first, block->times[i]);
+  use->last = MAX (use->last, block->times[i]);
+  use->buckets[get_bucket (count->inventory, block->times[i])]++;
+}
+
+/* How serious a finding is depends on the port and on where both ends are: it is asked for once
+ * for clients inside and once for those outside. */
+static void
+judge (Count *count, guint32 index, guint32 row, guint32 findings)
+{
+  const PsClassifierOptions *options = ps_alert_store_get_options (count->store);
+  PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, index);
+  guint32 *judged = &g_array_index (count->judged, guint32, index * 2);
+  PsConversation conversation;
+  PsVerdict verdict;
+  gboolean inside;
+
+  if ((findings & ~(judged[0] & judged[1])) == 0)
+    return;
+  ps_alert_store_get_conversation (count->store, row, &conversation);
+  ps_alert_store_get_verdict (count->store, row, &verdict);
+  inside = ps_classifier_is_inside (options, verdict.server == PS_END_A ? &conversation.b.address
+                                                                        : &conversation.a.address);
+  for (guint32 left = findings & ~judged[inside]; left != 0; left &= left - 1)
+    {
+      PsFindingKind kind = (PsFindingKind)__builtin_ctz (left);
+      PsSeverity severity = ps_finding_get_severity (kind, &conversation, &verdict, options);
+
+      if (severity <= use->severity)
+        continue;
+      use->severity = (guint8)severity;
+      use->worst_row = row;
+    }
+  judged[inside] |= findings;
+}
+
+static void
+count_row (Count *count, guint32 row)
+{
+  const PsAlertBlock *block = ps_alert_store_get_block (count->store, row);
+  guint i = ps_alert_block_index (row);
+  PsPackedVerdict packed = ps_alert_block_get_verdict (block, i);
+  PsEnd server = ps_packed_verdict_get_server (packed);
+  guint32 findings = ps_packed_verdict_get_findings (packed);
+  guint32 host, client, use, port;
+  guint16 number;
+
+  if (server == PS_END_NONE)
+    {
+      count->inventory->n_undecided++;
+      return;
+    }
+  if (!ps_alert_block_has_port (block, i, server) || !ps_alert_block_has_address (block, i, server))
+    {
+      count->inventory->n_without_port++;
+      return;
+    }
+  host = ps_alert_block_get_address (block, i, server);
+  client = ps_alert_block_get_address (block, i, ps_end_other (server));
+  number = ps_alert_block_get_port (block, i, server);
+  use = find_use (count->inventory->uses, &count->use_table, host, number, block->protocols[i]);
+  port = find_use (count->inventory->ports, &count->port_table, 0, number, block->protocols[i]);
+  if (use * 2 == count->judged->len)
+    g_array_set_size (count->judged, use * 2 + 2);
+  count_alert (count, &g_array_index (count->inventory->uses, PsPortUse, use), block, i, row,
+               findings);
+  count_alert (count, &g_array_index (count->inventory->ports, PsPortUse, port), block, i, row,
+               findings);
+  judge (count, use, row, findings);
+  if (client_set_add (&count->use_clients, use, client))
+    g_array_index (count->inventory->uses, PsPortUse, use).n_clients++;
+  if (client_set_add (&count->port_clients, port, client))
+    g_array_index (count->inventory->ports, PsPortUse, port).n_clients++;
+}
+
+/* Servers of each port, what is rare, and severities of the roll-ups. */
+static void
+roll_up (Count *count)
+{
+  gboolean may_be_rare = count->use_clients.clients->len >= CONVERSATIONS_FOR_RARE;
+
+  for (guint i = 0; i < count->inventory->uses->len; i++)
+    {
+      PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, i);
+      guint32 index =
+          find_use (count->inventory->ports, &count->port_table, 0, use->port, use->protocol);
+      PsPortUse *port = &g_array_index (count->inventory->ports, PsPortUse, index);
+
+      use->n_servers = 1;
+      port->n_servers++;
+    }
+  for (guint i = 0; i < count->inventory->uses->len; i++)
+    {
+      PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, i);
+      PsPortUse *port = NULL;
+
+      port = &g_array_index (
+          count->inventory->ports, PsPortUse,
+          find_use (count->inventory->ports, &count->port_table, 0, use->port, use->protocol));
+      use->is_rare = may_be_rare && port->n_servers == 1 && use->n_clients == 1;
+      if (use->is_rare || (use->findings & PS_FINDINGS_NEW) != 0)
+        use->severity = (guint8)ps_severity_raise (use->severity);
+      port->is_rare = port->is_rare || use->is_rare;
+      if (use->severity <= port->severity)
+        continue;
+      port->severity = use->severity;
+      port->worst_row = use->worst_row;
+    }
+}
+
+static guint
+count_bits (guint32 bits)
+{
+  return (guint)__builtin_popcount (bits);
+}
+
+/* The most unusual first: by severity, by how many findings, rare ones, then the fewest alerts. */
+static gint
+compare_uses (gconstpointer a, gconstpointer b)
+{
+  const PsPortUse *x = a, *y = b;
+  guint n_x = count_bits (ps_findings_get_notable (x->findings));
+  guint n_y = count_bits (ps_findings_get_notable (y->findings));
+
+  if (x->severity != y->severity)
+    return (int)y->severity - (int)x->severity;
+  if (n_x != n_y)
+    return (int)n_y - (int)n_x;
+  if (x->is_rare != y->is_rare)
+    return y->is_rare - x->is_rare;
+  if (x->n_alerts != y->n_alerts)
+    return x->n_alerts < y->n_alerts ? -1 : 1;
+  if (x->port != y->port)
+    return (int)x->port - (int)y->port;
+  if (x->protocol != y->protocol)
+    return (int)x->protocol - (int)y->protocol;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void
+count_begin (Count *count, PsAlertStore *store)
+{
+  *count = (Count){ .store = store, .inventory = g_new0 (PsPortInventory, 1) };
+  g_atomic_ref_count_init (&count->inventory->ref_count);
+  count->inventory->uses = g_array_new (FALSE, FALSE, sizeof (PsPortUse));
+  count->inventory->ports = g_array_new (FALSE, FALSE, sizeof (PsPortUse));
+  count->judged = g_array_new (FALSE, TRUE, sizeof (guint32));
+  ps_index_table_init (&count->use_table);
+  ps_index_table_init (&count->port_table);
+  client_set_init (&count->use_clients);
+  client_set_init (&count->port_clients);
+}
+
+static void
+count_end (Count *count)
+{
+  ps_index_table_clear (&count->use_table);
+  ps_index_table_clear (&count->port_table);
+  client_set_clear (&count->use_clients);
+  client_set_clear (&count->port_clients);
+  g_array_unref (count->judged);
+}
+
+/**
+ * ps_port_inventory_new:
+ * @store: a store
+ * @order: which of its rows
+ * @cancellable: (nullable): to stop it
+ *
+ * Runs for as long as it takes, about a tenth of a second for a million rows: call it in a worker
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the ports that servers answered on; %NULL if it was stopped
+ */
+PsPortInventory *
+ps_port_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
+{
+  guint32 n = ps_row_order_get_n_rows (order);
+  const guint32 *rows = ps_row_order_get_rows (order);
+  gboolean done;
+  Count count;
+
+  count_begin (&count, store);
+  done = find_range (&count, order, cancellable);
+  for (guint32 k = 0; done && k < n; k++)
+    {
+      if (k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable))
+        done = FALSE;
+      else
+        count_row (&count, rows[k]);
+    }
+  if (done)
+    {
+      roll_up (&count);
+      g_array_sort (count.inventory->uses, compare_uses);
+      g_array_sort (count.inventory->ports, compare_uses);
+    }
+  count_end (&count);
+  if (!done)
+    g_clear_pointer (&count.inventory, ps_port_inventory_unref);
+  return count.inventory;
+}
+
+/**
+ * ps_port_inventory_ref:
+ * @inventory: an inventory
+ *
+ * Returns: (transfer full): @inventory
+ */
+PsPortInventory *
+ps_port_inventory_ref (PsPortInventory *inventory)
+{
+  g_atomic_ref_count_inc (&inventory->ref_count);
+  return inventory;
+}
+
+/**
+ * ps_port_inventory_unref:
+ * @inventory: (transfer full): an inventory
+ */
+void
+ps_port_inventory_unref (PsPortInventory *inventory)
+{
+  if (!g_atomic_ref_count_dec (&inventory->ref_count))
+    return;
+  g_array_unref (inventory->uses);
+  g_array_unref (inventory->ports);
+  g_free (inventory);
+}
+
+/**
+ * ps_port_inventory_get_n_uses:
+ * @inventory: an inventory
+ *
+ * Returns: how many ports of servers it has
+ */
+guint
+ps_port_inventory_get_n_uses (const PsPortInventory *inventory)
+{
+  return inventory->uses->len;
+}
+
+/**
+ * ps_port_inventory_get_use:
+ * @inventory: an inventory
+ * @index: below ps_port_inventory_get_n_uses()
+ *
+ * Returns: (transfer none): a server's port, the most unusual first
+ */
+const PsPortUse *
+ps_port_inventory_get_use (const PsPortInventory *inventory, guint index)
+{
+  return &g_array_index (inventory->uses, PsPortUse, index);
+}
+
+/**
+ * ps_port_inventory_get_n_ports:
+ * @inventory: an inventory
+ *
+ * Returns: how many ports it has, whoever serves there
+ */
+guint
+ps_port_inventory_get_n_ports (const PsPortInventory *inventory)
+{
+  return inventory->ports->len;
+}
+
+/**
+ * ps_port_inventory_get_port:
+ * @inventory: an inventory
+ * @index: below ps_port_inventory_get_n_ports()
+ *
+ * Returns: (transfer none): a port with all of its servers, the most unusual first
+ */
+const PsPortUse *
+ps_port_inventory_get_port (const PsPortInventory *inventory, guint index)
+{
+  return &g_array_index (inventory->ports, PsPortUse, index);
+}
+
+/**
+ * ps_port_inventory_get_n_undecided:
+ * @inventory: an inventory
+ *
+ * Returns: rows that are in no entry because nobody can tell their server
+ */
+guint32
+ps_port_inventory_get_n_undecided (const PsPortInventory *inventory)
+{
+  return inventory->n_undecided;
+}
+
+/**
+ * ps_port_inventory_get_n_without_port:
+ * @inventory: an inventory
+ *
+ * Returns: rows that are in no entry because their server has no port
+ */
+guint32
+ps_port_inventory_get_n_without_port (const PsPortInventory *inventory)
+{
+  return inventory->n_without_port;
+}
+
+/**
+ * ps_port_inventory_get_range:
+ * @inventory: an inventory
+ * @first: (out): µs since 1970 UTC of the first alert
+ * @last: (out): of the last one; below @first where no alert has a time
+ */
+void
+ps_port_inventory_get_range (const PsPortInventory *inventory, gint64 *first, gint64 *last)
+{
+  *first = inventory->first;
+  *last = inventory->last;
+}

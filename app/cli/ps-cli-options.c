@@ -237,7 +237,8 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_number ("--record", texts->record, 1, &options->record, error)
          && check_year (options, texts->year, error)
          && check_date_order (options, texts->date_order, error)
-         && check_map (options, texts->map, error) && check_zone (options, error);
+         && check_map (options, texts->map, error) && check_zone (options, error)
+         && ps_cli_check_filter (options, error);
 }
 
 /**
@@ -286,8 +287,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts with these words"),
-      _ ("WORDS") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
+      _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
@@ -372,6 +373,7 @@ void
 ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
+  g_clear_pointer (&options->query, ps_query_unref);
   g_free (options->policy);
   g_free (options->save_inventory);
   g_free (options->baseline);

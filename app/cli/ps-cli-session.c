@@ -49,12 +49,9 @@ print_error (const GError *error)
 static gboolean
 make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
 {
-  g_autoptr (PsRowOrder) order = NULL;
+  g_autoptr (PsRowOrder) order =
+      ps_row_order_filter (session->store, options->query, 0, NULL, error);
 
-  if (options->filter != NULL)
-    order = ps_row_order_filter_text (session->store, options->filter, NULL, error);
-  else
-    order = ps_row_order_new_all (ps_alert_store_get_n_rows (session->store));
   if (order != NULL && options->n_sort > 0)
     session->order =
         ps_row_order_sort (order, session->store, options->sort, options->n_sort, NULL, error);

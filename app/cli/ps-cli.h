@@ -39,6 +39,7 @@ typedef struct
   PsColumn columns[PS_N_COLUMNS];
   guint n_columns;
   char *filter;
+  PsQuery *query; /* of @filter */
   PsSortKey sort[PS_N_COLUMNS];
   guint n_sort;
   gint64 limit; /* -1 = all */
@@ -74,6 +75,7 @@ typedef enum
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                                const char *summary, GError **error);
+gboolean ps_cli_check_filter (PsCliOptions *options, GError **error);
 void ps_cli_options_clear (PsCliOptions *options);
 
 /**

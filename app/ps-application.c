@@ -34,13 +34,17 @@ static const Accels accels[] = {
   { "app.zoom-reset", { "<Control>0", "<Control>KP_0" } },
   { "win.open", { "<Control>o" } },
   { "win.import-options", { "<Control><Shift>o" } },
+  { "win.expected-here", { "<Control><Shift>e" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
   { "win.find", { "<Control>f" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },
-  { "win.view::problems", { "<Control>2" } },
+  { "win.view::ports", { "<Control>2" } },
+  { "win.view::problems", { "<Control>3" } },
   { "window.close", { "<Control>w" } },
 };
 

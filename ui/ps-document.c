@@ -410,7 +410,7 @@ void
 ps_document_open_with (PsDocument *document, const char *const *inputs,
                        const PsImportOptions *options)
 {
-  const PsClassifierOptions classifier = { NULL };
+  PsClassifierOptions classifier = { NULL };
   g_auto (GStrv) kept = g_strdupv ((char **)inputs);
   g_autofree char *zone = g_strdup (options->zone);
   g_autoptr (PsFieldMapping) mapping =
@@ -427,7 +427,9 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   keep_options (self, &chosen);
   self->inputs = g_steal_pointer (&kept);
   self->title = ps_document_make_title ((const char *const *)self->inputs);
+  ps_document_note_site (&classifier);
   self->store = ps_alert_store_new (&classifier);
+  ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();

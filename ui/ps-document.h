@@ -52,6 +52,10 @@ const char *const *ps_document_get_inputs (PsDocument *document);
 const char *ps_document_get_title (PsDocument *document);
 double ps_document_get_fraction (PsDocument *document);
 
+void ps_document_follow_site (PsDocument *document);
+void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
+PsBaseline *ps_document_get_baseline (PsDocument *document);
+
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);
 /* Change the filter by one term; see ps-query-edit.h for names and values. The entry follows. */

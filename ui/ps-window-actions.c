@@ -91,7 +91,9 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (self->views, page);
-  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) ? page : GTK_WIDGET (self->table));
+  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) || page == GTK_WIDGET (self->ports)
+                             ? page
+                             : GTK_WIDGET (self->table));
 }
 
 static void
@@ -183,6 +185,7 @@ ps_window_add_actions (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  ps_window_add_site (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-inputs-view.h"
+#include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-window.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  *   PsWindow ── stack ─┬─ PsEmptyPage
  *                      └─ views ─┬─ filter bar, paned ─┬─ PsAlertTable
  *                                │                     └─ PsDetailsPane
+ *                                ├─ PsPortsPage
  *                                └─ PsProblemsPage
  */
 struct _PsWindow
@@ -39,6 +41,7 @@ struct _PsWindow
   GtkWidget *no_match;
   PsDetailsPane *details;
   PsProblemsPage *problems;
+  PsPortsPage *ports;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -86,5 +89,8 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+void ps_window_add_site (PsWindow *self);
+void ps_window_open_baseline (PsWindow *self, const char *path);
 
 G_END_DECLS

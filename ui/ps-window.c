@@ -97,6 +97,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
@@ -107,6 +108,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+}
+
+/* The alerts of a port. */
+static void
+ports_filter_cb (PsPortsPage *page, const char *filter, PsWindow *self)
+{
+  gtk_editable_set_text (self->filter, filter);
+  ps_document_set_filter (self->document, filter);
+  gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -122,6 +133,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
+  g_type_ensure (PS_TYPE_PORTS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
   bind_children (widget_class);
@@ -129,6 +141,7 @@ ps_window_class_init (PsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ports_filter_cb);
 }
 
 static void
@@ -199,6 +212,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   ps_document_set_filter (window->document, "");
   ps_document_open_with (window->document, inputs, options);
   ps_problems_page_set_document (window->problems, window->document);
+  ps_ports_page_set_document (window->ports, window->document);
   gtk_stack_set_visible_child_name (window->stack, "document");
   gtk_stack_set_visible_child_name (window->views, "table");
   gtk_widget_set_visible (window->switcher, TRUE);

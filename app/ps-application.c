@@ -35,6 +35,8 @@ static const Accels accels[] = {
   { "win.open", { "<Control>o" } },
   { "win.import-options", { "<Control><Shift>o" } },
   { "win.find", { "<Control>f" } },
+  { "win.filter-back", { "<Alt>Left" } },
+  { "win.filter-forward", { "<Alt>Right" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },

@@ -65,11 +65,19 @@ make_menu (PsAlertTable *self, const char *action)
   return menu;
 }
 
+static gboolean
+unparent_cb (gpointer data)
+{
+  if (gtk_widget_get_parent (data) != NULL)
+    gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The action of the item that was picked runs behind this signal. */
 static void
 closed_cb (GtkPopover *popover, gpointer data)
 {
-  /* The action of the item that was picked runs behind this signal. */
-  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
 static void

@@ -176,6 +176,7 @@ show_chips (PsFilterGuide *self, const char *filter)
 
       /* The button takes the focus, not what it stands in. */
       gtk_widget_set_focusable (item, FALSE);
+      gtk_widget_set_halign (item, GTK_ALIGN_START);
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_chip (self, terms[i], i));
       gtk_flow_box_append (self->chips, item);
     }
@@ -262,7 +263,6 @@ ps_filter_guide_init (PsFilterGuide *self)
   gtk_flow_box_set_selection_mode (self->chips, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->chips, 12);
   gtk_flow_box_set_column_spacing (self->chips, 6);
-  gtk_widget_set_halign (GTK_WIDGET (self->chips), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Terms of the filter"), -1);

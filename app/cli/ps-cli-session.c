@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-cli.h"
+#include "ps-baseline-file.h"
 #include "ps-import-inputs.h"
 #include "ps-ledger-writer.h"
 
@@ -63,7 +64,7 @@ make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
 static gboolean
 spares_inputs (const PsCliOptions *options)
 {
-  const char *const targets[] = { options->rejects, options->output };
+  const char *const targets[] = { options->rejects, options->output, options->save_inventory };
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
@@ -88,6 +89,29 @@ load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **
   *policy = ps_policy_file_load (options->policy, &error);
   if (*policy != NULL)
     return TRUE;
+  print_error (error);
+  session->status = PS_CLI_UNREADABLE;
+  return FALSE;
+}
+
+static gboolean
+load_baseline (PsCliSession *session, const PsCliOptions *options,
+               const PsClassifierOptions *classifier, const PsImportOptions *import)
+{
+  PsImportOptions once = *import;
+  g_autoptr (PsBaseline) baseline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (options->baseline == NULL)
+    return TRUE;
+  once.follow = FALSE;
+  baseline = ps_baseline_file_load (options->baseline, classifier, &once, NULL, &error);
+  if (baseline != NULL)
+    {
+      ps_alert_store_set_baseline (session->store, baseline);
+      return TRUE;
+    }
+  g_prefix_error (&error, "--baseline: ");
   print_error (error);
   session->status = PS_CLI_UNREADABLE;
   return FALSE;
@@ -133,6 +157,8 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
       classifier.n_home = options->home->len;
     }
   session->store = ps_alert_store_new (&classifier);
+  if (!load_baseline (session, options, &classifier, &import))
+    return FALSE;
   session->ledger = ps_ledger_new ();
   session->job = ps_import_job_new (session->store, session->ledger, &import);
   return TRUE;

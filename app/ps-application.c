@@ -38,6 +38,8 @@ static const Accels accels[] = {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
   { "win.find", { "<Control>f" } },
+  { "win.filter-back", { "<Alt>Left" } },
+  { "win.filter-forward", { "<Alt>Right" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },

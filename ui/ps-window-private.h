@@ -3,6 +3,7 @@
 #include "ps-alert-table.h"
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
+#include "ps-filter-guide.h"
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
@@ -35,6 +36,7 @@ struct _PsWindow
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkEditable *filter;
+  PsFilterGuide *guide;
   GtkLabel *n_shown;
   GtkPaned *paned;
   PsAlertTable *table;

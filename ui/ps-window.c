@@ -8,7 +8,7 @@ G_DEFINE_FINAL_TYPE (PsWindow, ps_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 filter_changed_cb (PsWindow *self)
 {
-  ps_document_set_filter (self->document, gtk_editable_get_text (self->filter));
+  ps_filter_guide_apply_soon (self->guide);
 }
 
 static void
@@ -20,8 +20,8 @@ filter_stopped_cb (PsWindow *self)
 static void
 filter_activated_cb (PsWindow *self)
 {
-  filter_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (ps_filter_guide_apply (self->guide))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -91,6 +91,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, n_shown);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
@@ -131,6 +132,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
@@ -160,6 +162,7 @@ ps_window_init (PsWindow *self)
                           ps_alert_table_get_columns_menu (self->table));
   ps_alert_table_set_document (self->table, self->document);
   ps_inputs_view_set_document (self->inputs, self->document);
+  ps_filter_guide_attach (self->guide, self->filter, self->document);
   watch_selection (self);
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
                            G_CONNECT_SWAPPED);

@@ -66,6 +66,16 @@ gboolean ps_query_is_empty (const PsQuery *query);
 gboolean ps_query_equal (const PsQuery *a, const PsQuery *b);
 char *ps_query_to_string (const PsQuery *query);
 
+typedef enum
+{
+  PS_QUERY_SPAN_FIELD, /* with its operator */
+  PS_QUERY_SPAN_VALUE,
+} PsQuerySpan;
+
+typedef void (*PsQuerySpanFunc) (PsQuerySpan span, const PsQuerySpot *spot, gpointer data);
+
+void ps_query_foreach_span (const PsQuery *query, PsQuerySpanFunc callback, gpointer data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsQuery, ps_query_unref)
 
 G_END_DECLS

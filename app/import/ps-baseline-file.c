@@ -161,6 +161,7 @@ PsBaseline *
 ps_baseline_file_load (const char *path, const PsClassifierOptions *classifier,
                        const PsImportOptions *options, GCancellable *cancellable, GError **error)
 {
+  const PsImportOptions defaults = { 0 };
   const char *inputs[] = { path, NULL };
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (PsAlertStore) store = NULL;
@@ -178,7 +179,7 @@ ps_baseline_file_load (const char *path, const PsClassifierOptions *classifier,
     }
   store = ps_alert_store_new (classifier);
   ledger = ps_ledger_new ();
-  job = ps_import_job_new (store, ledger, options);
+  job = ps_import_job_new (store, ledger, options != NULL ? options : &defaults);
   if (!ps_import_job_run (job, inputs, cancellable, error))
     return NULL;
   return ps_baseline_take (store, name);

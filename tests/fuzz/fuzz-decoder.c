@@ -69,7 +69,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GString) large = decode (path, 65536), small = decode (path, 61);
   gsize bom;
 
-  PS_FUZZ_CHECK (g_string_equal (large, small));
+  /* How much of damaged data comes out before the damage depends on the room that zlib has. */
+  PS_FUZZ_CHECK (memcmp (large->str, small->str, MIN (large->len, small->len)) == 0);
   ps_sniff_charset (data, size, &bom);
   PS_FUZZ_CHECK (bom <= size);
   for (PsCharset charset = PS_CHARSET_UTF8; charset <= PS_CHARSET_WINDOWS_1252; charset++)

@@ -49,7 +49,7 @@ find_port (PsFoundEnd *found, const char *end)
 {
   const char *p = found->end;
 
-  if (p < end && strchr (":./#(,", *p) != NULL && take_port (p + 1, end, found))
+  if (p < end && strchr (":./#(,|;\t", *p) != NULL && take_port (p + 1, end, found))
     {
       if (*p == '(' && found->end < end && *found->end == ')')
         found->end++;

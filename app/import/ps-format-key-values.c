@@ -45,6 +45,30 @@ read_pairs (const char *text, gsize length, PsRecord *record)
   return ps_keyed_record_finish (&keyed) && ps_keyed_record_has_ends (&keyed);
 }
 
+/**
+ * ps_key_values_name_one_end:
+ * @text: a line
+ * @length: its length in bytes
+ *
+ * Its pairs name a source or a destination and not the other one: what other addresses it has are
+ * not the missing end.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+ps_key_values_name_one_end (const char *text, gsize length)
+{
+  g_auto (PsRecord) record = { 0 };
+  PsKeyedRecord keyed;
+
+  if (memchr (text, '=', length) == NULL)
+    return FALSE;
+  ps_keyed_record_init (&keyed, &record, NULL, NULL);
+  return ps_keyed_record_add_text (&keyed, &ps_key_value_style_any, text, length) >= LEAST_PAIRS
+         && (ps_keyed_record_is_sure (&keyed, PS_FIELD_SRC_IP)
+             != ps_keyed_record_is_sure (&keyed, PS_FIELD_DST_IP));
+}
+
 static gboolean
 key_values_recognises (const char *text, gsize length)
 {

@@ -241,8 +241,15 @@ ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length, c
   ps_keyed_record_add (self, &path, value);
 }
 
-static gboolean
-is_sure (const PsKeyedRecord *self, PsField field)
+/**
+ * ps_keyed_record_is_sure:
+ * @self: a keyed record
+ * @field: a field
+ *
+ * Returns: whether a key names it and its value is what the field wants
+ */
+gboolean
+ps_keyed_record_is_sure (const PsKeyedRecord *self, PsField field)
 {
   return self->ranks[field] != 0 && self->ranks[field] < VALUE_PENALTY;
 }
@@ -256,7 +263,7 @@ is_sure (const PsKeyedRecord *self, PsField field)
 gboolean
 ps_keyed_record_has_ends (const PsKeyedRecord *self)
 {
-  return (is_sure (self, PS_FIELD_SRC_IP) && is_sure (self, PS_FIELD_DST_IP))
+  return (ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP) && ps_keyed_record_is_sure (self, PS_FIELD_DST_IP))
          || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
              && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
 }
@@ -269,7 +276,7 @@ settle_time (PsKeyedRecord *self)
 
   if (spans[PS_FIELD_TIME].text == NULL)
     spans[PS_FIELD_TIME] = spans[PS_FIELD_DATE];
-  if (is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
+  if (ps_keyed_record_is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
     spans[PS_FIELD_DATE] = (PsSpan){ 0 };
 }
 

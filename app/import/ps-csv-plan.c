@@ -386,6 +386,12 @@ name_fields (Survey *survey)
       if (!take_told (survey, k, name))
         take_name (survey, k, name);
     }
+  if (plan->clues[PS_CLUE_SIP] != PS_CSV_NO_COLUMN && plan->clues[PS_CLUE_DIP] != PS_CSV_NO_COLUMN
+      && plan->fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN)
+    {
+      plan->fields[PS_FIELD_SRC_IP] = plan->clues[PS_CLUE_SIP];
+      plan->fields[PS_FIELD_DST_IP] = plan->clues[PS_CLUE_DIP];
+    }
   plan->named = TRUE;
   plan->is_utc = plan->fields[PS_FIELD_TIME] != PS_CSV_NO_COLUMN
                  && names_utc (&survey->header[plan->fields[PS_FIELD_TIME]]);

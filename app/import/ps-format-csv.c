@@ -139,7 +139,7 @@ csv_recognises (const char *text, gsize length)
   const PsSample sample = { text, length, TRUE };
   g_autoptr (PsCsvPlan) plan = NULL;
 
-  if (length == 0 || looks_structured (&sample))
+  if (length == 0 || looks_structured (&sample) || ps_format_key_values.recognises (text, length))
     return FALSE;
   plan = ps_csv_plan_new (&sample, NULL, NULL);
   return plan != NULL && !plan->named && plan->delimiter != ' ' && ps_csv_plan_has_ends (plan);

@@ -108,7 +108,8 @@ find_ends (const char *line, const char *end, PsSyslogHeader *syslog, const char
       if (ps_line_ends_find (*message, end, ends))
         return TRUE;
       ps_value_read_end (syslog->host.text, syslog->host.length, &host);
-      if (syslog->priority >= 0 || syslog->tag.text != NULL || !host.is_address)
+      if (syslog->priority >= 0 || syslog->tag.text != NULL || !host.is_address
+          || (*message)[-1] == ':' || (*message >= line + 2 && (*message)[-2] == ':'))
         return FALSE;
     }
   memset (syslog, 0, sizeof *syslog);
@@ -131,10 +132,8 @@ find_facts (const char *line, const char *message, const char *end, const PsLine
   ps_line_find_severity (message, end, record);
   ps_line_find_action (message, ends->first, record);
   if (record->claim.kind == PS_CLAIM_NONE && memchr (line, '=', (gsize)(end - line)) == NULL)
-    {
-      ps_line_find_remark (ends->behind, end, record);
-      ps_line_find_remark_before (message, ends->first, record);
-    }
+    ps_line_find_remark (ends->behind, end, record);
+  ps_line_find_remark_before (message, ends->first, record);
 }
 
 static gboolean
@@ -145,7 +144,7 @@ read_two_ends (const char *line, const char *end, PsRecord *record)
   PsLineEnds ends;
 
   if (!find_ends (line, end, &syslog, &message, &ends)
-      || (!ends.is_joined && ps_key_values_name_one_end (line, (gsize)(end - line))))
+      || (!ends.is_told && ps_key_values_has_pairs (line, (gsize)(end - line))))
     return FALSE;
   find_ports_behind (&ends, end);
   record->spans[PS_FIELD_SRC_IP] = ends.source.address;

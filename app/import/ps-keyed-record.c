@@ -254,6 +254,14 @@ ps_keyed_record_is_sure (const PsKeyedRecord *self, PsField field)
   return self->ranks[field] != 0 && self->ranks[field] < VALUE_PENALTY;
 }
 
+/* SiLK and others: sip and dip are source and destination. */
+static gboolean
+names_sip_and_dip (const PsKeyedRecord *self)
+{
+  return self->clues[PS_CLUE_SIP].text != NULL && self->clues[PS_CLUE_DIP].text != NULL
+         && !ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP);
+}
+
 /**
  * ps_keyed_record_has_ends:
  * @self: a keyed record
@@ -264,8 +272,42 @@ gboolean
 ps_keyed_record_has_ends (const PsKeyedRecord *self)
 {
   return (ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP) && ps_keyed_record_is_sure (self, PS_FIELD_DST_IP))
+         || names_sip_and_dip (self)
          || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
              && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
+}
+
+static void
+settle_ends (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (!names_sip_and_dip (self))
+    return;
+  spans[PS_FIELD_SRC_IP] = self->clues[PS_CLUE_SIP];
+  spans[PS_FIELD_DST_IP] = self->clues[PS_CLUE_DIP];
+  self->ranks[PS_FIELD_SRC_IP] = self->ranks[PS_FIELD_DST_IP] = 1;
+}
+
+/* "networkProtocol": "tcp" is the transport and "service": "443" the port, where nothing else says
+ * it. */
+static void
+settle_service (PsKeyedRecord *self)
+{
+  const PsSpan *service = &self->record->spans[PS_FIELD_APP_PROTO];
+  char buffer[VIEW_SIZE];
+  gsize length;
+  const char *text = ps_span_view (service, buffer, sizeof buffer, &length);
+  guint8 protocol;
+
+  if (length < 2)
+    return;
+  if (g_ascii_isalpha (text[0]) && !ps_keyed_record_is_sure (self, PS_FIELD_PROTOCOL)
+      && ps_value_read_protocol (text, length, &protocol))
+    self->record->spans[PS_FIELD_PROTOCOL] = *service;
+  if (g_ascii_isdigit (text[0]) && self->ranks[PS_FIELD_SRC_PORT] != 0
+      && self->ranks[PS_FIELD_DST_PORT] == 0 && fits (PS_FIELD_DST_PORT, text, length))
+    self->record->spans[PS_FIELD_DST_PORT] = *service;
 }
 
 /* Date and time may be two values, or one of them the whole time. */
@@ -294,6 +336,8 @@ ps_keyed_record_finish (PsKeyedRecord *self)
 {
   PsRecord *record = self->record;
 
+  settle_ends (self);
+  settle_service (self);
   settle_time (self);
   if (self->wrapped.text != NULL)
     ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));

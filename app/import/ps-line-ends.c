@@ -219,6 +219,8 @@ take_by_words (const Candidates *all, PsLineEnds *ends)
     source = destination > 0 ? destination - 1 : 1;
   else if (destination == all->n)
     destination = source + 1 < all->n ? source + 1 : source - 1;
+  ends->is_told =
+      all->ends[source].role == ROLE_SOURCE && all->ends[destination].role == ROLE_DESTINATION;
   take (all, source, destination, ends);
   return TRUE;
 }
@@ -256,8 +258,10 @@ ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends)
   leave_out_asides (&all);
   if (all.n < 2)
     return FALSE;
-  ends->is_joined = take_by_arrow (&all, ends);
-  if (!ends->is_joined && !take_by_words (&all, ends) && !take_by_ports (&all, ends))
+  ends->is_told = FALSE;
+  if (take_by_arrow (&all, ends))
+    ends->is_told = TRUE;
+  else if (!take_by_words (&all, ends) && !take_by_ports (&all, ends))
     take (&all, 0, 1, ends);
   return TRUE;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @destination: to whom
  * @first: where the one that is named first begins
  * @behind: behind the one that is named last
- * @is_joined: an arrow is between them
+ * @is_told: an arrow or words tell which is which
  *
  * The two ends that a line of text is about.
  */
@@ -20,7 +20,7 @@ typedef struct
   PsFoundEnd destination;
   const char *first;
   const char *behind;
-  gboolean is_joined;
+  gboolean is_told;
 } PsLineEnds;
 
 gboolean ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends);

@@ -214,6 +214,8 @@ ps_line_find_severity (const char *text, const char *end, PsRecord *record)
 {
   static const char *const labels[] = { "severity", "priority", "sev", "prio", "risk", NULL };
 
+  if (record->spans[PS_FIELD_SEVERITY].text != NULL)
+    return;
   for (const char *p = text; p < end;)
     {
       PsSpan word = next_word (&p, end);
@@ -352,7 +354,7 @@ is_remark (const char *text, const char *end)
       letters += g_ascii_isalpha (*p);
       words += (p == text || is_blank (p[-1])) && (g_ascii_isalpha (*p) || (guchar)*p >= 0x80);
       commas += *p == ',';
-      if (*p == '=' || *p == '[' || *p == '{')
+      if (strchr ("=[{", *p) != NULL || (*p == ':' && p + 1 < end && p[1] != ' '))
         return FALSE;
     }
   return words >= 2 && commas < 3 && letters * 2 > end - text && !word_is (&first, leading);
@@ -399,6 +401,6 @@ ps_line_find_remark_before (const char *text, const char *end, PsRecord *record)
   paren = ps_text_find (text, stop, " (");
   if (paren != NULL && stop[-1] == ')')
     stop = paren;
-  if (*text != '%' && is_remark (text, stop))
+  if (g_ascii_isalpha (*text) && is_remark (text, stop))
     ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, stop));
 }

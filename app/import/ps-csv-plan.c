@@ -7,6 +7,7 @@
 #include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
+#include "ps-syslog.h"
 #include "ps-time-reader.h"
 #include "ps-value-reader.h"
 
@@ -23,6 +24,7 @@ typedef struct
   guint protocols;
   guint times;
   guint dates; /* times that have a date */
+  guint headers; /* of syslog */
   gsize bytes;
 } Values;
 
@@ -119,6 +121,7 @@ look_at_value (Values *values, const PsSpan *span)
   gsize length;
   const char *text = ps_span_view (span, buffer, sizeof buffer, &length);
   PsTimeContext context = { 0 };
+  PsSyslogHeader syslog;
   PsValueEnd end;
   PsTime time;
   guint16 port;
@@ -128,6 +131,7 @@ look_at_value (Values *values, const PsSpan *span)
     return;
   values->n++;
   values->bytes += length;
+  values->headers += ps_syslog_read (text, length, &syslog) && syslog.message < length;
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
@@ -471,7 +475,7 @@ infer_fields (Survey *survey)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_PROTOCOL] = k;
       else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11) && values->ports == 0
-               && values->times == 0)
+               && values->times == 0 && values->headers == 0)
         {
           longest = values->bytes / values->n;
           fields[PS_FIELD_SIGNATURE] = k;

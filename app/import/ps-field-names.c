@@ -77,7 +77,7 @@ static const struct
     "signatur meldung alarmname regel règle regle firma regla alerta messaggio attacktype "
     "detectionname findinginfotitle"
     " signames violations rulelabel signaturestring commonevent rulemessages"
-    "|msg message note event name title description label type shortmessage" },
+    "|msg message note event name title description label type shortmessage summary" },
   { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
                   "ruleuuid eventid deviceeventclassid "
                   "qid attackid idfirma signaturenid alertid rule" },

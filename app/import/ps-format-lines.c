@@ -117,18 +117,27 @@ find_ends (const char *line, const char *end, PsSyslogHeader *syslog, const char
   return ps_line_ends_find (line, end, ends);
 }
 
+/* Where a line without a header for syslog has its protocol, a header would have the host. */
+static void
+find_protocol (PsSyslogHeader *syslog, const char *message, const char *end, const PsLineEnds *ends,
+               PsRecord *record)
+{
+  if (ps_line_find_protocol (message, ends->first, record)
+      || ps_line_find_protocol (ends->first, ends->behind, record)
+      || ps_line_find_protocol (ends->behind, MIN (end, ends->behind + PROTOCOL_REACH), record)
+      || syslog->host.text == NULL || syslog->priority >= 0)
+    return;
+  if (ps_line_find_protocol (syslog->host.text, syslog->host.text + syslog->host.length, record))
+    syslog->host = (PsSpan){ 0 };
+}
+
 static void
 find_facts (const char *line, const char *message, const char *end, const PsLineEnds *ends,
             PsRecord *record)
 {
-  const char *behind = MIN (end, ends->behind + PROTOCOL_REACH);
-
   ps_line_find_flags (ends->behind, end, record);
   ps_line_find_time (line, ends->first, record);
   ps_line_find_signature (message, end, record);
-  if (!ps_line_find_protocol (message, ends->first, record)
-      && !ps_line_find_protocol (ends->first, ends->behind, record))
-    ps_line_find_protocol (ends->behind, behind, record);
   ps_line_find_severity (message, end, record);
   ps_line_find_action (message, ends->first, record);
   if (record->claim.kind == PS_CLAIM_NONE && memchr (line, '=', (gsize)(end - line)) == NULL)
@@ -152,6 +161,7 @@ read_two_ends (const char *line, const char *end, PsRecord *record)
   record->spans[PS_FIELD_DST_IP] = ends.destination.address;
   record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
   find_facts (line, message, end, &ends, record);
+  find_protocol (&syslog, message, end, &ends, record);
   ps_syslog_fill (&syslog, record);
   return TRUE;
 }

@@ -310,6 +310,17 @@ settle_service (PsKeyedRecord *self)
     self->record->spans[PS_FIELD_DST_PORT] = *service;
 }
 
+/* A rule may be named by words or by a number. */
+static void
+settle_signature (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (spans[PS_FIELD_SIGNATURE].text == NULL && spans[PS_FIELD_SID].text != NULL
+      && memchr (spans[PS_FIELD_SID].text, ' ', spans[PS_FIELD_SID].length) != NULL)
+    spans[PS_FIELD_SIGNATURE] = spans[PS_FIELD_SID];
+}
+
 /* Date and time may be two values, or one of them the whole time. */
 static void
 settle_time (PsKeyedRecord *self)
@@ -338,6 +349,7 @@ ps_keyed_record_finish (PsKeyedRecord *self)
 
   settle_ends (self);
   settle_service (self);
+  settle_signature (self);
   settle_time (self);
   if (self->wrapped.text != NULL)
     ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));

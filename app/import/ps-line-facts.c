@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ps-field-names.h"
 #include "ps-protocol.h"
 #include "ps-text-find.h"
 #include "ps-time-reader.h"
@@ -360,6 +361,16 @@ is_remark (const char *text, const char *end)
   return words >= 2 && commas < 3 && letters * 2 > end - text && !word_is (&first, leading);
 }
 
+static gboolean
+is_label (const PsSpan *word)
+{
+  PsField field;
+  guint rank;
+
+  return ps_field_from_name (word->text, word->length, &field, &rank)
+         && field != PS_FIELD_SIGNATURE;
+}
+
 /**
  * ps_line_find_remark:
  * @text: behind both ends
@@ -371,8 +382,16 @@ is_remark (const char *text, const char *end)
 void
 ps_line_find_remark (const char *text, const char *end, PsRecord *record)
 {
+  const char *p;
+  PsSpan first;
+
   while (text < end && !g_ascii_isalnum (*text) && (guchar)*text < 0x80)
     text++;
+  p = text;
+  first = next_word (&p, end);
+  /* "Action: Deny" is a field. */
+  if (p < end && *p == ':' && is_label (&first))
+    return;
   if (is_remark (text, end))
     ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));
 }

@@ -14,6 +14,9 @@
 /* So many records are looked at to tell what a column holds. */
 #define SAMPLED 60
 
+/* A text of words is what was seen, rather than a longer identifier. */
+#define WORDS_BONUS 4096
+
 /* What the values of a column are, in records. */
 typedef struct
 {
@@ -25,6 +28,7 @@ typedef struct
   guint times;
   guint dates; /* times that have a date */
   guint headers; /* of syslog */
+  guint words;   /* more than one */
   gsize bytes;
 } Values;
 
@@ -131,6 +135,7 @@ look_at_value (Values *values, const PsSpan *span)
     return;
   values->n++;
   values->bytes += length;
+  values->words += g_ascii_isalpha (text[0]) && memchr (text, ' ', length) != NULL;
   values->headers += ps_syslog_read (text, length, &syslog) && syslog.message < length;
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
@@ -164,7 +169,7 @@ look_at_values (Survey *survey)
     }
 }
 
-/* A header names things: none of its fields is an address or a number. */
+/* A header names things: none of its fields is an address or a pair. */
 static gboolean
 is_header (const Survey *survey, const Line *line)
 {
@@ -182,7 +187,7 @@ is_header (const Survey *survey, const Line *line)
       guint rank;
 
       ps_value_read_end (text, length, &end);
-      if (end.is_address)
+      if (end.is_address || memchr (text, '=', length) != NULL)
         return FALSE;
       known += ps_field_from_name (text, length, &field, &rank)
                || ps_side_from_name (text, length) != PS_SIDE_NONE
@@ -451,12 +456,23 @@ infer_ports (Survey *survey, guint16 src, guint16 dst)
     }
 }
 
+/* How much the column looks like what was seen, 0 = not at all: long texts, rather of words. */
+static gsize
+rate_signature (const Values *values)
+{
+  gsize mean = values->n > 0 ? values->bytes / values->n : 0;
+
+  if (mean < 12 || values->ports > 0 || values->times > 0 || values->headers > 0)
+    return 0;
+  return values->words * 2 > values->n ? mean + WORDS_BONUS : mean;
+}
+
 /* Without a header the values alone tell. */
 static void
 infer_fields (Survey *survey)
 {
   guint16 *fields = survey->plan->fields;
-  guint longest = 0;
+  gsize best = 0;
 
   for (guint k = 0; k < survey->n_columns; k++)
     {
@@ -474,10 +490,9 @@ infer_fields (Survey *survey)
       else if (holds (survey, k, values->protocols)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_PROTOCOL] = k;
-      else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11) && values->ports == 0
-               && values->times == 0 && values->headers == 0)
+      else if (rate_signature (values) > best)
         {
-          longest = values->bytes / values->n;
+          best = rate_signature (values);
           fields[PS_FIELD_SIGNATURE] = k;
         }
     }

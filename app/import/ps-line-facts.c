@@ -13,6 +13,9 @@
 /* A time is no longer. */
 #define TIME_MAX 48
 
+/* So many words may stand before it. */
+#define WORDS_BEFORE_TIME 2
+
 static gboolean
 is_blank (char c)
 {
@@ -69,29 +72,50 @@ read_labelled (const char *p, const char *end)
   return next_word (&p, end);
 }
 
+/* The longest run of words from @text on that is a time. */
+static gboolean
+read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
+{
+  PsTimeContext context = { .year = 2024 };
+  PsTime time;
+
+  for (const char *stop = MIN (end, text + TIME_MAX); stop > text + 5; stop--)
+    if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
+        && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, text, (gsize)(stop - text), &time)
+        && (!with_date || (time.has_date && memchr (text, ':', (gsize)(stop - text)) != NULL)))
+      {
+        *span = make_span (text, stop);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * ps_line_find_time:
  * @text: from here
  * @end: to here
  * @record: (inout): gets the time
  *
- * The longest run of words at the beginning that is a time.
+ * The longest run of words that is a time: at the beginning, or behind a word or two there, if it
+ * has a date and a clock.
  */
 void
 ps_line_find_time (const char *text, const char *end, PsRecord *record)
 {
-  PsTimeContext context = { .year = 2024 };
-  PsTime time;
+  for (guint word = 0; word <= WORDS_BEFORE_TIME; word++)
+    {
+      PsSpan span;
 
-  while (text < end && (is_blank (*text) || *text == '['))
-    text++;
-  for (const char *stop = MIN (end, text + TIME_MAX); stop > text + 5; stop--)
-    if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
-        && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, text, (gsize)(stop - text), &time))
-      {
-        ps_record_set (record, PS_FIELD_TIME, make_span (text, stop));
-        return;
-      }
+      while (text < end && (is_blank (*text) || *text == '['))
+        text++;
+      if (read_time (text, end, word > 0, &span))
+        {
+          ps_record_set (record, PS_FIELD_TIME, span);
+          return;
+        }
+      while (text < end && !is_blank (*text))
+        text++;
+    }
 }
 
 /**

@@ -32,7 +32,7 @@ static const PsFormatCase cases[] = {
     "web;RuleID(1078)=4;Protocol(1001)=TCP;Application(1002)=https;SrcIPAddr(1003)=10.0.0.5;"
     "SrcPort(1004)=50000;DstIPAddr(1007)=192.0.2.1;DstPort(1008)=443;MatchCount(1069)=1;Event(1048)"
     "=Permit;\n",
-    "csv", "" },
+    "key-values", "May  6 07:08:09 2024 TCP 10.0.0.5 50000 192.0.2.1 443 6 Permit\n" },
   { "zyxel",
     "<142>May  6 07:08:09 usg40 src=\"10.0.0.5:50000\" dst=\"192.0.2.1:443\" msg=\"priority:7, "
     "from LAN1 to WAN, TCP, service HTTPS, ACCEPT\" note=\"ACCESS FORWARD\" user=\"unknown\" "
@@ -84,7 +84,7 @@ static const PsFormatCase cases[] = {
     "2024 May  6 07:08:09 sw1 %ACLLOG-5-ACLLOG_FLOW_INTERVAL: Src IP: 10.0.0.5, Dst IP: 192.0.2.1, "
     "Src Port: 50000, Dst Port: 443, Src Intf: Ethernet1/1, Protocol: \"TCP\"(6), ACL Name: a1, "
     "ACE Action: Deny, Appl Intf: Vlan10, Hit-count: 3\n",
-    "key-values", "- TCP 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
+    "key-values", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
   { "proofpoint-ids",
     "2024-05-06 07:08:09,123 WARN [ids] Attack detected: src_ip: 10.0.0.5, src_port: 50000, "
     "dst_ip: 192.0.2.1, dst_port: 443, proto: tcp, signature: A bad thing\n",

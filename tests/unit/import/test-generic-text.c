@@ -11,7 +11,9 @@ static const PsFormatCase cases[] = {
     "192.0.2.1:80 0.086 0.048 0.037 200 200 0 57 \"GET https://www.example.com:443/ HTTP/1.1\" "
     "\"curl/7.46.0\" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:aws:x \"Root=1\" \"www.example.com\" "
     "\"-\" 1 2024-05-06T07:08:09.000000Z \"forward\"\n",
-    "lines", "- - 10.0.0.5 50000 192.0.2.1 80 - GET https://www.example.com:443/ HTTP/1.1\n" },
+    "lines",
+    "2024-05-06T07:08:09.186641Z - 10.0.0.5 50000 192.0.2.1 80 - GET https://www.example.com:443/ "
+    "HTTP/1.1\n" },
   { "squid",
     "1714979289.123    154 10.0.0.5 TCP_MISS/200 4536 GET http://example.com/ - "
     "HIER_DIRECT/192.0.2.1 text/html\n",
@@ -38,12 +40,12 @@ static const PsFormatCase cases[] = {
     "<134> 05/06/2024:07:08:09 GMT ns1 0-PPE-0 : default TCP CONN_TERMINATE 33500 0 :  Source "
     "10.0.0.5:50000 - Destination 192.0.2.1:443 - Start Time 05/06/2024:07:08:00 GMT - End Time "
     "05/06/2024:07:08:09 GMT - Total_bytes_send 1 - Total_bytes_recv 1\n",
-    "lines", "- TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "lines", "05/06/2024:07:08:09 GMT TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "netscaler-delink",
     "<134> 05/06/2024:07:08:09 GMT ns1 0-PPE-0 : default TCP CONN_DELINK 33501 0 :  Source "
     "10.0.0.5:50000 - Vserver 192.0.2.1:443 - NatIP 198.51.100.3:1024 - Destination "
     "198.51.100.9:8443 - Delink Time 05/06/2024:07:08:09 GMT\n",
-    "lines", "- TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "lines", "05/06/2024:07:08:09 GMT TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "yaf",
     "2024-05-06 07:08:09.123 - 07:08:10.123 (1.000 sec) tcp 10.0.0.5:50000 => 192.0.2.1:443 "
     "00000001:00000002 S/APF:AS/APF (5/500 <-> 6/600) rtt 10 ms\n",
@@ -56,13 +58,15 @@ static const PsFormatCase cases[] = {
     "[Mon May 06 07:08:09.123456 2024] [:error] [pid 1] [client 10.0.0.5:50000] ModSecurity: "
     "Access denied with code 403 [msg \"SQL Injection Attack\"] [severity \"CRITICAL\"] [hostname "
     "\"192.0.2.1\"] [uri \"/\"]\n",
-    "lines", "- - 10.0.0.5 50000 192.0.2.1 - CRITICAL SQL Injection Attack\n" },
+    "lines",
+    "Mon May 06 07:08:09.123456 2024 - 10.0.0.5 50000 192.0.2.1 - CRITICAL SQL Injection "
+    "Attack\n" },
   { "edgeos", "May  6 07:08:09 10.9.9.9 fw: DENY TCP 10.0.0.5:50000 192.0.2.1:443 on eth0\n",
     "lines", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "radware",
     "DefensePro: 06-05-2024 07:08:09 WARNING 0 Anomalies \"Invalid TCP Flags\" TCP 10.0.0.5 50000 "
     "192.0.2.1 443 1 Regular \"pol1\" occur 1 0 N/A 0 N/A high drop\n",
-    "lines", "- TCP 10.0.0.5 50000 192.0.2.1 443 - Invalid TCP Flags\n" },
+    "lines", "06-05-2024 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - Invalid TCP Flags\n" },
   { "asa-like",
     "May  6 07:08:09 10.9.9.9 : %FWX-4-106023: Deny tcp src outside:10.0.0.5/50000 dst "
     "inside:192.0.2.1/443 by access-group \"acl_out\" [0x0, 0x0]\n"
@@ -150,8 +154,7 @@ static const PsFormatCase cases[] = {
     "8\t2\t00000001-0001-0001-0001-000000002023\t00000001-0001-0001-0001-000000002023\tHTTP: SQL "
     "Injection\t2023\ttcp\t10.0.0.5\t50000\t192.0.2."
     "1\t443\t1\t1\t1\tsensor\t18\t1714979289000\t1\n",
-    "csv",
-    "1714979289000 tcp 10.0.0.5 50000 192.0.2.1 443 - 00000001-0001-0001-0001-000000002023\n" },
+    "csv", "1714979289000 tcp 10.0.0.5 50000 192.0.2.1 443 - HTTP: SQL Injection\n" },
   { "rwcut",
     "            sIP|            dIP|sPort|dPort|pro|   packets|     bytes|   flags|               "
     "   sTime| duration|                  eTime|sen|\n"
@@ -160,8 +163,8 @@ static const PsFormatCase cases[] = {
     "       10.0.0.6|      192.0.2.1|50001|   53| 17|         1|        60|        "
     "|2024/05/06T07:08:10.123|    0.000|2024/05/06T07:08:10.123| S0|\n",
     "csv",
-    "-   6        10.0.0.5 50000       192.0.2.1   443 - -\n"
-    "-  17        10.0.0.6 50001       192.0.2.1    53 - -\n" },
+    "2024/05/06T07:08:09.123   6        10.0.0.5 50000       192.0.2.1   443 - -\n"
+    "2024/05/06T07:08:10.123  17        10.0.0.6 50001       192.0.2.1    53 - -\n" },
 };
 
 int

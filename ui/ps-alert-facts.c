@@ -111,7 +111,7 @@ new_finding (PsFindingKind kind, const PsConversation *conversation, const PsVer
 {
   g_autofree char *sentence = ps_finding_get_sentence (kind, conversation, verdict, options);
   g_autofree char *title =
-      g_strconcat (ps_finding_is_notable (kind) ? "⚠ " : "ⓘ ", ps_finding_get_label (kind), NULL);
+      g_strconcat (ps_finding_is_notable (kind) ? "⚠ " : "• ", ps_finding_get_label (kind), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = new_text (title);
 

@@ -35,5 +35,6 @@ void ps_alert_table_put_cursor (PsAlertTable *self, guint32 row, guint position)
 gboolean ps_alert_table_focus_position (PsAlertTable *self, guint position);
 void ps_alert_table_move_to (PsAlertTable *self, guint position);
 void ps_alert_table_add_actions (PsAlertTable *self);
+void ps_alert_table_add_value_actions (PsAlertTable *self);
 
 G_END_DECLS

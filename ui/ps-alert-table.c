@@ -277,6 +277,7 @@ ps_alert_table_init (PsAlertTable *self)
   self->columns = ps_alert_columns_new (self->view, G_ACTION_MAP (self->actions));
   ps_alert_columns_fit (self->columns, GTK_WIDGET (self));
   ps_alert_table_add_actions (self);
+  ps_alert_table_add_value_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
 
   ps_scroll_gate_install (self->scrolled);

@@ -43,6 +43,7 @@ enum
 enum
 {
   ORDER_CHANGED,
+  FILTER_FAILED,
   VERDICTS_CHANGED,
   IMPORT_FINISHED,
   ACCEPTED,
@@ -101,6 +102,12 @@ order_changed_cb (PsDocument *self)
 {
   g_signal_emit (self, signals[ORDER_CHANGED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+}
+
+static void
+filter_failed_cb (PsDocument *self, const GError *error)
+{
+  g_signal_emit (self, signals[FILTER_FAILED], 0, error);
 }
 
 static void
@@ -328,6 +335,8 @@ ps_document_class_init (PsDocumentClass *klass)
 
   signals[ORDER_CHANGED] =
       g_signal_new ("order-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILTER_FAILED] = g_signal_new ("filter-failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[VERDICTS_CHANGED] = g_signal_new ("verdicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 0);
   signals[IMPORT_FINISHED] = g_signal_new ("import-finished", type, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -343,6 +352,8 @@ ps_document_init (PsDocument *self)
 {
   self->order = ps_live_order_new ();
   g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->order, "failed", G_CALLBACK (filter_failed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -399,7 +410,7 @@ void
 ps_document_open_with (PsDocument *document, const char *const *inputs,
                        const PsImportOptions *options)
 {
-  const PsClassifierOptions classifier = { NULL };
+  PsClassifierOptions classifier = { NULL };
   g_auto (GStrv) kept = g_strdupv ((char **)inputs);
   g_autofree char *zone = g_strdup (options->zone);
   g_autoptr (PsFieldMapping) mapping =
@@ -416,7 +427,9 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   keep_options (self, &chosen);
   self->inputs = g_steal_pointer (&kept);
   self->title = ps_document_make_title ((const char *const *)self->inputs);
+  ps_document_note_site (&classifier);
   self->store = ps_alert_store_new (&classifier);
+  ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();
@@ -666,7 +679,8 @@ ps_document_get_fraction (PsDocument *document)
 /**
  * ps_document_set_filter:
  * @document: a document
- * @text: (nullable): what rows have to contain; blank: all rows
+ * @text: (nullable): a filter in the query language; blank: all rows. A text that is none changes
+ *   nothing
  *
  * The new order is computed in a worker and comes with "order-changed"; until then the present
  * one stays. A query that runs is cancelled.

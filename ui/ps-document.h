@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * that are read), "n-shown" (rows that the filter lets through), "filter", "fraction" (0-1 of
  * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
  * they were read). Signals: "order-changed" (a new row order is in place),
+ * "filter-failed" (GError *error: the filter takes too long, the present order stays),
  * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
  * (GError *error or NULL), "accepted" (guint n_accepted, guint n_tried, GError *error or NULL),
  * "progress".
@@ -51,8 +52,19 @@ const char *const *ps_document_get_inputs (PsDocument *document);
 const char *ps_document_get_title (PsDocument *document);
 double ps_document_get_fraction (PsDocument *document);
 
+void ps_document_follow_site (PsDocument *document);
+void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
+PsBaseline *ps_document_get_baseline (PsDocument *document);
+
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);
+/* Change the filter by one term; see ps-query-edit.h for names and values. The entry follows. */
+void ps_document_add_term (PsDocument *document, const char *term);
+void ps_document_include (PsDocument *document, const char *field, const char *value);
+void ps_document_exclude (PsDocument *document, const char *field, const char *value);
+void ps_document_only (PsDocument *document, const char *field, const char *value);
+void ps_document_set_range (PsDocument *document, const char *field, const char *low,
+                            const char *high);
 void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
 gboolean ps_document_is_sorted (PsDocument *document);
 

@@ -11,6 +11,7 @@ struct _PsLiveOrder
   PsAlertStore *store;
   PsRowOrder *order;
   char *filter;
+  PsQuery *rows; /* of @filter */
   PsSortKey *keys;
   guint n_keys;
   guint32 n_rows; /* that it has been told of */
@@ -21,7 +22,14 @@ struct _PsLiveOrder
 
 G_DEFINE_FINAL_TYPE (PsLiveOrder, ps_live_order, G_TYPE_OBJECT)
 
-static guint changed_signal;
+enum
+{
+  CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_plain (PsLiveOrder *self)
@@ -35,7 +43,7 @@ set_order (PsLiveOrder *self, PsRowOrder *order)
 {
   g_clear_pointer (&self->order, ps_row_order_unref);
   self->order = order;
-  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -76,14 +84,14 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   order = ps_row_order_query_finish (result, &error);
-  if (order == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Sorting and filtering failed: %s", error->message);
   /* One that was overtaken by another may still have come to its end. */
   if (self->query == NULL || g_task_get_cancellable (G_TASK (result)) != self->query)
     return;
   g_clear_object (&self->query);
   if (order != NULL)
     set_order (self, g_steal_pointer (&order));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static void
@@ -98,7 +106,7 @@ compute (PsLiveOrder *self)
       return;
     }
   self->query = g_cancellable_new ();
-  ps_row_order_query_async (self->store, self->filter, self->keys, self->n_keys, self->query,
+  ps_row_order_query_async (self->store, self->rows, self->keys, self->n_keys, self->query,
                             computed_cb, g_object_ref (self));
 }
 
@@ -119,6 +127,7 @@ ps_live_order_finalize (GObject *object)
   PsLiveOrder *self = PS_LIVE_ORDER (object);
 
   g_free (self->filter);
+  ps_query_unref (self->rows);
   g_free (self->keys);
   G_OBJECT_CLASS (ps_live_order_parent_class)->finalize (object);
 }
@@ -130,14 +139,17 @@ ps_live_order_class_init (PsLiveOrderClass *klass)
 
   object_class->dispose = ps_live_order_dispose;
   object_class->finalize = ps_live_order_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 ps_live_order_init (PsLiveOrder *self)
 {
   self->filter = g_strdup ("");
+  self->rows = ps_query_new ("", NULL, NULL, NULL);
 }
 
 /* Returns: (transfer full): an order of nothing */
@@ -207,16 +219,30 @@ ps_live_order_compute (PsLiveOrder *live, guint32 n_rows)
   compute (live);
 }
 
-/* @text: (nullable): what rows have to contain; blank: all rows. Returns: whether it is another */
+/**
+ * ps_live_order_set_filter:
+ * @live: a live order
+ * @text: (nullable): a filter in the query language; blank: all rows
+ *
+ * A text that is no filter changes nothing: the last good one stays.
+ *
+ * Returns: whether it is another
+ */
 gboolean
 ps_live_order_set_filter (PsLiveOrder *live, const char *text)
 {
   g_autofree char *filter = g_strstrip (g_strdup (text != NULL ? text : ""));
+  PsQuery *rows;
 
   g_return_val_if_fail (PS_IS_LIVE_ORDER (live), FALSE);
 
   if (g_str_equal (filter, live->filter))
     return FALSE;
+  rows = ps_query_new (filter, NULL, NULL, NULL);
+  if (rows == NULL)
+    return FALSE;
+  ps_query_unref (live->rows);
+  live->rows = rows;
   g_free (live->filter);
   live->filter = g_steal_pointer (&filter);
   compute (live);

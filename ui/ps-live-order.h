@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *   PsAlertStore ── filter text, sort keys ── worker thread ─▶ PsRowOrder
  *
  * Which rows of a store are shown, in which order; computed anew whenever that is asked for in
- * another way, or rows are added. Signal "changed": another order is in place.
+ * another way, or rows are added. Signals: "changed" (another order is in place), "failed" (GError
+ * *error: the filter takes too long; the present order stays).
  */
 #define PS_TYPE_LIVE_ORDER (ps_live_order_get_type ())
 G_DECLARE_FINAL_TYPE (PsLiveOrder, ps_live_order, PS, LIVE_ORDER, GObject)

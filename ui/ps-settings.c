@@ -8,10 +8,11 @@
 /* What the schema says too (tests/display/test-settings.c): where it is not installed, settings
  * last as long as the program. */
 static const char *const keys[] = {
-  "appearance", "zoom", "window-size", "maximized", "details-shown", "details-size", NULL,
+  "appearance",    "zoom",         "window-size",    "maximized",
+  "details-shown", "details-size", "filter-history", NULL,
 };
 static const char *const defaults[] = {
-  "'system'", "1.0", "(1280, 800)", "false", "true", "(380, 240)",
+  "'system'", "1.0", "(1280, 800)", "false", "true", "(380, 240)", "@as []",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

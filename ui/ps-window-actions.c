@@ -71,6 +71,18 @@ clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+filter_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_filter_guide_go (PS_WINDOW (data)->guide, -1);
+}
+
+static void
+filter_forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_filter_guide_go (PS_WINDOW (data)->guide, 1);
+}
+
+static void
 why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
@@ -91,7 +103,9 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (self->views, page);
-  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) ? page : GTK_WIDGET (self->table));
+  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) || page == GTK_WIDGET (self->ports)
+                             ? page
+                             : GTK_WIDGET (self->table));
 }
 
 static void
@@ -147,7 +161,8 @@ static void
 update_enabled_cb (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
-                                               "details", "clear-filter", "follow" };
+                                               "details", "clear-filter", "follow",
+                                               "filter-back", "filter-forward" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
@@ -170,6 +185,8 @@ ps_window_add_actions (PsWindow *self)
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },
     { "clear-filter", clear_filter_cb, NULL, NULL, NULL, { 0 } },
+    { "filter-back", filter_back_cb, NULL, NULL, NULL, { 0 } },
+    { "filter-forward", filter_forward_cb, NULL, NULL, NULL, { 0 } },
     { "why", why_cb, NULL, NULL, NULL, { 0 } },
     { "view", view_cb, "s", NULL, NULL, { 0 } },
     { "details",
@@ -183,6 +200,7 @@ ps_window_add_actions (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  ps_window_add_site (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -3,7 +3,9 @@
 #include "ps-alert-table.h"
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
+#include "ps-filter-guide.h"
 #include "ps-inputs-view.h"
+#include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-window.h"
 
@@ -13,6 +15,7 @@ G_BEGIN_DECLS
  *   PsWindow ── stack ─┬─ PsEmptyPage
  *                      └─ views ─┬─ filter bar, paned ─┬─ PsAlertTable
  *                                │                     └─ PsDetailsPane
+ *                                ├─ PsPortsPage
  *                                └─ PsProblemsPage
  */
 struct _PsWindow
@@ -33,12 +36,14 @@ struct _PsWindow
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkEditable *filter;
+  PsFilterGuide *guide;
   GtkLabel *n_shown;
   GtkPaned *paned;
   PsAlertTable *table;
   GtkWidget *no_match;
   PsDetailsPane *details;
   PsProblemsPage *problems;
+  PsPortsPage *ports;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -86,5 +91,8 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+void ps_window_add_site (PsWindow *self);
+void ps_window_open_baseline (PsWindow *self, const char *path);
 
 G_END_DECLS

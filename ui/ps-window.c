@@ -8,7 +8,7 @@ G_DEFINE_FINAL_TYPE (PsWindow, ps_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 filter_changed_cb (PsWindow *self)
 {
-  ps_document_set_filter (self->document, gtk_editable_get_text (self->filter));
+  ps_filter_guide_apply_soon (self->guide);
 }
 
 static void
@@ -20,8 +20,8 @@ filter_stopped_cb (PsWindow *self)
 static void
 filter_activated_cb (PsWindow *self)
 {
-  filter_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (ps_filter_guide_apply (self->guide))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -91,12 +91,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, n_shown);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
@@ -107,6 +109,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+}
+
+/* The alerts of a port. */
+static void
+ports_filter_cb (PsPortsPage *page, const char *filter, PsWindow *self)
+{
+  gtk_editable_set_text (self->filter, filter);
+  ps_document_set_filter (self->document, filter);
+  gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -120,8 +132,10 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
+  g_type_ensure (PS_TYPE_PORTS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
   bind_children (widget_class);
@@ -129,6 +143,7 @@ ps_window_class_init (PsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ports_filter_cb);
 }
 
 static void
@@ -147,6 +162,7 @@ ps_window_init (PsWindow *self)
                           ps_alert_table_get_columns_menu (self->table));
   ps_alert_table_set_document (self->table, self->document);
   ps_inputs_view_set_document (self->inputs, self->document);
+  ps_filter_guide_attach (self->guide, self->filter, self->document);
   watch_selection (self);
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
                            G_CONNECT_SWAPPED);
@@ -199,6 +215,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   ps_document_set_filter (window->document, "");
   ps_document_open_with (window->document, inputs, options);
   ps_problems_page_set_document (window->problems, window->document);
+  ps_ports_page_set_document (window->ports, window->document);
   gtk_stack_set_visible_child_name (window->stack, "document");
   gtk_stack_set_visible_child_name (window->views, "table");
   gtk_widget_set_visible (window->switcher, TRUE);

@@ -14,6 +14,7 @@ typedef struct
   GCancellable *cancellable;
   GMainLoop *loop;
   GError *error;
+  GError *filter_error;
 } Follow;
 
 /* Rows of files are written when all that there is was read, for then they are decided by all of
@@ -24,18 +25,23 @@ is_worth_waiting (const PsImportProgress *progress)
   return !progress->following && progress->bytes_total >= 0;
 }
 
-/* Rows that were added, if they have the words of --filter. */
+/* Rows that were added, if --filter lets them through. */
 static void
 write_new (Follow *self, guint32 n_rows)
 {
   g_autoptr (PsRowOrder) order = NULL;
   guint32 n = 0;
 
-  if (n_rows <= self->n_written || self->writer.n_left == 0)
+  if (n_rows <= self->n_written || self->writer.n_left == 0 || self->filter_error != NULL)
     return;
-  order = ps_row_order_filter_text_from (self->session->store, self->options->filter,
-                                         self->n_written, NULL, NULL);
+  order = ps_row_order_filter (self->session->store, self->options->query, self->n_written, NULL,
+                               &self->filter_error);
   self->n_written = n_rows;
+  if (order == NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
   while (n < ps_row_order_get_n_rows (order) && ps_row_order_get (order, n) < n_rows)
     n++;
   if (n > 0)
@@ -120,7 +126,9 @@ ps_cli_follow (PsCliSession *session, const PsCliOptions *options)
     }
   if (g_error_matches (self.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_error (&self.error);
-  ps_cli_session_end (session, options, self.error);
+  ps_cli_session_end (session, options,
+                      self.filter_error != NULL ? self.filter_error : self.error);
+  g_clear_error (&self.filter_error);
   g_clear_error (&self.error);
   g_main_loop_unref (self.loop);
   g_object_unref (self.cancellable);

@@ -16,6 +16,9 @@ static const Command commands[] = {
   { "list", ps_cli_list, N_ ("one line an alert, with its client and server end") },
   { "why", ps_cli_why, N_ ("the evidence behind one alert, strongest first (--record N)") },
   { "report", ps_cli_report, N_ ("an HTML report (--output=REPORT.html)") },
+  { "ports", ps_cli_ports, N_ ("one line a server port, the most unusual first") },
+  { "calibrate", ps_cli_calibrate,
+    N_ ("how good the clues are where the file itself says who opened") },
   { "formats", ps_cli_formats, N_ ("the alert formats, and how they are recognised") },
   { "services", ps_cli_services, N_ ("what the port table knows of PORT[/PROTO]") },
 };

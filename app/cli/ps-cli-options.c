@@ -237,7 +237,8 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_number ("--record", texts->record, 1, &options->record, error)
          && check_year (options, texts->year, error)
          && check_date_order (options, texts->date_order, error)
-         && check_map (options, texts->map, error) && check_zone (options, error);
+         && check_map (options, texts->map, error) && check_zone (options, error)
+         && ps_cli_check_filter (options, error);
 }
 
 /**
@@ -262,6 +263,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("CIDR,…") },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &options->policy,
       _ ("What is usual at this site, see portside-policy(5)"), _ ("FILE") },
+    { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &options->baseline,
+      _ ("Earlier alerts, or a saved inventory: what is not in it is new"), _ ("FILE") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts.map,
       _ ("A column or key holds this field, as in src_ip=Attacker; may be repeated"),
       _ ("FIELD=NAME") },
@@ -284,18 +287,30 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts with these words"),
-      _ ("WORDS") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
+      _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
-  const GOptionEntry lines[] = {
+  const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
+    { NULL },
+  };
+  const GOptionEntry lines[] = {
     { "columns", 0, 0, G_OPTION_ARG_STRING, &texts.columns, _ ("Columns, in this order"),
       _ ("NAME,…") },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &texts.limit, _ ("At most so many lines"), _ ("N") },
+    { NULL },
+  };
+  const GOptionEntry ports[] = {
+    rows[0],
+    lines[1],
+    { "by-server", 0, 0, G_OPTION_ARG_NONE, &options->by_server,
+      _ ("One line a port of a server, not a port of all servers"), NULL },
+    { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
+      _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
     { NULL },
   };
   const GOptionEntry record[] = {
@@ -321,8 +336,12 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   g_option_context_add_main_entries (context, common, NULL);
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
+  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS))
+    g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
+  if (wants & PS_CLI_WANTS_PORTS)
+    g_option_context_add_main_entries (context, ports, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
@@ -354,7 +373,10 @@ void
 ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
+  g_clear_pointer (&options->query, ps_query_unref);
   g_free (options->policy);
+  g_free (options->save_inventory);
+  g_free (options->baseline);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);
   g_free (options->rejects);

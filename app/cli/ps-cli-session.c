@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-cli.h"
+#include "ps-baseline-file.h"
 #include "ps-import-inputs.h"
 #include "ps-ledger-writer.h"
 
@@ -48,12 +49,9 @@ print_error (const GError *error)
 static gboolean
 make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
 {
-  g_autoptr (PsRowOrder) order = NULL;
+  g_autoptr (PsRowOrder) order =
+      ps_row_order_filter (session->store, options->query, 0, NULL, error);
 
-  if (options->filter != NULL)
-    order = ps_row_order_filter_text (session->store, options->filter, NULL, error);
-  else
-    order = ps_row_order_new_all (ps_alert_store_get_n_rows (session->store));
   if (order != NULL && options->n_sort > 0)
     session->order =
         ps_row_order_sort (order, session->store, options->sort, options->n_sort, NULL, error);
@@ -66,7 +64,7 @@ make_order (PsCliSession *session, const PsCliOptions *options, GError **error)
 static gboolean
 spares_inputs (const PsCliOptions *options)
 {
-  const char *const targets[] = { options->rejects, options->output };
+  const char *const targets[] = { options->rejects, options->output, options->save_inventory };
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
@@ -91,6 +89,29 @@ load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **
   *policy = ps_policy_file_load (options->policy, &error);
   if (*policy != NULL)
     return TRUE;
+  print_error (error);
+  session->status = PS_CLI_UNREADABLE;
+  return FALSE;
+}
+
+static gboolean
+load_baseline (PsCliSession *session, const PsCliOptions *options,
+               const PsClassifierOptions *classifier, const PsImportOptions *import)
+{
+  PsImportOptions once = *import;
+  g_autoptr (PsBaseline) baseline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (options->baseline == NULL)
+    return TRUE;
+  once.follow = FALSE;
+  baseline = ps_baseline_file_load (options->baseline, classifier, &once, NULL, &error);
+  if (baseline != NULL)
+    {
+      ps_alert_store_set_baseline (session->store, baseline);
+      return TRUE;
+    }
+  g_prefix_error (&error, "--baseline: ");
   print_error (error);
   session->status = PS_CLI_UNREADABLE;
   return FALSE;
@@ -136,6 +157,8 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
       classifier.n_home = options->home->len;
     }
   session->store = ps_alert_store_new (&classifier);
+  if (!load_baseline (session, options, &classifier, &import))
+    return FALSE;
   session->ledger = ps_ledger_new ();
   session->job = ps_import_job_new (session->store, session->ledger, &import);
   return TRUE;

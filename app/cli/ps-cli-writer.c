@@ -15,54 +15,6 @@
 /* Nor narrower than this, where rows come later that nobody can measure yet. */
 #define FOLLOWED_WIDTH 12
 
-/* Spreadsheets take a cell that begins with one of these for a formula. */
-static gboolean
-is_formula (const char *value)
-{
-  return value[0] != '\0' && strchr ("=+-@\t\r", value[0]) != NULL;
-}
-
-static void
-append_csv (GString *text, const char *value)
-{
-  gboolean quoted = is_formula (value) || strpbrk (value, ",\"\r\n") != NULL;
-
-  if (quoted)
-    g_string_append_c (text, '"');
-  if (is_formula (value))
-    g_string_append_c (text, '\'');
-  for (; *value != '\0'; value++)
-    {
-      if (*value == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *value);
-    }
-  if (quoted)
-    g_string_append_c (text, '"');
-}
-
-static void
-append_padded (GString *text, const char *value, guint width, gboolean right)
-{
-  g_autoptr (GString) cell = g_string_new (NULL);
-  glong length;
-
-  ps_escape_text (cell, value, -1);
-  length = g_utf8_strlen (cell->str, -1);
-  if (length > (glong)width)
-    {
-      g_autofree char *cut = g_utf8_substring (cell->str, 0, width - 1);
-
-      g_string_append_printf (text, "%s…", cut);
-      return;
-    }
-  if (right)
-    g_string_append_printf (text, "%*s", (int)(width - length), "");
-  g_string_append (text, cell->str);
-  if (!right)
-    g_string_append_printf (text, "%*s", (int)(width - length), "");
-}
-
 static void
 measure (const PsCliSession *session, const PsCliOptions *options, const PsRowOrder *order,
          guint32 n_rows, guint *widths)
@@ -87,27 +39,6 @@ measure (const PsCliSession *session, const PsCliOptions *options, const PsRowOr
 }
 
 static void
-append_cell (GString *text, const PsCliOptions *options, guint i, const guint *widths,
-             const GString *value, gboolean right)
-{
-  switch (options->format)
-    {
-    case PS_CLI_FORMAT_CSV:
-      g_string_append (text, i > 0 ? "," : "");
-      append_csv (text, value->str);
-      break;
-    case PS_CLI_FORMAT_TABLE:
-      g_string_append (text, i > 0 ? "  " : "");
-      append_padded (text, value->str, widths[i], right);
-      break;
-    default:
-      g_string_append (text, i > 0 ? "\t" : "");
-      ps_escape_text (text, value->str, value->len);
-      break;
-    }
-}
-
-static void
 append_header (GString *text, const PsCliOptions *options, const guint *widths)
 {
   g_autoptr (GString) name = g_string_new (NULL);
@@ -115,7 +46,8 @@ append_header (GString *text, const PsCliOptions *options, const guint *widths)
   for (guint i = 0; i < options->n_columns; i++)
     {
       g_string_assign (name, ps_column_get_name (options->columns[i]));
-      append_cell (text, options, i, widths, name, ps_column_is_number (options->columns[i]));
+      ps_cli_append_cell (text, options->format, i, name->str, (gssize)name->len, widths[i],
+                          ps_column_is_number (options->columns[i]));
     }
   g_string_append_c (text, '\n');
 }
@@ -195,8 +127,8 @@ append_row (GString *text, const PsCliWriter *writer, guint32 row, GString *valu
     {
       g_string_truncate (value, 0);
       ps_column_print (options->columns[i], writer->session->store, row, value);
-      append_cell (text, options, i, writer->widths, value,
-                   ps_column_is_number (options->columns[i]));
+      ps_cli_append_cell (text, options->format, i, value->str, (gssize)value->len,
+                          writer->widths[i], ps_column_is_number (options->columns[i]));
     }
   g_string_append_c (text, '\n');
 }

@@ -39,11 +39,13 @@ typedef struct
   PsColumn columns[PS_N_COLUMNS];
   guint n_columns;
   char *filter;
+  PsQuery *query; /* of @filter */
   PsSortKey sort[PS_N_COLUMNS];
   guint n_sort;
   gint64 limit; /* -1 = all */
   GArray *home; /* PsNetwork */
   char *policy;
+  char *baseline;
   const PsFormat *input_format;
   char *rejects;
   gboolean strict;
@@ -56,6 +58,8 @@ typedef struct
   gint64 record; /* why */
   char *output;  /* report */
   gboolean follow;
+  gboolean by_server;   /* ports */
+  char *save_inventory; /* ports */
   char **files;
 } PsCliOptions;
 
@@ -65,10 +69,13 @@ typedef enum
   PS_CLI_WANTS_RECORD = 1 << 1, /* --record */
   PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
+  PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
+  PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                                const char *summary, GError **error);
+gboolean ps_cli_check_filter (PsCliOptions *options, GError **error);
 void ps_cli_options_clear (PsCliOptions *options);
 
 /**
@@ -111,11 +118,15 @@ void ps_cli_writer_add (PsCliWriter *writer, const PsRowOrder *order);
 void ps_cli_follow (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_write_rows (const PsCliSession *session, const PsCliOptions *options);
 gboolean ps_cli_flush (void);
+void ps_cli_append_cell (GString *text, PsCliFormat format, guint index, const char *value,
+                         gssize length, guint width, gboolean right);
 
 int ps_cli_list (char **arguments);
 int ps_cli_why (char **arguments);
 int ps_cli_services (char **arguments);
+int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
+int ps_cli_ports (char **arguments);
 
 G_END_DECLS

@@ -95,10 +95,10 @@ get_hardware_kind (const guint8 octets[6])
 PsAddressKind
 ps_address_get_kind (const PsAddress *address)
 {
-  if (ps_address_is_hardware (address))
-    return get_hardware_kind (address->bytes + 10);
-  return ps_address_is_v4 (address) ? get_v4_kind (address->bytes + 12)
-                                    : get_v6_kind (address->bytes);
+  if (ps_address_is_v4 (address))
+    return get_v4_kind (address->bytes + 12);
+  return ps_address_is_hardware (address) ? get_hardware_kind (address->bytes + 10)
+                                          : get_v6_kind (address->bytes);
 }
 
 /**

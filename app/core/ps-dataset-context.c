@@ -134,6 +134,12 @@ clear_again (PsDataset *dataset)
     g_array_index (dataset->hosts, PsDatasetHost, i).sum.again = 0;
 }
 
+static int
+get_weight (const PsDatasetConversation *c)
+{
+  return c->is_for_lo && c->is_for_hi ? 0 : c->weight;
+}
+
 static void
 vote_again (PsDataset *dataset, PsDatasetConversation *c)
 {
@@ -145,7 +151,7 @@ vote_again (PsDataset *dataset, PsDatasetConversation *c)
       gboolean ports_equal = c->end_lo != PS_END_UNKNOWN && c->port_lo == c->port_hi;
 
       look_around (dataset, c, get_first, c->vote, TRUE, &context);
-      c->again = ps_classifier_vote_again (c->weight, ports_equal, &context);
+      c->again = ps_classifier_vote_again (get_weight (c), ports_equal, &context);
     }
   g_array_index (dataset->pairs, PsDatasetPair, c->pair).sum.again += c->again;
   g_array_index (dataset->hosts, PsDatasetHost, c->host_hi).sum.again += c->again;

@@ -23,10 +23,13 @@ typedef struct
   guint32 end_hi;
   gint32 vote;  /* of the first round, above 0: the end that is second here is the server */
   gint32 again; /* of the second round */
+  gint32 surest; /* of the first round, without its sign, whether cancelled or not */
   gint16 weight;
   guint8 protocol;
   guint8 is_fixed : 1;
   guint8 has_ports : 1;
+  guint8 is_for_lo : 1; /* the surest ballot so far speaks for the first end's being the server … */
+  guint8 is_for_hi : 1; /* … or the second's; both: they cancel each other */
   guint8 claim_lo; /* the surest claim that the first end is the client */
   guint8 claim_hi; /* the surest one that the second is */
 } PsDatasetConversation;

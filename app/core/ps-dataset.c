@@ -80,7 +80,7 @@ static gboolean
 equal_conversations (const PsDatasetConversation *x, const PsDatasetConversation *y)
 {
   return x->host_lo == y->host_lo && x->host_hi == y->host_hi && x->port_lo == y->port_lo
-         && x->port_hi == y->port_hi && x->protocol == y->protocol;
+         && x->port_hi == y->port_hi && x->protocol == y->protocol && x->has_ports == y->has_ports;
 }
 
 static guint64
@@ -149,17 +149,35 @@ change_vote (PsDataset *dataset, PsDatasetConversation *c, int vote)
 }
 
 /* The order of ballots: the surer one; of equally sure ones the explicit one, then that with the
- * heavier ports, then the one above 0, whatever came first. */
-static gboolean
-is_better (const PsBallot *x, const PsDatasetConversation *c)
+ * heavier ports. Above 0 if @x comes before what is kept, 0 if neither does. */
+static int
+compare_ballot (const PsBallot *x, const PsDatasetConversation *c)
 {
-  if (ABS (x->vote) != ABS (c->vote))
-    return ABS (x->vote) > ABS (c->vote);
-  if (x->is_fixed != c->is_fixed)
-    return x->is_fixed;
-  if (ABS (x->weight) != ABS (c->weight))
-    return ABS (x->weight) > ABS (c->weight);
-  return x->vote != c->vote ? x->vote > c->vote : x->weight > c->weight;
+  if (ABS (x->vote) != c->surest)
+    return ABS (x->vote) - c->surest;
+  if (x->is_fixed != (gboolean)c->is_fixed)
+    return x->is_fixed ? 1 : -1;
+  return ABS (x->weight) - ABS (c->weight);
+}
+
+/* Ballots of the same right that contradict each other cancel: which of the ends is the first
+ * here hangs on the order of the records, and so must not decide. */
+static void
+keep_ballot (PsDataset *dataset, PsDatasetConversation *c, const PsBallot *x)
+{
+  int order = compare_ballot (x, c);
+  gboolean is_for_lo = x->vote < 0 || (order == 0 && c->is_for_lo);
+  gboolean is_for_hi = x->vote > 0 || (order == 0 && c->is_for_hi);
+
+  if (order < 0 || (order == 0 && is_for_lo == c->is_for_lo && is_for_hi == c->is_for_hi))
+    return;
+  dataset->is_settled = FALSE;
+  c->surest = ABS (x->vote);
+  c->weight = x->weight;
+  c->is_fixed = x->is_fixed;
+  c->is_for_lo = is_for_lo;
+  c->is_for_hi = is_for_hi;
+  change_vote (dataset, c, is_for_lo && is_for_hi ? 0 : x->vote);
 }
 
 static void
@@ -170,6 +188,12 @@ keep_claim (PsDatasetConversation *c, PsClaim claim, gboolean turned)
   int confidence = ps_claim_kind_get_confidence (claim.kind);
   int known = ps_claim_kind_get_confidence (*kept);
 
+  /* Records of a host's calls to another that lack their ports are many conversations. */
+  if (!c->has_ports && ps_protocol_has_ports (c->protocol))
+    return;
+  /* Both ends are the same: which of them another record speaks of cannot be told. */
+  if (c->host_lo == c->host_hi && c->port_lo == c->port_hi)
+    return;
   if (claim.kind != PS_CLAIM_NONE
       && (confidence > known || (confidence == known && claim.kind > *kept)))
     *kept = claim.kind;
@@ -206,7 +230,8 @@ ps_dataset_prefetch (const PsDataset *dataset, const PsTuple *tuple)
  *
  * Counts the conversation unless it was counted before. Seen again with another ballot (a second
  * record of it may carry better evidence) the surer one counts, in whatever order they arrive;
- * what any record of it claims is known to all of them.
+ * equally sure ones that contradict each other cancel. What any record of it claims is known to
+ * all of them.
  *
  * Returns: the conversation's number, for ps_dataset_get_context()
  */
@@ -232,13 +257,36 @@ ps_dataset_add (PsDataset *dataset, const PsTuple *tuple, const PsBallot *ballot
     }
   c = &g_array_index (dataset->conversations, PsDatasetConversation, index);
   keep_claim (c, own.claim, turned);
-  if (!is_better (&own, c))
-    return index;
-  dataset->is_settled = FALSE;
-  change_vote (dataset, c, own.vote);
-  c->weight = own.weight;
-  c->is_fixed = own.is_fixed;
+  keep_ballot (dataset, c, &own);
   return index;
+}
+
+static void
+forget_vote (PsDatasetConversation *c)
+{
+  c->vote = c->again = c->surest = 0;
+  c->weight = 0;
+  c->is_fixed = c->is_for_lo = c->is_for_hi = FALSE;
+  c->claim_lo = c->claim_hi = PS_CLAIM_NONE;
+}
+
+/**
+ * ps_dataset_forget_votes:
+ * @dataset: a dataset
+ *
+ * Takes back every vote and claim. The conversations keep their numbers, and are still counted;
+ * ps_dataset_add() lets them vote anew.
+ */
+void
+ps_dataset_forget_votes (PsDataset *dataset)
+{
+  for (guint i = 0; i < dataset->conversations->len; i++)
+    forget_vote (&g_array_index (dataset->conversations, PsDatasetConversation, i));
+  for (guint i = 0; i < dataset->pairs->len; i++)
+    g_array_index (dataset->pairs, PsDatasetPair, i).sum = (PsDatasetSum){ 0 };
+  for (guint i = 0; i < dataset->hosts->len; i++)
+    g_array_index (dataset->hosts, PsDatasetHost, i).sum = (PsDatasetSum){ 0 };
+  dataset->is_settled = FALSE;
 }
 
 /**

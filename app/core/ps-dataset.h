@@ -36,6 +36,7 @@ typedef struct
 PsDataset *ps_dataset_new (void);
 void ps_dataset_free (PsDataset *dataset);
 void ps_dataset_prefetch (const PsDataset *dataset, const PsTuple *tuple);
+void ps_dataset_forget_votes (PsDataset *dataset);
 guint32 ps_dataset_add (PsDataset *dataset, const PsTuple *tuple, const PsBallot *ballot);
 void ps_dataset_settle (PsDataset *dataset);
 void ps_dataset_get_context (const PsDataset *dataset, guint32 conversation, const PsTuple *tuple,

@@ -33,17 +33,3 @@ ps_odds_get_probability (int weight)
 {
   return (guint)(5000 + ps_odds_divide (5000 * (gint64)ps_odds_get_vote (weight), PS_VOTE_ONE));
 }
-
-/**
- * ps_odds_divide:
- * @dividend: any number
- * @divisor: above 0
- *
- * Returns: the quotient rounded to the nearest, halves away from 0, so that swapping the ends of
- *   a conversation changes the sign and nothing else
- */
-gint64
-ps_odds_divide (gint64 dividend, gint64 divisor)
-{
-  return dividend < 0 ? -((-dividend + divisor / 2) / divisor) : (dividend + divisor / 2) / divisor;
-}

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define PS_STORE_MAX_BLOCKS 65536
 #define PS_STORE_MAX_FILES 65536
 
+/* Conversation numbers are kept plus one. */
+#define PS_NOT_COUNTED 0
+
 /* A verdict and its findings in one word, so that it is read and written at once. */
 typedef guint64 PsPackedVerdict;
 
@@ -66,7 +69,11 @@ struct _PsAlertStore
   GRWLock dataset_lock; /* taken once a batch, and by who asks for verdicts */
   PsClassifierOptions options;
   PsNetwork *home;
-  GPtrArray *policies; /* the one in use last, and those that somebody may be reading still */
+  PsRulings *rulings;         /* what holds, %NULL without any; read and replaced atomically */
+  GPtrArray *retired_rulings; /* what held before: a reader may still look at it */
+  GPtrArray *policies;        /* the one in use last, and those that somebody may be reading still */
+  GPtrArray *baselines;       /* the same */
+  PsBaseline *baseline;       /* the one in use */
 };
 
 static inline PsAlertBlock *
@@ -116,6 +123,9 @@ ps_packed_verdict_get_findings (PsPackedVerdict packed)
 
 void ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
                                       PsConversation *conversation);
+PsTuple ps_alert_block_make_tuple (const PsAlertBlock *block, guint index,
+                                   const PsConversation *conversation);
+void ps_alert_store_recount_votes (PsAlertStore *store);
 void ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 n_rows);
 
 G_END_DECLS

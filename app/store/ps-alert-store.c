@@ -43,11 +43,14 @@ ps_alert_store_finalize (GObject *object)
   ps_pool_blocks_clear (&store->applications);
   g_ptr_array_unref (store->keeper.retired);
   ps_dataset_free (store->dataset);
+  ps_rulings_free (store->rulings);
+  g_ptr_array_unref (store->retired_rulings);
   g_rw_lock_clear (&store->dataset_lock);
   g_free (store->blocks);
   g_free (store->files);
   g_free (store->home);
   g_ptr_array_unref (store->policies);
+  g_ptr_array_unref (store->baselines);
   G_OBJECT_CLASS (ps_alert_store_parent_class)->finalize (object);
 }
 
@@ -67,8 +70,10 @@ ps_alert_store_init (PsAlertStore *store)
     store->texts[i] = ps_string_pool_new ();
   store->keeper.retired = g_ptr_array_new_with_free_func (g_free);
   store->dataset = ps_dataset_new ();
+  store->retired_rulings = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_rulings_free);
   g_rw_lock_init (&store->dataset_lock);
   store->policies = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_site_policy_unref);
+  store->baselines = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_baseline_unref);
 }
 
 /**
@@ -307,6 +312,33 @@ ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy)
   if (policy != NULL)
     g_ptr_array_add (store->policies, ps_site_policy_ref (policy));
   __atomic_store_n (&store->options.policy, policy, __ATOMIC_RELEASE);
+}
+
+/**
+ * ps_alert_store_set_baseline:
+ * @store: a store
+ * @baseline: (nullable): who served whom before; a reference is taken
+ *
+ * Findings follow with the next ps_alert_store_decide(). For one thread at a time.
+ */
+void
+ps_alert_store_set_baseline (PsAlertStore *store, PsBaseline *baseline)
+{
+  if (baseline != NULL)
+    g_ptr_array_add (store->baselines, ps_baseline_ref (baseline));
+  __atomic_store_n (&store->baseline, baseline, __ATOMIC_RELEASE);
+}
+
+/**
+ * ps_alert_store_get_baseline:
+ * @store: a store
+ *
+ * Returns: (transfer none) (nullable): who served whom before
+ */
+PsBaseline *
+ps_alert_store_get_baseline (PsAlertStore *store)
+{
+  return __atomic_load_n (&store->baseline, __ATOMIC_ACQUIRE);
 }
 
 /**

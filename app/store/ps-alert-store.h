@@ -3,7 +3,9 @@
 #include <gio/gio.h>
 
 #include "ps-alert-batch.h"
+#include "ps-baseline.h"
 #include "ps-raw-file.h"
+#include "ps-rulings.h"
 #include "ps-site-policy.h"
 
 G_BEGIN_DECLS
@@ -42,6 +44,7 @@ const PsAddressPool *ps_alert_store_get_addresses (PsAlertStore *store);
 const char *ps_alert_store_get_text (PsAlertStore *store, PsText text, guint32 id);
 const PsStringPool *ps_alert_store_get_texts (PsAlertStore *store, PsText text);
 
+void ps_alert_store_set_rulings (PsAlertStore *store, const PsRuling *rulings, gsize n_rulings);
 void ps_alert_store_settle (PsAlertStore *store);
 void ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows);
 void ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict);
@@ -52,6 +55,8 @@ PsVerdict ps_alert_store_explain (PsAlertStore *store, guint32 row, PsConversati
                                   PsEvidenceList *evidence);
 const PsClassifierOptions *ps_alert_store_get_options (PsAlertStore *store);
 void ps_alert_store_set_policy (PsAlertStore *store, PsSitePolicy *policy);
+void ps_alert_store_set_baseline (PsAlertStore *store, PsBaseline *baseline);
+PsBaseline *ps_alert_store_get_baseline (PsAlertStore *store);
 gsize ps_alert_store_get_memory (PsAlertStore *store);
 
 /* The time that a row is to have, in µs since 1970 UTC; of @alert only time, flags and file are

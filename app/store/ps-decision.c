@@ -4,12 +4,6 @@
 /* The dataset's lock is given up after so many rows. */
 #define STRETCH 1024
 
-/* Rows between having the dataset's memory fetched and looking at it. */
-#define AHEAD 12
-
-/* Conversation numbers are kept plus one. */
-#define NOT_COUNTED 0
-
 G_STATIC_ASSERT (PS_N_FINDINGS <= 32);
 
 /*
@@ -41,14 +35,9 @@ get_application (PsAlertStore *store, guint32 id)
                                                             sizeof (PsApplication *));
 }
 
-/*
- * ps_alert_block_get_conversation:
- *
- * What the classifier is told of a row of @block.
- */
-void
-ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
-                                 PsConversation *conversation)
+static void
+read_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
+                   PsConversation *conversation)
 {
   guint flags = block->flags[index];
   gboolean has_icmp = (flags & PS_ALERT_HAS_ICMP) != 0;
@@ -80,88 +69,25 @@ ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block,
   conversation->bytes_b = block->traffic->bytes_dst[index];
 }
 
-/* ICMP types are no ports: an echo and its reply are one conversation. */
-static PsTuple
-make_tuple (const PsAlertBlock *block, guint index, const PsConversation *conversation)
-{
-  return (PsTuple){
-    .host_a = block->srcs[index],
-    .host_b = block->dsts[index],
-    .port_a = conversation->a.port,
-    .port_b = conversation->b.port,
-    .protocol = conversation->protocol,
-    .has_ports = conversation->a.has_port && conversation->b.has_port
-                 && ps_protocol_has_ports (conversation->protocol),
-  };
-}
-
-/* A row on its way into the dataset. */
-typedef struct
-{
-  PsTuple tuple;
-  PsBallot ballot;
-  gboolean is_counted;
-} Vote;
-
-static void
-prepare_vote (PsAlertStore *store, PsAlertBlock *block, guint index, Vote *vote)
-{
-  PsConversation conversation;
-  int base;
-
-  ps_alert_block_get_conversation (store, block, index, &conversation);
-  base = ps_classifier_base (&conversation, &store->options, NULL);
-  block->bases[index] = (gint16)CLAMP (base, G_MININT16, G_MAXINT16);
-  /* Alerts that lack an end would all meet at one host that is none. */
-  vote->is_counted = (~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0;
-  if (!vote->is_counted)
-    return;
-  vote->tuple = make_tuple (block, index, &conversation);
-  vote->ballot = ps_classifier_vote (&conversation, base);
-  ps_dataset_prefetch (store->dataset, &vote->tuple);
-}
-
-static void
-count_stretch (PsAlertStore *store, PsAlertBlock *block, guint first, guint n)
-{
-  guint32 ids[STRETCH];
-  Vote votes[AHEAD];
-
-  for (guint i = 0; i < n + AHEAD; i++)
-    {
-      Vote *vote = &votes[i % AHEAD];
-
-      if (i >= AHEAD && i - AHEAD < n)
-        ids[i - AHEAD] = vote->is_counted
-                             ? ps_dataset_add (store->dataset, &vote->tuple, &vote->ballot) + 1
-                             : NOT_COUNTED;
-      if (i < n)
-        prepare_vote (store, block, first + i, vote);
-    }
-  ps_narrow_column_write (&block->conversations, first, n, ids,
-                          ps_dataset_get_n_conversations (store->dataset), &store->keeper);
-}
-
 /*
- * ps_alert_store_count_conversations:
+ * ps_alert_block_get_conversation:
  *
- * Computes the base score of rows that were just written and are not published yet, and adds
- * their votes to the dataset.
+ * What the classifier is told of a row of @block; an analyst's ruling stands for what the record
+ * claims.
  */
 void
-ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 n_rows)
+ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
+                                 PsConversation *conversation)
 {
-  guint n;
+  const PsRulings *rulings = __atomic_load_n (&store->rulings, __ATOMIC_ACQUIRE);
+  PsClaim ruled;
 
-  g_rw_lock_writer_lock (&store->dataset_lock);
-  for (guint32 done = 0; done < n_rows; done += n)
-    {
-      guint index = ps_alert_block_index (first + done);
-
-      n = MIN (MIN (STRETCH, PS_BLOCK_ROWS - index), n_rows - done);
-      count_stretch (store, ps_alert_store_get_block (store, first + done), index, n);
-    }
-  g_rw_lock_writer_unlock (&store->dataset_lock);
+  read_conversation (store, block, index, conversation);
+  if (rulings == NULL)
+    return;
+  ruled = ps_rulings_get_claim (rulings, conversation);
+  if (ruled.kind != PS_CLAIM_NONE)
+    conversation->claim = ruled;
 }
 
 /* To be called with the dataset's lock. */
@@ -170,16 +96,17 @@ get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
              const PsConversation *conversation, PsContext *context)
 {
   guint32 id = ps_narrow_column_get (&block->conversations, index);
-  PsTuple tuple = make_tuple (block, index, conversation);
+  PsTuple tuple = ps_alert_block_make_tuple (block, index, conversation);
 
   *context = (PsContext){ 0 };
-  if (id != NOT_COUNTED)
+  if (id != PS_NOT_COUNTED)
     ps_dataset_get_context (store->dataset, id - 1, &tuple, context);
 }
 
 static void
 decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
 {
+  const PsBaseline *baseline = ps_alert_store_get_baseline (store);
   PsConversation conversation;
   PsContext context;
   PsVerdict verdict;
@@ -190,6 +117,9 @@ decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
   verdict =
       ps_classifier_decide (&conversation, &store->options, block->bases[index], &context, NULL);
   findings = ps_finding_check (&conversation, &verdict, &store->options);
+  if (baseline != NULL)
+    findings |= ps_finding_apply_policy (ps_baseline_check (baseline, &conversation, &verdict),
+                                         &conversation, &verdict, &store->options);
   __atomic_store_n (&block->verdicts[index], ps_packed_verdict_new (&verdict, findings),
                     __ATOMIC_RELAXED);
 }

@@ -4,23 +4,17 @@
 #include <string.h>
 
 #include "ps-alert-end.h"
+#include "ps-id-map.h"
 #include "ps-text-fold.h"
-
-/* Which numbers of a pool are meant; no map if none is. */
-typedef struct
-{
-  guint8 *hits;
-  guint32 n;
-} IdMap;
 
 struct _PsFilterWord
 {
-  char *folded;
-  IdMap texts[PS_N_TEXTS];
-  IdMap addresses;
-  IdMap protocols;
-  IdMap severities;
-  IdMap services; /* by index in the port table */
+  const PsQueryMatcher *matcher;
+  PsIdMap texts[PS_N_TEXTS];
+  PsIdMap addresses;
+  PsIdMap protocols;
+  PsIdMap severities;
+  PsIdMap services; /* by index in the port table */
   gboolean is_port;
   guint16 port;
   gboolean is_endpoint;
@@ -34,82 +28,101 @@ static const guint8 searched_texts[] = {
   PS_TEXT_APP_PROTO, PS_TEXT_SENSOR, PS_TEXT_ACTION,
 };
 
+/* Where a word is looked for, until the first error. */
+typedef struct
+{
+  PsFilterWord *word;
+  GCancellable *cancellable;
+  GError *error;
+} Search;
+
 static gboolean
-contains (const PsFilterWord *word, const char *text, gssize length)
+contains (Search *search, const char *text, gssize length)
 {
   g_autofree char *folded = ps_text_fold (text, length);
 
-  return strstr (folded, word->folded) != NULL;
+  return ps_query_matcher_has_text (search->word->matcher, text, folded, &search->error);
+}
+
+static gboolean
+is_over (const Search *search)
+{
+  return search->error != NULL || g_cancellable_is_cancelled (search->cancellable);
 }
 
 static void
-set_hit (IdMap *map, guint32 id, guint32 n)
-{
-  if (map->hits == NULL)
-    map->hits = g_malloc0 (n);
-  map->n = n;
-  map->hits[id] = 1;
-}
-
-static inline guint8
-get_hit (const IdMap *map, guint32 id)
-{
-  return id < map->n ? map->hits[id] : 0;
-}
-
-static void
-resolve_pool (PsFilterWord *word, const PsStringPool *pool, IdMap *map, GCancellable *cancellable)
+resolve_pool (Search *search, const PsStringPool *pool, PsIdMap *map)
 {
   guint32 n = ps_string_pool_get_size (pool);
 
   for (guint32 id = 1; id < n; id++)
     {
-      if (id % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+      if (id % 256 == 0 && is_over (search))
         return;
-      if (contains (word, ps_string_pool_get (pool, id),
+      if (contains (search, ps_string_pool_get (pool, id),
                     (gssize)ps_string_pool_get_length (pool, id)))
-        set_hit (map, id, n);
+        ps_id_map_set (map, id, n);
     }
 }
 
 static void
-resolve_names (PsFilterWord *word)
+resolve_names (Search *search)
 {
+  PsFilterWord *word = search->word;
   guint n_services = ps_service_table_get_size ();
 
   for (guint i = 0; i <= G_MAXUINT8; i++)
-    if (contains (word, ps_protocol_get_name ((guint8)i), -1))
-      set_hit (&word->protocols, i, G_MAXUINT8 + 1);
+    if (contains (search, ps_protocol_get_name ((guint8)i), -1))
+      ps_id_map_set (&word->protocols, i, G_MAXUINT8 + 1);
   for (guint i = PS_SEVERITY_INFO; i <= PS_SEVERITY_CRITICAL; i++)
-    if (contains (word, ps_severity_get_name ((PsSeverity)i), -1))
-      set_hit (&word->severities, i, PS_SEVERITY_CRITICAL + 1);
+    if (contains (search, ps_severity_get_name ((PsSeverity)i), -1))
+      ps_id_map_set (&word->severities, i, PS_SEVERITY_CRITICAL + 1);
   for (guint i = 0; i < n_services; i++)
-    if (contains (word, ps_service_table_get (i)->name, -1))
-      set_hit (&word->services, i, n_services);
+    if (contains (search, ps_service_table_get (i)->name, -1))
+      ps_id_map_set (&word->services, i, n_services);
 }
 
 /* Most words cannot be part of an address, and there are many addresses. */
 static gboolean
 may_be_address (const char *text)
 {
-  return strspn (text, "0123456789abcdef.:") == strlen (text);
+  return strspn (text, "0123456789abcdef.:*?") == strlen (text);
+}
+
+/* A pattern of a bare word is open at both ends; of an address it is the beginning, for otherwise
+ * "10.0.*" would find 110.0.0.1. */
+static gboolean
+is_in_address (Search *search, const PsAddress *address)
+{
+  const PsQueryMatcher *matcher = search->word->matcher;
+  char text[PS_ADDRESS_TEXT_SIZE];
+
+  ps_address_print (address, text);
+  if (matcher->kind == PS_QUERY_MATCH_GLOB)
+    return ps_query_glob (matcher->text + 1, text);
+  return ps_query_matcher_has_text (matcher, text, text, &search->error);
 }
 
 static void
-resolve_addresses (PsFilterWord *word, const PsAddressPool *pool, GCancellable *cancellable)
+resolve_addresses (Search *search, const PsAddressPool *pool)
 {
+  PsFilterWord *word = search->word;
   guint32 n = ps_address_pool_get_size (pool);
-  char text[PS_ADDRESS_TEXT_SIZE];
+  const char *text = word->matcher->text;
+  PsNetwork network;
+  gboolean is_network =
+      text != NULL && strchr (text, '/') != NULL && ps_network_parse (text, -1, &network);
 
+  if (text != NULL && !is_network && !may_be_address (text))
+    return;
   for (guint32 id = 0; id < n; id++)
     {
       const PsAddress *address = ps_address_pool_get (pool, id);
 
-      if (id % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+      if (id % 256 == 0 && is_over (search))
         return;
-      ps_address_print (address, text);
-      if (strstr (text, word->folded) != NULL)
-        set_hit (&word->addresses, id, n);
+      if (is_network ? ps_network_contains (&network, address) : is_in_address (search, address))
+        ps_id_map_set (&word->addresses, id, n);
     }
 }
 
@@ -119,7 +132,7 @@ resolve_endpoint (PsFilterWord *word, const PsAddressPool *pool)
 {
   guint32 n = ps_address_pool_get_size (pool);
 
-  if (!ps_endpoint_parse (word->folded, -1, &word->endpoint) || !word->endpoint.has_port)
+  if (!ps_endpoint_parse (word->matcher->text, -1, &word->endpoint) || !word->endpoint.has_port)
     return;
   for (guint32 id = 0; id < n && !word->is_endpoint; id++)
     if (ps_address_equal (ps_address_pool_get (pool, id), &word->endpoint.address))
@@ -132,24 +145,33 @@ resolve_endpoint (PsFilterWord *word, const PsAddressPool *pool)
 /*
  * ps_filter_word_new:
  *
- * Resolves a word against what is in the pools of @store now; if @cancellable is cancelled, not
- * all of it.
+ * Resolves a bare word against what is in the pools of @store now; if @cancellable is cancelled,
+ * not all of it. @matcher has to live as long as the word.
+ *
+ * Returns: (nullable): %NULL with an error where a regular expression takes too long
  */
 PsFilterWord *
-ps_filter_word_new (PsAlertStore *store, const char *text, GCancellable *cancellable)
+ps_filter_word_new (PsAlertStore *store, const PsQueryMatcher *matcher, GCancellable *cancellable,
+                    GError **error)
 {
   PsFilterWord *word = g_new0 (PsFilterWord, 1);
+  Search search = { .word = word, .cancellable = cancellable };
 
-  word->folded = ps_text_fold (text, -1);
+  word->matcher = matcher;
   for (guint i = 0; i < G_N_ELEMENTS (searched_texts); i++)
-    resolve_pool (word, store->texts[searched_texts[i]], &word->texts[searched_texts[i]],
-                  cancellable);
-  resolve_names (word);
-  if (may_be_address (word->folded))
-    resolve_addresses (word, store->addresses, cancellable);
-  word->is_port = ps_port_parse (word->folded, -1, &word->port);
-  resolve_endpoint (word, store->addresses);
-  return word;
+    resolve_pool (&search, store->texts[searched_texts[i]], &word->texts[searched_texts[i]]);
+  resolve_names (&search);
+  resolve_addresses (&search, store->addresses);
+  if (matcher->kind == PS_QUERY_MATCH_PART)
+    {
+      word->is_port = ps_port_parse (matcher->text, -1, &word->port);
+      resolve_endpoint (word, store->addresses);
+    }
+  if (search.error == NULL)
+    return word;
+  g_propagate_error (error, search.error);
+  ps_filter_word_free (word);
+  return NULL;
 }
 
 /*
@@ -164,12 +186,11 @@ ps_filter_word_free (PsFilterWord *word)
   g_free (word->protocols.hits);
   g_free (word->severities.hits);
   g_free (word->services.hits);
-  g_free (word->folded);
   g_free (word);
 }
 
 static void
-match_text (const IdMap *map, const PsNarrowColumn *column, guint first, guint n, guint8 *hits)
+match_text (const PsIdMap *map, const PsNarrowColumn *column, guint first, guint n, guint8 *hits)
 {
   guint32 ids[PS_FILTER_STRETCH];
 
@@ -177,16 +198,16 @@ match_text (const IdMap *map, const PsNarrowColumn *column, guint first, guint n
     return;
   ps_narrow_column_read (column, first, n, ids);
   for (guint i = 0; i < n; i++)
-    hits[i] |= get_hit (map, ids[i]);
+    hits[i] |= ps_id_map_get (map, ids[i]);
 }
 
 static void
-match_bytes (const IdMap *map, const guint8 *column, guint n, guint8 *hits)
+match_bytes (const PsIdMap *map, const guint8 *column, guint n, guint8 *hits)
 {
   if (map->hits == NULL)
     return;
   for (guint i = 0; i < n; i++)
-    hits[i] |= get_hit (map, column[i]);
+    hits[i] |= ps_id_map_get (map, column[i]);
 }
 
 static gboolean
@@ -199,7 +220,7 @@ static gboolean
 has_address (const PsFilterWord *word, const PsAlertBlock *block, guint i, PsEnd end)
 {
   return ps_alert_block_has_address (block, i, end)
-         && get_hit (&word->addresses, ps_alert_block_get_address (block, i, end));
+         && ps_id_map_get (&word->addresses, ps_alert_block_get_address (block, i, end));
 }
 
 static gboolean
@@ -211,7 +232,7 @@ has_service (const PsFilterWord *word, const PsAlertBlock *block, guint i, PsEnd
     return FALSE;
   service = ps_service_table_lookup (block->protocols[i], ps_alert_block_get_port (block, i, end));
   return service != NULL
-         && get_hit (&word->services, (guint32)(service - ps_service_table_get (0)));
+         && ps_id_map_get (&word->services, (guint32)(service - ps_service_table_get (0)));
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-alert-store-private.h"
+#include "ps-query-matcher.h"
 
 G_BEGIN_DECLS
 
@@ -10,12 +11,13 @@ G_BEGIN_DECLS
 /**
  * PsFilterWord:
  *
- * One word of a text filter, resolved against the pools of a store: for each number of a pool
+ * One bare word of a filter, resolved against the pools of a store: for each number of a pool
  * whether its text has the word, so that rows are compared by number.
  */
 typedef struct _PsFilterWord PsFilterWord;
 
-PsFilterWord *ps_filter_word_new (PsAlertStore *store, const char *text, GCancellable *cancellable);
+PsFilterWord *ps_filter_word_new (PsAlertStore *store, const PsQueryMatcher *matcher,
+                                  GCancellable *cancellable, GError **error);
 void ps_filter_word_free (PsFilterWord *word);
 void ps_filter_word_match (const PsFilterWord *word, const PsAlertBlock *block, guint first,
                            guint n, guint8 *hits);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-column.h"
+#include "ps-query.h"
 
 G_BEGIN_DECLS
 
@@ -35,11 +36,11 @@ PsRowOrder *ps_row_order_sort (const PsRowOrder *order, PsAlertStore *store, con
                                guint n_keys, GCancellable *cancellable, GError **error);
 PsRowOrder *ps_row_order_filter_text (PsAlertStore *store, const char *text,
                                       GCancellable *cancellable, GError **error);
-PsRowOrder *ps_row_order_filter_text_from (PsAlertStore *store, const char *text, guint32 first,
-                                           GCancellable *cancellable, GError **error);
+PsRowOrder *ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
+                                 GCancellable *cancellable, GError **error);
 
-/* Filters, then sorts. @text may be %NULL or blank: all rows. */
-void ps_row_order_query_async (PsAlertStore *store, const char *text, const PsSortKey *keys,
+/* Filters, then sorts. */
+void ps_row_order_query_async (PsAlertStore *store, PsQuery *query, const PsSortKey *keys,
                                guint n_keys, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 PsRowOrder *ps_row_order_query_finish (GAsyncResult *result, GError **error);

@@ -3,31 +3,30 @@
 
 typedef struct
 {
-  char *text;
+  PsQuery *query;
   PsSortKey *keys;
   guint n_keys;
-} Query;
+} Work;
 
 static void
-free_query (Query *query)
+free_work (Work *work)
 {
-  g_free (query->text);
-  g_free (query->keys);
-  g_free (query);
+  ps_query_unref (work->query);
+  g_free (work->keys);
+  g_free (work);
 }
 
 static void
 query_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Query *query = data;
+  const Work *work = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PsRowOrder) order =
-      ps_row_order_filter_text (source, query->text, cancellable, &error);
+  g_autoptr (PsRowOrder) order = ps_row_order_filter (source, work->query, 0, cancellable, &error);
 
-  if (order != NULL && query->n_keys > 0)
+  if (order != NULL && work->n_keys > 0)
     {
       PsRowOrder *sorted =
-          ps_row_order_sort (order, source, query->keys, query->n_keys, cancellable, &error);
+          ps_row_order_sort (order, source, work->keys, work->n_keys, cancellable, &error);
 
       ps_row_order_unref (order);
       order = sorted;
@@ -41,7 +40,7 @@ query_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 /**
  * ps_row_order_query_async:
  * @store: a store
- * @text: (nullable): as for ps_row_order_filter_text()
+ * @query: which rows; a reference is taken
  * @keys: (array length=n_keys): as for ps_row_order_sort(), copied
  * @n_keys: how many, 0 for the store's order
  * @cancellable: (nullable): a cancellable
@@ -51,18 +50,18 @@ query_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
  * Filters the rows that are in the store now, then sorts them, in a worker thread.
  */
 void
-ps_row_order_query_async (PsAlertStore *store, const char *text, const PsSortKey *keys,
-                          guint n_keys, GCancellable *cancellable, GAsyncReadyCallback callback,
+ps_row_order_query_async (PsAlertStore *store, PsQuery *query, const PsSortKey *keys, guint n_keys,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Query *query = g_new0 (Query, 1);
+  Work *work = g_new0 (Work, 1);
 
-  query->text = g_strdup (text);
-  query->keys = g_memdup2 (keys, n_keys * sizeof *keys);
-  query->n_keys = n_keys;
+  work->query = ps_query_ref (query);
+  work->keys = g_memdup2 (keys, n_keys * sizeof *keys);
+  work->n_keys = n_keys;
   g_task_set_source_tag (task, ps_row_order_query_async);
-  g_task_set_task_data (task, query, (GDestroyNotify)free_query);
+  g_task_set_task_data (task, work, (GDestroyNotify)free_work);
   g_task_run_in_thread (task, query_thread);
 }
 
@@ -71,7 +70,7 @@ ps_row_order_query_async (PsAlertStore *store, const char *text, const PsSortKey
  * @result: what the callback was given
  * @error: return location
  *
- * Returns: (transfer full): the rows, %NULL with %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the rows, %NULL with an error as of ps_row_order_filter()
  */
 PsRowOrder *
 ps_row_order_query_finish (GAsyncResult *result, GError **error)

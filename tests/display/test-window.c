@@ -251,6 +251,43 @@ shows_all (Fixture *f)
   return g_str_equal (gtk_label_get_text (f->window->n_shown), "2");
 }
 
+static gboolean
+shows_both (Fixture *f)
+{
+  return g_str_equal (gtk_label_get_text (f->window->n_shown), "2 of 2");
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static GtkWidget *
+find_menu (Fixture *f)
+{
+  return find_type (GTK_WIDGET (f->window->table), GTK_TYPE_POPOVER_MENU);
+}
+
+static gboolean
+shows_menu (Fixture *f)
+{
+  GtkWidget *menu = find_menu (f);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+static gboolean
+shows_no_menu (Fixture *f)
+{
+  return find_menu (f) == NULL;
+}
+
 static void
 test_filter (Fixture *f, gconstpointer data)
 {
@@ -264,6 +301,114 @@ test_filter (Fixture *f, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "clear-filter", NULL);
   wait_until (f, shows_all);
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "");
+}
+
+static void
+type_filter (Fixture *f, const char *text)
+{
+  gtk_editable_set_text (f->window->filter, text);
+  ps_filter_guide_apply (f->window->guide);
+}
+
+static guint
+count_attributes (Fixture *f, PangoAttrType type)
+{
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (f->window->filter));
+  GSList *attributes = pango_attr_list_get_attributes (gtk_text_get_attributes (text));
+  guint n = 0;
+
+  for (GSList *l = attributes; l != NULL; l = l->next)
+    n += ((const PangoAttribute *)l->data)->klass->type == type;
+  g_slist_free_full (attributes, (GDestroyNotify)pango_attribute_destroy);
+  return n;
+}
+
+/* While the text is no filter its error is told and underlined, and the last good one stays. */
+static void
+test_filter_error (Fixture *f, gconstpointer data)
+{
+  open_path (f, f->path);
+  type_filter (f, "server.port=4444");
+  wait_until (f, shows_one);
+  g_assert_cmpstr (ps_filter_guide_get_message (f->window->guide), ==, "");
+  g_assert_cmpuint (count_attributes (f, PANGO_ATTR_UNDERLINE), ==, 0);
+  g_assert_cmpuint (count_attributes (f, PANGO_ATTR_WEIGHT), ==, 1);
+  type_filter (f, "server.prot=4444");
+  g_assert_nonnull (strstr (ps_filter_guide_get_message (f->window->guide), "server.port"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->window->guide)));
+  g_assert_cmpuint (count_attributes (f, PANGO_ATTR_UNDERLINE), ==, 1);
+  g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "server.port=4444");
+  g_assert_true (shows_one (f));
+  type_filter (f, "");
+  wait_until (f, shows_all);
+  g_assert_cmpstr (ps_filter_guide_get_message (f->window->guide), ==, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->guide)));
+}
+
+static GtkWidget *
+find_chip (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "chip-button"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *chip = find_chip (child);
+
+      if (chip != NULL)
+        return chip;
+    }
+  return NULL;
+}
+
+/* Views add terms, each of which can be taken away; back and forward go through the filters. */
+static void
+test_filter_terms (Fixture *f, gconstpointer data)
+{
+  GActionGroup *table, *window = G_ACTION_GROUP (f->window);
+
+  open_path (f, f->path);
+  table = ps_alert_table_get_actions (f->window->table);
+  g_action_group_activate_action (table, "include", g_variant_new ("(ss)", "server_port", "4444"));
+  wait_until (f, shows_one);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "server.port=4444");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->guide)));
+  g_action_group_activate_action (table, "exclude",
+                                  g_variant_new ("(ss)", "signature", "TEST beacon"));
+  wait_until (f, shows_none);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==,
+                   "server.port=4444 -signature=\"TEST beacon\"");
+  g_signal_emit_by_name (find_chip (GTK_WIDGET (f->window->guide)), "clicked");
+  wait_until (f, shows_one);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "-signature=\"TEST beacon\"");
+  g_action_group_activate_action (table, "only", g_variant_new ("(ss)", "proto", "tcp"));
+  wait_until (f, shows_both);
+  g_action_group_activate_action (window, "filter-back", NULL);
+  g_action_group_activate_action (window, "filter-back", NULL);
+  wait_until (f, shows_none);
+  g_action_group_activate_action (window, "filter-forward", NULL);
+  wait_until (f, shows_one);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "-signature=\"TEST beacon\"");
+}
+
+/* The keys of the table offer the values of the cursor's alert. */
+static void
+test_filter_offer (Fixture *f, gconstpointer data)
+{
+  static const char *const offers[] = { "offer-include", "offer-exclude", "offer-only",
+                                        "offer-values" };
+  GActionGroup *table;
+
+  open_path (f, f->path);
+  table = ps_alert_table_get_actions (f->window->table);
+  ps_alert_table_set_cursor (f->window->table, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      g_action_group_activate_action (table, offers[i], NULL);
+      wait_until (f, shows_menu);
+      gtk_popover_popdown (GTK_POPOVER (find_menu (f)));
+      wait_until (f, shows_no_menu);
+    }
 }
 
 static gboolean
@@ -529,6 +674,9 @@ main (int argc, char **argv)
   add_test ("/window/unusual", test_unusual);
   add_test ("/window/drop", test_drop);
   add_test ("/window/filter", test_filter);
+  add_test ("/window/filter-error", test_filter_error);
+  add_test ("/window/filter-terms", test_filter_terms);
+  add_test ("/window/filter-offer", test_filter_offer);
   add_test ("/window/problems", test_problems);
   add_test ("/window/missing", test_missing);
   add_test ("/window/again", test_again);

@@ -198,8 +198,8 @@ test_surer_vote_counts (void)
     int second;
     int counts;
   } cases[] = {
-    { 100, 100, 100 },   { 100, 200, 200 },  { 200, -100, 200 },
-    { 100, -200, -200 }, { -100, 100, 100 }, { 0, -5, -5 },
+    { 100, 100, 100 },   { 100, 200, 200 }, { 200, -100, 200 },
+    { 100, -200, -200 }, { -100, 100, 0 },  { 0, -5, -5 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -216,6 +216,91 @@ test_surer_vote_counts (void)
         g_assert_cmpint (context.pair_sum, ==, cases[i].counts);
         g_assert_cmpint (context.pair_n, ==, 1);
       }
+}
+
+/* Which host has the lower number hangs on the order of the records: equally sure votes against
+ * each other cancel, and a surer one of either side still counts. */
+static void
+test_contradicting_votes (void)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr (PsDataset) dataset = ps_dataset_new ();
+      PsTuple tuple = { turn ? 1 : 2, turn ? 2 : 1, 1000, 1001, 6, TRUE };
+      PsTuple sibling = { 1, 2, 5, 6, 6, TRUE };
+      guint32 number = add_vote (dataset, &sibling, 0);
+      PsContext context;
+
+      add_vote (dataset, &tuple, turn ? 100 : -100);
+      add_vote (dataset, &tuple, turn ? -100 : 100);
+      add_vote (dataset, &tuple, 100);
+      ps_dataset_get_context (dataset, number, &sibling, &context);
+      g_assert_cmpint (context.pair_sum, ==, 0);
+      add_vote (dataset, &tuple, turn ? 101 : -101);
+      ps_dataset_get_context (dataset, number, &sibling, &context);
+      g_assert_cmpint (context.pair_sum, ==, 101);
+    }
+}
+
+/* Votes that are taken back leave no trace but the conversations' numbers. */
+static void
+test_forget_votes (void)
+{
+  g_autofree Ballot *ballots = make_ballots ();
+  g_autoptr (PsDataset) fresh = fill (ballots, TRUE, FALSE, FALSE, 1);
+  g_autoptr (PsDataset) again = ps_dataset_new ();
+
+  for (guint i = 0; i < N_TUPLES; i++)
+    {
+      PsBallot ballot = { .vote = PS_VOTE_ONE,
+                          .weight = 300,
+                          .is_fixed = TRUE,
+                          .claim = { PS_CLAIM_ANALYST, PS_END_A } };
+
+      ps_dataset_add (again, &ballots[i].tuple, &ballot);
+    }
+  ps_dataset_settle (again);
+  ps_dataset_forget_votes (again);
+  for (guint i = 0; i < N_TUPLES; i++)
+    g_assert_cmpuint (add_vote (again, &ballots[i].tuple, ballots[i].vote), ==,
+                      add_vote (fresh, &ballots[i].tuple, 0));
+  ps_dataset_settle (again);
+  for (guint i = 0; i < N_TUPLES; i++)
+    {
+      PsContext x = look_up (fresh, ballots[i]), y = look_up (again, ballots[i]);
+
+      assert_same (&x, &y);
+    }
+}
+
+/* Records that lack their ports are not one conversation, and tell each other nothing. */
+static void
+test_claims_without_ports (void)
+{
+  static const struct
+  {
+    guint8 protocol;
+    gboolean has_ports;
+    guint kind;
+  } cases[] = {
+    { PS_PROTOCOL_TCP, TRUE, PS_CLAIM_SESSION },
+    { PS_PROTOCOL_TCP, FALSE, PS_CLAIM_NONE },
+    { PS_PROTOCOL_ESP, FALSE, PS_CLAIM_SESSION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PsDataset) dataset = ps_dataset_new ();
+      PsTuple tuple = { 1, 2, 0, 0, cases[i].protocol, cases[i].has_ports };
+      PsBallot ballot = { .vote = PS_VOTE_ONE,
+                          .is_fixed = TRUE,
+                          .claim = { PS_CLAIM_SESSION, PS_END_A } };
+      guint32 number = ps_dataset_add (dataset, &tuple, &ballot);
+      PsContext context;
+
+      ps_dataset_get_context (dataset, number, &tuple, &context);
+      g_assert_cmpuint (context.claim.kind, ==, cases[i].kind);
+    }
 }
 
 static void
@@ -388,6 +473,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/dataset/leaves-itself-out", test_leaves_itself_out);
   g_test_add_func ("/dataset/unrelated-hosts", test_unrelated_hosts);
   g_test_add_func ("/dataset/surer-vote-counts", test_surer_vote_counts);
+  g_test_add_func ("/dataset/contradicting-votes", test_contradicting_votes);
+  g_test_add_func ("/dataset/forget-votes", test_forget_votes);
+  g_test_add_func ("/dataset/claims-without-ports", test_claims_without_ports);
   g_test_add_func ("/dataset/protocols-are-apart", test_protocols_are_apart);
   g_test_add_func ("/dataset/self", test_self);
   g_test_add_func ("/dataset/ends", test_ends);

@@ -283,8 +283,9 @@ query (PsAlertStore *store, const char *text, const PsSortKey *keys, guint n_key
        GCancellable *cancellable, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PsQuery) words = ps_query_new (text, NULL, NULL, NULL);
 
-  ps_row_order_query_async (store, text, keys, n_keys, cancellable, queried_cb, &result);
+  ps_row_order_query_async (store, words, keys, n_keys, cancellable, queried_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return ps_row_order_query_finish (result, error);

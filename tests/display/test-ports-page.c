@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-ports-page.h"
+#include "ps-port-row.h"
+#include "ps-site.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
+                             "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
+                             "10.0.0.6,50002,10.0.0.9,443,tcp,tls\n"
+                             "10.0.0.5,50003,203.0.113.9,4444,tcp,\n";
+
+typedef struct
+{
+  PsWindow *window;
+  char *folder;
+  char *path;
+} Fixture;
+
+static gboolean
+time_is_over (gint64 start)
+{
+  return g_get_monotonic_time () - start > PATIENCE;
+}
+
+static void
+wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (f))
+    {
+      g_assert_false (time_is_over (start));
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static gboolean
+is_read (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const char *inputs[] = { NULL, NULL };
+
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  inputs[0] = f->path;
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ps_window_open (f->window, inputs);
+  wait_for (is_read, f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find (c, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GListModel *
+get_model (Fixture *f)
+{
+  GtkWidget *view = find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+}
+
+static gboolean
+has_rows (Fixture *f)
+{
+  return g_list_model_get_n_items (get_model (f)) > 0;
+}
+
+static void
+look_at_ports (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "ports");
+  wait_for (has_rows, f);
+}
+
+static char *
+get_line (Fixture *f, guint position)
+{
+  g_autoptr (PsPortRow) row = g_list_model_get_item (get_model (f), position);
+
+  return ps_port_row_dup_line (row);
+}
+
+/* The most unusual port comes first, and what is said of it adds up. */
+static void
+test_rows (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = NULL, *second = NULL;
+
+  look_at_ports (f);
+  g_assert_cmpuint (g_list_model_get_n_items (get_model (f)), ==, 2);
+  first = get_line (f, 0);
+  second = get_line (f, 1);
+  g_assert_true (g_str_has_prefix (first, "4444/tcp\t"));
+  g_assert_nonnull (strstr (first, "default port of attack tools"));
+  g_assert_true (g_str_has_prefix (second, "443/tcp\thttps\t"));
+  g_assert_nonnull (strstr (second, "1 server\t2 clients\t2 alerts"));
+}
+
+static gboolean
+shows_two (Fixture *f)
+{
+  guint n_shown;
+
+  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
+  return n_shown == 2;
+}
+
+/* Enter on a port shows its alerts. */
+static void
+test_activate (Fixture *f, gconstpointer data)
+{
+  GtkWidget *view;
+
+  look_at_ports (f);
+  view = find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
+  g_signal_emit_by_name (view, "activate", 1);
+  wait_for (shows_two, f);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->views), ==, "table");
+  g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "server.port=443 proto=tcp");
+}
+
+static guint32
+get_findings (Fixture *f)
+{
+  return ps_alert_store_get_findings (ps_document_get_store (f->window->document), 2);
+}
+
+static gboolean
+is_usual (Fixture *f)
+{
+  return get_findings (f) == 0;
+}
+
+static gboolean
+is_unusual (Fixture *f)
+{
+  return get_findings (f) != 0;
+}
+
+/* What is expected here is not unusual any more, and is again when that is undone. */
+static void
+test_expected (Fixture *f, gconstpointer data)
+{
+  PsEndpoint server = { .port = 4444, .has_port = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (is_unusual (f));
+  g_assert_true (ps_address_parse ("203.0.113.9", -1, &server.address));
+  g_assert_true (ps_site_expect (ps_site_get_default (), &server, 6, &error));
+  g_assert_no_error (error);
+  wait_for (is_usual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_for (is_unusual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  wait_for (is_usual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_for (is_unusual, f);
+}
+
+static gboolean
+is_new (Fixture *f)
+{
+  return (get_findings (f) & PS_FINDINGS_NEW) != 0;
+}
+
+static gboolean
+is_not_new (Fixture *f)
+{
+  return !is_new (f);
+}
+
+static void
+test_baseline (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "yesterday.csv", NULL);
+
+  g_assert_true (
+      g_file_set_contents (path, alerts, (gssize)(strstr (alerts, "10.0.0.6") - alerts), NULL));
+  ps_window_open_baseline (f->window, path);
+  wait_for (is_new, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.clear-baseline", NULL);
+  wait_for (is_not_new, f);
+  g_unlink (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/ports-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/ports-page/activate", Fixture, NULL, set_up, test_activate, tear_down);
+  g_test_add ("/ports-page/expected", Fixture, NULL, set_up, test_expected, tear_down);
+  g_test_add ("/ports-page/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
+  status = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return status;
+}

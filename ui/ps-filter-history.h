@@ -1,0 +1,22 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PsFilterHistory:
+ *
+ * Filters that were used, and which of them is the present one: back and forward through them as
+ * through pages. The last ones are remembered from one session to the next.
+ */
+typedef struct _PsFilterHistory PsFilterHistory;
+
+PsFilterHistory *ps_filter_history_new (void);
+void ps_filter_history_free (PsFilterHistory *history);
+void ps_filter_history_note (PsFilterHistory *history, const char *filter);
+const char *ps_filter_history_go (PsFilterHistory *history, int distance);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFilterHistory, ps_filter_history_free)
+
+G_END_DECLS

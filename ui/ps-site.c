@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-site.h"
+
+struct _PsSite
+{
+  GObject parent_instance;
+  PsPolicyEdits *edits;
+  char *trouble;
+};
+
+G_DEFINE_FINAL_TYPE (PsSite, ps_site, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+ps_site_finalize (GObject *object)
+{
+  PsSite *self = PS_SITE (object);
+
+  ps_policy_edits_free (self->edits);
+  g_free (self->trouble);
+  G_OBJECT_CLASS (ps_site_parent_class)->finalize (object);
+}
+
+static void
+ps_site_class_init (PsSiteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ps_site_finalize;
+  changed_signal = g_signal_new ("changed", PS_TYPE_SITE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+ps_site_init (PsSite *self)
+{
+  g_autofree char *path = ps_policy_file_get_default_path ();
+  g_autoptr (GError) error = NULL;
+
+  self->edits = ps_policy_edits_new (path);
+  if (!ps_policy_edits_load (self->edits, &error))
+    self->trouble = g_strdup (error->message);
+}
+
+/* Returns: (transfer none): the site of this program */
+PsSite *
+ps_site_get_default (void)
+{
+  static PsSite *site;
+
+  if (site == NULL)
+    {
+      site = g_object_new (PS_TYPE_SITE, NULL);
+      g_object_add_weak_pointer (G_OBJECT (site), (gpointer *)&site);
+    }
+  return site;
+}
+
+/* Returns: (transfer none): the policy that counts now */
+PsSitePolicy *
+ps_site_get_policy (PsSite *site)
+{
+  return ps_policy_edits_get (site->edits);
+}
+
+/* Returns: (nullable): why the policy could not be read when the program began */
+const char *
+ps_site_get_trouble (PsSite *site)
+{
+  return site->trouble;
+}
+
+/**
+ * ps_site_expect:
+ * @site: the site
+ * @server: a server's address and port
+ * @protocol: IP protocol number
+ * @error: %PS_REVIEW_ERROR
+ *
+ * Writes to the policy that the service is expected there.
+ *
+ * Returns: %FALSE if the policy could not be read or written
+ */
+gboolean
+ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError **error)
+{
+  if (!ps_policy_edits_expect (site->edits, server, protocol, error))
+    return FALSE;
+  g_signal_emit (site, changed_signal, 0);
+  return TRUE;
+}
+
+/**
+ * ps_site_step:
+ * @site: the site
+ * @back: to undo, else to redo
+ * @error: %PS_REVIEW_ERROR
+ *
+ * Returns: %FALSE without an error if there is nothing to undo or redo
+ */
+gboolean
+ps_site_step (PsSite *site, gboolean back, GError **error)
+{
+  if (!(back ? ps_policy_edits_undo (site->edits, error)
+             : ps_policy_edits_redo (site->edits, error)))
+    return FALSE;
+  g_signal_emit (site, changed_signal, 0);
+  return TRUE;
+}
+
+gboolean
+ps_site_can_step (PsSite *site, gboolean back)
+{
+  return back ? ps_policy_edits_can_undo (site->edits) : ps_policy_edits_can_redo (site->edits);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-policy-edits.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsSite:
+ *
+ * What is usual at this site, one for all windows: the policy of the configuration folder. Signal
+ * "changed": it is another one.
+ */
+#define PS_TYPE_SITE (ps_site_get_type ())
+G_DECLARE_FINAL_TYPE (PsSite, ps_site, PS, SITE, GObject)
+
+PsSite *ps_site_get_default (void);
+PsSitePolicy *ps_site_get_policy (PsSite *site);
+const char *ps_site_get_trouble (PsSite *site);
+gboolean ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError **error);
+gboolean ps_site_step (PsSite *site, gboolean back, GError **error);
+gboolean ps_site_can_step (PsSite *site, gboolean back);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-baseline-file.h"
+#include "ps-site.h"
+
+/* "Expected here", its undo, and what is new since a baseline. */
+
+static void
+set_enabled (PsWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* The server of the alert that the cursor is on. */
+static gboolean
+find_server (PsWindow *self, PsEndpoint *server, guint8 *protocol)
+{
+  PsAlertStore *store = ps_document_get_store (self->document);
+  guint32 row = ps_alert_table_get_cursor (self->table);
+  PsConversation conversation;
+  PsVerdict verdict;
+
+  if (store == NULL || row >= ps_alert_store_get_n_rows (store))
+    return FALSE;
+  ps_alert_store_get_verdict (store, row, &verdict);
+  ps_alert_store_get_conversation (store, row, &conversation);
+  *server = verdict.server == PS_END_A ? conversation.a : conversation.b;
+  *protocol = conversation.protocol;
+  return verdict.server != PS_END_NONE && server->has_port;
+}
+
+static void
+update_steps (PsWindow *self)
+{
+  set_enabled (self, "undo", ps_site_can_step (ps_site_get_default (), TRUE));
+  set_enabled (self, "redo", ps_site_can_step (ps_site_get_default (), FALSE));
+}
+
+static void
+expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *text = NULL;
+  PsEndpoint server;
+  guint8 protocol;
+
+  if (!find_server (self, &server, &protocol))
+    {
+      ps_window_show_message (self, GTK_MESSAGE_INFO,
+                              _ ("Choose an alert whose server can be told first."));
+      return;
+    }
+  if (!ps_site_expect (ps_site_get_default (), &server, protocol, &error))
+    {
+      ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      return;
+    }
+  name = ps_endpoint_to_string (&server);
+  text = g_strdup_printf (_ ("%s is expected here from now on. Ctrl+Z undoes it."), name);
+  ps_window_show_message (self, GTK_MESSAGE_INFO, text);
+}
+
+static void
+step (PsWindow *self, gboolean back)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ps_site_step (ps_site_get_default (), back, &error) && error != NULL)
+    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+  else
+    ps_window_show_message (self, GTK_MESSAGE_INFO,
+                            back ? _ ("The site policy is as it was before.")
+                                 : _ ("The site policy is changed again."));
+  update_steps (self);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, TRUE);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, FALSE);
+}
+
+static void
+site_changed_cb (PsWindow *self)
+{
+  update_steps (self);
+  ps_document_follow_site (self->document);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PsClassifierOptions classifier = { 0 };
+  g_autoptr (GError) error = NULL;
+  PsBaseline *baseline = ps_baseline_file_load (data, &classifier, NULL, cancellable, &error);
+
+  if (baseline != NULL)
+    g_task_return_pointer (task, baseline, (GDestroyNotify)ps_baseline_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsWindow *self = PS_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsBaseline) baseline = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL;
+
+  if (self->document == NULL)
+    return;
+  if (baseline == NULL)
+    {
+      ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      return;
+    }
+  ps_document_set_baseline (self->document, baseline);
+  set_enabled (self, "clear-baseline", TRUE);
+  text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
+                             "as new. The filter is:new shows them."),
+                          ps_baseline_get_name (baseline));
+  ps_window_show_message (self, GTK_MESSAGE_INFO, text);
+}
+
+/* Reads it aside and then marks what is new. */
+void
+ps_window_open_baseline (PsWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, PsWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    ps_window_open_baseline (self, path);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+open_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Open baseline: earlier alerts, or a saved inventory"), GTK_WINDOW (self),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+clear_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  ps_document_set_baseline (self->document, NULL);
+  g_simple_action_set_enabled (action, FALSE);
+  ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Nothing is marked as new any more."));
+}
+
+/* The commands about the site, and what it says. */
+void
+ps_window_add_site (PsWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "expected-here", expect_cb, NULL, NULL, NULL, { 0 } },
+    { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
+    { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
+    { "open-baseline", open_baseline_cb, NULL, NULL, NULL, { 0 } },
+    { "clear-baseline", clear_baseline_cb, NULL, NULL, NULL, { 0 } },
+  };
+  const char *trouble = ps_site_get_trouble (ps_site_get_default ());
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  set_enabled (self, "clear-baseline", FALSE);
+  update_steps (self);
+  g_signal_connect_object (ps_site_get_default (), "changed", G_CALLBACK (site_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (trouble != NULL)
+    ps_window_show_message (self, GTK_MESSAGE_WARNING, trouble);
+}

@@ -7,11 +7,15 @@
 #include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
+#include "ps-syslog.h"
 #include "ps-time-reader.h"
 #include "ps-value-reader.h"
 
 /* So many records are looked at to tell what a column holds. */
 #define SAMPLED 60
+
+/* A text of words is what was seen, rather than a longer identifier. */
+#define WORDS_BONUS 4096
 
 /* What the values of a column are, in records. */
 typedef struct
@@ -23,6 +27,8 @@ typedef struct
   guint protocols;
   guint times;
   guint dates; /* times that have a date */
+  guint headers; /* of syslog */
+  guint words;   /* more than one */
   gsize bytes;
 } Values;
 
@@ -119,6 +125,7 @@ look_at_value (Values *values, const PsSpan *span)
   gsize length;
   const char *text = ps_span_view (span, buffer, sizeof buffer, &length);
   PsTimeContext context = { 0 };
+  PsSyslogHeader syslog;
   PsValueEnd end;
   PsTime time;
   guint16 port;
@@ -128,6 +135,8 @@ look_at_value (Values *values, const PsSpan *span)
     return;
   values->n++;
   values->bytes += length;
+  values->words += g_ascii_isalpha (text[0]) && memchr (text, ' ', length) != NULL;
+  values->headers += ps_syslog_read (text, length, &syslog) && syslog.message < length;
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
@@ -160,7 +169,7 @@ look_at_values (Survey *survey)
     }
 }
 
-/* A header names things: none of its fields is an address or a number. */
+/* A header names things: none of its fields is an address or a pair. */
 static gboolean
 is_header (const Survey *survey, const Line *line)
 {
@@ -178,7 +187,7 @@ is_header (const Survey *survey, const Line *line)
       guint rank;
 
       ps_value_read_end (text, length, &end);
-      if (end.is_address)
+      if (end.is_address || memchr (text, '=', length) != NULL)
         return FALSE;
       known += ps_field_from_name (text, length, &field, &rank)
                || ps_side_from_name (text, length) != PS_SIDE_NONE
@@ -386,6 +395,12 @@ name_fields (Survey *survey)
       if (!take_told (survey, k, name))
         take_name (survey, k, name);
     }
+  if (plan->clues[PS_CLUE_SIP] != PS_CSV_NO_COLUMN && plan->clues[PS_CLUE_DIP] != PS_CSV_NO_COLUMN
+      && plan->fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN)
+    {
+      plan->fields[PS_FIELD_SRC_IP] = plan->clues[PS_CLUE_SIP];
+      plan->fields[PS_FIELD_DST_IP] = plan->clues[PS_CLUE_DIP];
+    }
   plan->named = TRUE;
   plan->is_utc = plan->fields[PS_FIELD_TIME] != PS_CSV_NO_COLUMN
                  && names_utc (&survey->header[plan->fields[PS_FIELD_TIME]]);
@@ -441,12 +456,23 @@ infer_ports (Survey *survey, guint16 src, guint16 dst)
     }
 }
 
+/* How much the column looks like what was seen, 0 = not at all: long texts, rather of words. */
+static gsize
+rate_signature (const Values *values)
+{
+  gsize mean = values->n > 0 ? values->bytes / values->n : 0;
+
+  if (mean < 12 || values->ports > 0 || values->times > 0 || values->headers > 0)
+    return 0;
+  return values->words * 2 > values->n ? mean + WORDS_BONUS : mean;
+}
+
 /* Without a header the values alone tell. */
 static void
 infer_fields (Survey *survey)
 {
   guint16 *fields = survey->plan->fields;
-  guint longest = 0;
+  gsize best = 0;
 
   for (guint k = 0; k < survey->n_columns; k++)
     {
@@ -464,10 +490,9 @@ infer_fields (Survey *survey)
       else if (holds (survey, k, values->protocols)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_PROTOCOL] = k;
-      else if (values->n > 0 && values->bytes / values->n > MAX (longest, 11) && values->ports == 0
-               && values->times == 0)
+      else if (rate_signature (values) > best)
         {
-          longest = values->bytes / values->n;
+          best = rate_signature (values);
           fields[PS_FIELD_SIGNATURE] = k;
         }
     }

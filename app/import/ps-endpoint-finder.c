@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ps-text-find.h"
+
 /* No text of an address is longer (RFC 4291, with a zone). */
 #define MAX_ADDRESS 64
 
@@ -49,7 +51,7 @@ find_port (PsFoundEnd *found, const char *end)
 {
   const char *p = found->end;
 
-  if (p < end && strchr (":./#(,", *p) != NULL && take_port (p + 1, end, found))
+  if (p < end && strchr (":./#(,|;\t", *p) != NULL && take_port (p + 1, end, found))
     {
       if (*p == '(' && found->end < end && *found->end == ')')
         found->end++;
@@ -92,6 +94,29 @@ take_address (const char *start, const char *stop, PsFoundEnd *found)
 }
 
 static gboolean
+take_eight_groups (const char *start, const char *stop, PsFoundEnd *found)
+{
+  const char *last = NULL;
+  guint colons = 0;
+
+  for (const char *p = start; p < stop; p++)
+    if (*p == ':')
+      {
+        colons++;
+        last = p;
+      }
+  return colons == 8 && ps_text_find (start, last, "::") == NULL
+         && take_address (start, last, found);
+}
+
+/* "inside:10.0.0.5": a name before the address, which would have been an IPv6 address's group. */
+static gboolean
+is_behind_name (const char *text, const char *p)
+{
+  return p - text >= 2 && p[-1] == ':' && g_ascii_isalnum (p[-2]) && g_ascii_isdigit (*p);
+}
+
+static gboolean
 take_v6 (const char *start, const char *end, PsFoundEnd *found)
 {
   const char *stop = start;
@@ -108,6 +133,9 @@ take_v6 (const char *start, const char *end, PsFoundEnd *found)
     stop++;
   if (memchr (start, ':', stop - start) == NULL)
     return FALSE;
+  /* Eight groups and a port leave no doubt: "2001:db8:0:0:0:0:0:1:443". */
+  if (take_eight_groups (start, stop, found))
+    return TRUE;
   /* tcpdump writes 2001:db8::1.443. */
   for (const char *dot = stop; dot > start; dot--)
     if ((dot == stop || *dot == '.') && take_address (start, dot, found))
@@ -133,7 +161,12 @@ ps_endpoint_find (const char *text, const char *end, PsFoundEnd *found)
     {
       if (p > text && (is_word_byte (p[-1]) || p[-1] == '.' || p[-1] == ':')
           && (is_word_byte (*p) || *p == '.' || *p == ':'))
-        continue;
+        {
+          if (!is_behind_name (text, p) || !take_address (p, find_quad_end (p, end), found))
+            continue;
+          find_port (found, end);
+          return TRUE;
+        }
       if ((g_ascii_isdigit (*p) && take_address (p, find_quad_end (p, end), found))
           || ((g_ascii_isxdigit (*p) || *p == ':' || *p == '[') && take_v6 (p, end, found)))
         {

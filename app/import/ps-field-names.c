@@ -19,10 +19,15 @@ static const struct
     "clientaddr attackeraddress srchost "
     "sourcehost quellip quelladresse quellipadresse quelle ipsource adressesource ipsrc iporigen "
     "direccionorigen iporigine origen c6a2 firstseensrcip fromip srcendpointip "
-    "sourceendpoint srcap initiatorip originip remip attackerip shost|source src" },
+    "sourceendpoint srcap initiatorip originip remip attackerip shost"
+    " ipclient attacker csip srcipaddress ipsrcaddr sourceipv4address sourceipv6address "
+    "iana:sourceipv4address iana:sourceipv6address fdcip downstreamremoteaddress"
+    "|source src" },
   { PS_FIELD_SRC_PORT,
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
-    "tcpsrcport udpsrcport clientport quellport portsource portsrc puertoorigen portaorigine "
+    "tcpsrcport udpsrcport clientport quellport"
+    " clientsrcport attackerport csport sourcetransportport iana:sourcetransportport fdcport"
+    " portsource portsrc puertoorigen portaorigine "
     "srcprt itype sportitype fromport srcendpointport initiatorport" },
   { PS_FIELD_DST_IP,
     "dstip destip destinationip dstaddr destaddr destinationaddress destinationipaddress "
@@ -31,25 +36,33 @@ static const struct
     "destinationhost zielip zieladresse zielipadresse ziel ipdestination adressedestination ipdst "
     "ipdest ipdestino "
     "direcciondestino ipdestinazione destino c6a3 toip dstendpointip dstap "
-    "destinationendpoint responderip victimip targetip dhost|destination dest dst" },
+    "destinationendpoint responderip victimip targetip dhost"
+    " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
+    "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
+    "|destination dest dst" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
     "portdestination "
     "portdst portdest puertodestino portadestinazione dstprt toport dstendpointport targetport "
-    "dporticode responderport" },
+    "dporticode responderport"
+    " victimport cdport destinationtransportport iana:destinationtransportport fdsport" },
   { PS_FIELD_PROTOCOL,
     "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid "
     "protocolnumber "
     "networkprotocolname layer4protocol l4proto pr prot protokoll protocole protocolo protocollo "
-    "protocolnameprotocolid networkianannumber networkiananumber trans" },
+    "protocolnameprotocolid networkianannumber networkiananumber trans"
+    " transportprotocol protoid pro protocolidentifier iana:protocolidentifier fdl4proto" },
   { PS_FIELD_TIME,
     "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
     "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
     "timestart flowstart flowstarttime stime ltime te date/time zeit zeitstempel zeitpunkt "
     "datumzeit datumuhrzeit horodatage dateheure heure fecha fechahora hora marcadetiempo ora "
-    "datetimeutc timeutc when lastseen" },
+    "datetimeutc timeutc when lastseen"
+    " begintime startime endtime unixtime calendartime utctimestamp devicetimestamp attacktime detectiontimestamp "
+    "logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds flowstartseconds "
+    "iana:flowstartseconds" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
   { PS_FIELD_SENSOR,
     "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname "
@@ -63,7 +76,8 @@ static const struct
     "ruledescription qidname qidnameqid findingtitle kibanaalertrulename "
     "signatur meldung alarmname regel règle regle firma regla alerta messaggio attacktype "
     "detectionname findinginfotitle"
-    "|msg message note event name title description label type" },
+    " signames violations rulelabel signaturestring commonevent rulemessages"
+    "|msg message note event name title description label type shortmessage summary" },
   { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
                   "ruleuuid eventid deviceeventclassid "
                   "qid attackid idfirma signaturenid alertid rule" },
@@ -71,7 +85,8 @@ static const struct
     "severity alertseverity severitylevel priority prio sev eventseverity eventseveritylabel "
     "logseverity threatseverity risk risklevel riskscore level rulelevel crlevel magnitude "
     "criticality urgency schweregrad prioritat priorität dringlichkeit gravite gravité sévérité "
-    "severite prioridad severidad gravedad severita" },
+    "severite prioridad severidad gravedad severita"
+    " attackseverity eventpriority" },
   { PS_FIELD_CATEGORY,
     "category classification alertcategory class classtype cat eventcategory subtype "
     "lowlevelcategory "
@@ -99,11 +114,12 @@ static const struct
 
 /* What says more than a field: in the order of #PsClue. */
 static const char *const clue_names[PS_N_CLUES] = {
-  [PS_CLUE_LOCAL_IP] = "localip localaddress localaddr localipaddress localipdetailsipaddressv4",
-  [PS_CLUE_LOCAL_PORT] = "localport localportdetailsport",
+  [PS_CLUE_LOCAL_IP] = "localip localaddress localaddr localipaddress localipdetailsipaddressv4 "
+                       "actionlocalip",
+  [PS_CLUE_LOCAL_PORT] = "localport localportdetailsport actionlocalport",
   [PS_CLUE_REMOTE_IP] = "remoteip remoteaddress remoteaddr remoteipaddress "
-                        "remoteipdetailsipaddressv4",
-  [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport",
+                        "remoteipdetailsipaddressv4 actionremoteip",
+  [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport actionremoteport",
   [PS_CLUE_ACTION_TYPE] = "actiontype",
   [PS_CLUE_CONNECTION_DIRECTION] = "connectiondirection",
   [PS_CLUE_DIRECTION] = "direction dir flowdirection",
@@ -115,6 +131,8 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_CONN_STATE] = "connstate connectionstate",
   [PS_CLUE_TCP_FLAGS] = "tcpflags flg",
   [PS_CLUE_INITIATOR_ID] = "initiatorid",
+  [PS_CLUE_SIP] = "sip",
+  [PS_CLUE_DIP] = "dip",
 };
 
 /* Texts that hold the record as it was before it was collected, the likeliest first. */

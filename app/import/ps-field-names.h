@@ -22,6 +22,8 @@ typedef enum
   PS_CLUE_CONN_STATE,
   PS_CLUE_TCP_FLAGS,
   PS_CLUE_INITIATOR_ID, /* OCSF: 1 source, 2 destination */
+  PS_CLUE_SIP,          /* beside a dip the source; alone the server (W3C's s-ip) */
+  PS_CLUE_DIP,
   PS_N_CLUES,
 } PsClue;
 

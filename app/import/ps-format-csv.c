@@ -7,6 +7,7 @@
 #include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
+#include "ps-syslog.h"
 #include "ps-value-reader.h"
 
 /**
@@ -28,6 +29,9 @@ looks_structured (const PsSample *sample)
 
   while (i < sample->length && g_ascii_isspace (sample->text[i]))
     i++;
+  /* "<134>" begins a line of syslog. */
+  if (i + 1 < sample->length && sample->text[i] == '<' && g_ascii_isdigit (sample->text[i + 1]))
+    return FALSE;
   return i < sample->length && strchr ("{[<", sample->text[i]) != NULL;
 }
 
@@ -93,6 +97,17 @@ is_nothing (const PsCsvPlan *plan, const char *text, gsize length)
          && memcmp (text, plan->header, length) == 0;
 }
 
+/* Before the first column of what came by syslog stands its header. */
+static void
+fill_from_syslog (const PsSpan *first, PsRecord *record)
+{
+  PsSyslogHeader syslog;
+
+  if (first->encoding == PS_ENCODING_PLAIN && ps_syslog_read (first->text, first->length, &syslog)
+      && syslog.message < first->length)
+    ps_syslog_fill (&syslog, record);
+}
+
 static void
 fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *record)
 {
@@ -104,6 +119,8 @@ fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *rec
   for (guint i = 0; i < PS_N_CLUES; i++)
     if (plan->clues[i] < n && fields[plan->clues[i]].length > 0)
       clues[i] = fields[plan->clues[i]];
+  if (!plan->named && n > 0)
+    fill_from_syslog (&fields[0], record);
   record->scale = plan->dialect != NULL ? plan->dialect->scale : PS_SEVERITY_SCALE_WORDS;
   record->is_utc = plan->is_utc;
   record->packet_order = plan->is_alerts;
@@ -139,7 +156,7 @@ csv_recognises (const char *text, gsize length)
   const PsSample sample = { text, length, TRUE };
   g_autoptr (PsCsvPlan) plan = NULL;
 
-  if (length == 0 || looks_structured (&sample))
+  if (length == 0 || looks_structured (&sample) || ps_format_key_values.recognises (text, length))
     return FALSE;
   plan = ps_csv_plan_new (&sample, NULL, NULL);
   return plan != NULL && !plan->named && plan->delimiter != ' ' && ps_csv_plan_has_ends (plan);

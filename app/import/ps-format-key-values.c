@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-labels.h"
+#include "ps-line-facts.h"
 #include "ps-line-format.h"
 #include "ps-protocol.h"
 #include "ps-syslog.h"
@@ -25,24 +27,82 @@ read_first_word (const char *p, const char *end, PsRecord *record)
                    (PsSpan){ start, (guint32)(p - start), PS_ENCODING_PLAIN });
 }
 
+/* Where pairs may begin: behind the time, as a header without a name of its own ("flows src=…")
+ * would take some of them for its parts. */
+static const char *
+find_pairs (const char *text, const PsSyslogHeader *syslog)
+{
+  return syslog->time.text != NULL ? syslog->time.text + syslog->time.length
+                                   : text + syslog->message;
+}
+
+static void
+add_label_cb (const char *key, gsize key_length, const PsSpan *value, gpointer data)
+{
+  ps_keyed_record_add_name (data, key, key_length, value);
+}
+
+static guint
+add_pairs (PsKeyedRecord *keyed, const char *text, const char *end, gboolean labels)
+{
+  if (labels)
+    return ps_labels_read (text, (gsize)(end - text), add_label_cb, keyed);
+  return ps_keyed_record_add_text (keyed, &ps_key_value_style_any, text, (gsize)(end - text));
+}
+
 /* Reads pairs wherever they stand in the line; %FALSE where they do not name both ends. */
 static gboolean
-read_pairs (const char *text, gsize length, PsRecord *record)
+read_pairs (const char *text, gsize length, gboolean labels, PsRecord *record)
 {
   PsSyslogHeader syslog;
   PsKeyedRecord keyed;
+  const char *end = text + length;
 
   ps_syslog_read (text, length, &syslog);
   ps_keyed_record_init (&keyed, record, NULL, NULL);
-  if (ps_keyed_record_add_text (&keyed, &ps_key_value_style_any, text + syslog.message,
-                                length - syslog.message)
-      < LEAST_PAIRS)
+  if (add_pairs (&keyed, find_pairs (text, &syslog), end, labels) < LEAST_PAIRS)
     return FALSE;
   record->scale = PS_SEVERITY_SCALE_WORDS;
   record->packet_order = TRUE;
+  read_first_word (text + syslog.message, end, record);
+  if (!ps_keyed_record_finish (&keyed) || !ps_keyed_record_has_ends (&keyed))
+    return FALSE;
+  ps_line_find_time (text, end, record);
   ps_syslog_fill (&syslog, record);
-  read_first_word (text + syslog.message, text + length, record);
-  return ps_keyed_record_finish (&keyed) && ps_keyed_record_has_ends (&keyed);
+  ps_line_find_severity (text, end, record);
+  return TRUE;
+}
+
+static gboolean
+read_any_pairs (const char *text, gsize length, PsRecord *record)
+{
+  if (memchr (text, '=', length) != NULL && read_pairs (text, length, FALSE, record))
+    return TRUE;
+  ps_record_reset (record);
+  return memchr (text, ':', length) != NULL && read_pairs (text, length, TRUE, record);
+}
+
+static void
+pass_pair_cb (const char *key, gsize key_length, const PsSpan *value, gpointer data)
+{
+}
+
+/**
+ * ps_key_values_has_pairs:
+ * @text: a line
+ * @length: its length in bytes
+ *
+ * A line of pairs says by its keys what its addresses are: where they do not name two ends, other
+ * addresses of the line are not the missing ones.
+ *
+ * Returns: whether it is such a line
+ */
+gboolean
+ps_key_values_has_pairs (const char *text, gsize length)
+{
+  return memchr (text, '=', length) != NULL
+         && ps_key_values_read (&ps_key_value_style_any, text, length, pass_pair_cb, NULL)
+                >= LEAST_PAIRS;
 }
 
 static gboolean
@@ -50,8 +110,7 @@ key_values_recognises (const char *text, gsize length)
 {
   g_auto (PsRecord) record = { 0 };
 
-  return length > 0 && *text != '{' && memchr (text, '=', length) != NULL
-         && read_pairs (text, length, &record);
+  return length > 0 && *text != '{' && read_any_pairs (text, length, &record);
 }
 
 static PsReadResult
@@ -60,17 +119,19 @@ key_values_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
 {
   ps_record_reset (record);
   *consumed = length;
-  if (read_pairs (text, length, record))
+  if (read_any_pairs (text, length, record))
     return PS_READ_ALERT;
   return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
 }
 
-PS_LINE_FORMAT_FUNCTIONS (key_values, 65)
+/* Surer than CSV without a header, which takes "SrcIP: 10.0.0.5, …" for columns. */
+PS_LINE_FORMAT_FUNCTIONS (key_values, 67)
 
 const PsFormat ps_format_key_values = {
   .name = "key-values",
   .title = N_ ("Lines of key=value"),
-  .recognised_by = N_ ("Lines with three or more key=value pairs that name a source and a "
-                       "destination address under any of the usual keys"),
+  .recognised_by = N_ ("Lines with three or more key=value pairs, or “Key: value” with commas "
+                       "between them, that name a source and a destination address under any of "
+                       "the usual keys"),
   PS_LINE_FORMAT_MEMBERS (key_values),
 };

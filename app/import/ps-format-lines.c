@@ -3,14 +3,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ps-endpoint-finder.h"
-#include "ps-field-names.h"
-#include "ps-format.h"
-#include "ps-protocol.h"
-#include "ps-time-reader.h"
+#include "ps-line-ends.h"
+#include "ps-line-facts.h"
+#include "ps-line-format.h"
+#include "ps-syslog.h"
+#include "ps-value-reader.h"
 
 /* So many lines of a sample are looked at. */
 #define SAMPLED 200
+
+/* A protocol is named so near behind both ends. */
+#define PROTOCOL_REACH 24
 
 /* A plan says no more than this. */
 #define PLAN_BLOCKS GINT_TO_POINTER (1)
@@ -54,197 +57,112 @@ read_label (const char *line, const char *end, PsRecord *record)
   return record->spans[field].text != NULL;
 }
 
-static gboolean
-has_word (const char *text, const char *end, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (; text + length <= end; text++)
-    if (g_ascii_strncasecmp (text, word, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "b <- a", "to b from a": the first named end did not send. */
-static gboolean
-is_reversed (const char *line, const PsFoundEnd *first, const PsFoundEnd *second)
-{
-  const char *start = first->end, *end = second->address.text;
-
-  if (has_word (start, end, "<-") || has_word (start, end, "<=") || has_word (start, end, "←"))
-    return !has_word (start, end, "->") && !has_word (start, end, "=>");
-  return has_word (start, end, " from ") && has_word (line, first->address.text, "to ");
-}
-
-/* A protocol's name as a word of its own, or behind a '/'. */
-static void
-find_protocol (const char *text, const char *end, PsRecord *record)
-{
-  for (const char *p = text; p < end;)
-    {
-      const char *start = p;
-      guint8 protocol;
-
-      while (p < end && (g_ascii_isalnum (*p) || *p == '-'))
-        p++;
-      if (p > start + 2 && g_ascii_isalpha (*start) && p < start + 10
-          && ps_protocol_parse (start, p - start, &protocol))
-        {
-          set_once (record, PS_FIELD_PROTOCOL, make_span (start, p));
-          return;
-        }
-      if (p == start)
-        p++;
-    }
-}
-
-/* The longest run of words before @end that is a time. */
-static void
-find_time (const char *line, const char *end, PsRecord *record)
-{
-  PsTimeContext context = { .year = 2024 };
-  PsTime time;
-
-  while (line < end && (is_blank (*line) || *line == '['))
-    line++;
-  for (const char *stop = MIN (end, line + 48); stop > line + 5; stop--)
-    if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
-        && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, line, stop - line, &time))
-      {
-        set_once (record, PS_FIELD_TIME, make_span (line, stop));
-        return;
-      }
-}
-
-/* "[**] [1:2:3] text [**]" or a text in double quotes. */
-static void
-find_signature (const char *line, const char *end, PsRecord *record)
-{
-  const char *mark = g_strstr_len (line, end - line, "[**]");
-  const char *close;
-
-  if (mark != NULL)
-    {
-      mark += 4;
-      close = g_strstr_len (mark, end - mark, "[**]");
-      while (mark < end && is_blank (*mark))
-        mark++;
-      if (mark < end && *mark == '[' && memchr (mark, ']', end - mark) != NULL)
-        mark = (const char *)memchr (mark, ']', end - mark) + 1;
-      if (close != NULL && close > mark)
-        set_once (record, PS_FIELD_SIGNATURE, make_span (mark, close));
-      return;
-    }
-  mark = memchr (line, '"', end - line);
-  close = mark != NULL ? memchr (mark + 1, '"', end - mark - 1) : NULL;
-  if (close != NULL)
-    set_once (record, PS_FIELD_SIGNATURE, make_span (mark + 1, close));
-}
-
-/* What people write behind the two ends: "… - SSH brute force". Not another program's fields. */
-static void
-find_remark (const char *text, const char *end, PsRecord *record)
-{
-  guint letters = 0, words = 0;
-
-  while (text < end && !g_ascii_isalnum (*text) && (guchar)*text < 0x80)
-    text++;
-  for (const char *p = text; p < end; p++)
-    {
-      letters += g_ascii_isalpha (*p);
-      words += p > text && is_blank (p[-1]) && !is_blank (*p);
-      if (*p == '=' || *p == '[' || *p == '{')
-        return;
-    }
-  if (words >= 1 && letters * 2 > end - text)
-    set_once (record, PS_FIELD_SIGNATURE, make_span (text, end));
-}
-
-/* Flags of the packet: tcpdump's "Flags [S]", Wireshark's "[SYN, ACK]", "(SYN)". */
-static void
-find_flags (const char *text, const char *end, PsRecord *record)
-{
-  static const struct
-  {
-    const char *text;
-    PsClaimKind kind;
-    PsEnd client;
-  } flags[] = {
-    { "Flags [S]", PS_CLAIM_TCP_SYN, PS_END_A },
-    { "Flags [S.]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
-    { "[SYN, ACK]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
-    { "[SYN]", PS_CLAIM_TCP_SYN, PS_END_A },
-    { "(SYN,ACK)", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
-    { "(SYN)", PS_CLAIM_TCP_SYN, PS_END_A },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    {
-      const char *at = g_strstr_len (text, end - text, flags[i].text);
-
-      if (at == NULL)
-        continue;
-      record->claim.kind = flags[i].kind;
-      record->claim.client = flags[i].client;
-      set_once (record, PS_FIELD_CLAIM, make_span (at, at + strlen (flags[i].text)));
-      return;
-    }
-}
-
-static void
-turn_ends (PsRecord *record)
-{
-  PsSpan address = record->spans[PS_FIELD_SRC_IP], port = record->spans[PS_FIELD_SRC_PORT];
-
-  record->spans[PS_FIELD_SRC_IP] = record->spans[PS_FIELD_DST_IP];
-  record->spans[PS_FIELD_SRC_PORT] = record->spans[PS_FIELD_DST_PORT];
-  record->spans[PS_FIELD_DST_IP] = address;
-  record->spans[PS_FIELD_DST_PORT] = port;
-}
-
 /* "a b 50000 443": both ports behind both ends. */
 static void
-find_ports_behind (PsFoundEnd *first, PsFoundEnd *second, const char *end)
+find_ports_behind (PsLineEnds *ends, const char *end)
 {
+  PsFoundEnd *first = &ends->source, *second = &ends->destination;
   const char *p = second->end;
   const char *start, *stop;
   guint16 port;
 
-  if (first->port.text != NULL || second->port.text == NULL)
+  if (first->port.text != NULL || second->port.text == NULL || ends->behind != p)
     return;
-  while (p < end && (is_blank (*p) || *p == ','))
+  while (p < end && (is_blank (*p) || strchr (",;|", *p) != NULL))
     p++;
   for (start = stop = p; stop < end && g_ascii_isdigit (*stop); stop++)
     ;
-  if (stop == start || (stop < end && !is_blank (*stop) && *stop != ',')
+  if (stop == start || (stop < end && !is_blank (*stop) && strchr (",;|", *stop) == NULL)
       || !ps_port_parse (start, stop - start, &port))
     return;
   first->port = second->port;
   second->port = make_span (start, stop);
-  second->end = stop;
+  second->end = ends->behind = stop;
+}
+
+/* Without a header for syslog, a time and an end look like one: "… 10.0.0.5:50000 -> …". */
+static gboolean
+is_host_an_end (const PsSyslogHeader *syslog, const char *message, const char *end)
+{
+  PsValueEnd host;
+
+  if (syslog->host.text == NULL || syslog->priority >= 0)
+    return FALSE;
+  ps_value_read_end (syslog->host.text, syslog->host.length, &host);
+  return host.is_address
+         && (host.has_port || (message < end && strchr ("-=<>\xe2", *message) != NULL));
+}
+
+/* *@message is set to where the message begins: the addresses of a syslog header are of who
+ * reports. */
+static gboolean
+find_ends (const char *line, const char *end, PsSyslogHeader *syslog, const char **message,
+           PsLineEnds *ends)
+{
+  PsValueEnd host;
+
+  ps_syslog_read (line, (gsize)(end - line), syslog);
+  *message = line + syslog->message;
+  if (syslog->message > 0 && !is_host_an_end (syslog, *message, end))
+    {
+      if (ps_line_ends_find (*message, end, ends))
+        return TRUE;
+      ps_value_read_end (syslog->host.text, syslog->host.length, &host);
+      if (syslog->priority >= 0 || syslog->tag.text != NULL || !host.is_address
+          || (*message)[-1] == ':' || (*message >= line + 2 && (*message)[-2] == ':'))
+        return FALSE;
+    }
+  memset (syslog, 0, sizeof *syslog);
+  *message = line;
+  return ps_line_ends_find (line, end, ends);
+}
+
+/* Where a line without a header for syslog has its protocol, a header would have the host. */
+static void
+find_protocol (PsSyslogHeader *syslog, const char *message, const char *end, const PsLineEnds *ends,
+               PsRecord *record)
+{
+  if (ps_line_find_protocol (message, ends->first, record)
+      || ps_line_find_protocol (ends->first, ends->behind, record)
+      || ps_line_find_protocol (ends->behind, MIN (end, ends->behind + PROTOCOL_REACH), record)
+      || syslog->host.text == NULL || syslog->priority >= 0)
+    return;
+  if (ps_line_find_protocol (syslog->host.text, syslog->host.text + syslog->host.length, record))
+    syslog->host = (PsSpan){ 0 };
+}
+
+static void
+find_facts (const char *line, const char *message, const char *end, const PsLineEnds *ends,
+            PsRecord *record)
+{
+  ps_line_find_flags (ends->behind, end, record);
+  ps_line_find_time (line, ends->first, record);
+  ps_line_find_signature (message, end, record);
+  ps_line_find_severity (message, end, record);
+  ps_line_find_action (message, ends->first, record);
+  if (record->claim.kind == PS_CLAIM_NONE && memchr (line, '=', (gsize)(end - line)) == NULL)
+    ps_line_find_remark (ends->behind, end, record);
+  ps_line_find_remark_before (message, ends->first, record);
 }
 
 static gboolean
 read_two_ends (const char *line, const char *end, PsRecord *record)
 {
-  PsFoundEnd first, second;
+  PsSyslogHeader syslog;
+  const char *message;
+  PsLineEnds ends;
 
-  if (!ps_endpoint_find (line, end, &first) || !ps_endpoint_find (first.end, end, &second))
+  if (!find_ends (line, end, &syslog, &message, &ends)
+      || (!ends.is_told && ps_key_values_has_pairs (line, (gsize)(end - line))))
     return FALSE;
-  find_ports_behind (&first, &second, end);
-  record->spans[PS_FIELD_SRC_IP] = first.address;
-  record->spans[PS_FIELD_SRC_PORT] = first.port;
-  record->spans[PS_FIELD_DST_IP] = second.address;
-  record->spans[PS_FIELD_DST_PORT] = second.port;
-  if (is_reversed (line, &first, &second))
-    turn_ends (record);
-  find_flags (second.end, end, record);
-  find_time (line, first.address.text, record);
-  find_signature (line, end, record);
-  find_protocol (line, first.address.text, record);
-  find_protocol (second.end, MIN (end, second.end + 16), record);
-  if (record->claim.kind == PS_CLAIM_NONE && memchr (line, '=', end - line) == NULL)
-    find_remark (second.end, end, record);
+  find_ports_behind (&ends, end);
+  record->spans[PS_FIELD_SRC_IP] = ends.source.address;
+  record->spans[PS_FIELD_SRC_PORT] = ends.source.port;
+  record->spans[PS_FIELD_DST_IP] = ends.destination.address;
+  record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
+  find_facts (line, message, end, &ends, record);
+  find_protocol (&syslog, message, end, &ends, record);
+  ps_syslog_fill (&syslog, record);
   return TRUE;
 }
 

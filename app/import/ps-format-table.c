@@ -12,6 +12,7 @@ static const PsFormat *const formats[] = {
   &ps_format_fast,
   &ps_format_zeek,
   &ps_format_zeek_json,
+  &ps_format_w3c,
   &ps_format_cef,
   &ps_format_leef,
   &ps_format_ftd,

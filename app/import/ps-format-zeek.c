@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ps-format.h"
-#include "ps-text-find.h"
+#include "ps-head-lines.h"
 #include "ps-value-reader.h"
 #include "ps-zeek.h"
 
@@ -22,22 +22,6 @@ typedef struct
   const char *protocol;
   PsFieldMapping *mapping;
 } Plan;
-
-static const char *
-find_line_end (const char *p, const char *end)
-{
-  const char *newline = memchr (p, '\n', (gsize)(end - p));
-
-  return newline != NULL ? newline : end;
-}
-
-static gboolean
-line_is (const char *line, const char *stop, const char *word)
-{
-  gsize length = strlen (word);
-
-  return (gsize)(stop - line) > length && memcmp (line, word, length) == 0;
-}
 
 /* "#separator \x09"; never NUL, which would divide nothing. */
 static char
@@ -98,9 +82,9 @@ note_columns (Plan *plan)
 static void
 read_head_line (Plan *plan, const char *line, const char *stop)
 {
-  if (line_is (line, stop, "#separator"))
+  if (ps_head_line_is (line, stop, "#separator"))
     plan->separator = read_separator (line, stop);
-  else if (line_is (line, stop, "#path") && stop - line > 6)
+  else if (ps_head_line_is (line, stop, "#path") && stop - line > 6)
     {
       const char *path = line + 6;
 
@@ -108,7 +92,7 @@ read_head_line (Plan *plan, const char *line, const char *stop)
         stop--;
       plan->protocol = ps_zeek_protocol_of_log (path, (gsize)(stop - path));
     }
-  else if (line_is (line, stop, "#fields"))
+  else if (ps_head_line_is (line, stop, "#fields"))
     read_fields (plan, line, stop);
 }
 
@@ -124,7 +108,7 @@ zeek_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
   plan->mapping = mapping != NULL ? ps_field_mapping_ref ((PsFieldMapping *)mapping) : NULL;
   for (const char *line = sample->text, *stop; line < end; line = stop + 1)
     {
-      stop = find_line_end (line, end);
+      stop = ps_head_line_end (line, end);
       if (*line == '#')
         read_head_line (plan, line, stop);
       else if (plan->names != NULL)
@@ -161,36 +145,10 @@ zeek_framing (gconstpointer plan)
   return PS_FRAMING_LINES;
 }
 
-/* Logs that were put together have several heads: lines that begin with '#', one of them with
- * #fields. A head ends before a line that begins otherwise. */
 static gsize
 zeek_find_head (const char *text, gsize length, gboolean goes_on, gboolean *is_open)
 {
-  const char *end = text + length;
-  const char *head = NULL;
-  gboolean has_fields = FALSE;
-
-  for (const char *line = text, *stop; line < end; line = stop + 1)
-    {
-      stop = find_line_end (line, end);
-      if (*line == '#')
-        {
-          head = head != NULL ? head : line;
-          has_fields = has_fields || line_is (line, stop, "#fields");
-          continue;
-        }
-      if (has_fields && (goes_on || head > text))
-        {
-          *is_open = FALSE;
-          return (gsize)(head - text);
-        }
-      has_fields = FALSE;
-      head = NULL;
-      stop = ps_text_find (line, end, "\n#");
-      stop = stop != NULL ? stop : end;
-    }
-  *is_open = head != NULL && (goes_on || head > text);
-  return *is_open ? (gsize)(head - text) : length;
+  return ps_head_lines_find (text, length, "#fields", goes_on, is_open);
 }
 
 static int
@@ -201,9 +159,9 @@ zeek_score (const PsSample *sample)
 
   for (const char *line = sample->text; line < end && n_lines < 100; n_lines++)
     {
-      const char *stop = find_line_end (line, end);
+      const char *stop = ps_head_line_end (line, end);
 
-      if (line_is (line, stop, "#fields"))
+      if (ps_head_line_is (line, stop, "#fields"))
         {
           g_autofree char *text = g_strndup (line, (gsize)(stop - line));
 

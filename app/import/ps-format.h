@@ -119,6 +119,7 @@ extern const PsFormat ps_format_pf;
 extern const PsFormat ps_format_panos;
 extern const PsFormat ps_format_mikrotik;
 extern const PsFormat ps_format_watchguard;
+extern const PsFormat ps_format_w3c;
 extern const PsFormat ps_format_argus;
 extern const PsFormat ps_format_nfdump;
 extern const PsFormat ps_format_wireshark;

@@ -7,8 +7,10 @@
 /* Longer is no key. */
 #define KEY_MAX 96
 
-/* key=value as firewalls write it: divided by blanks, commas, semicolons or bars. */
-const PsKeyValueStyle ps_key_value_style_any = { '=', " \t,;|", FALSE };
+/* key=value as firewalls write it: divided by blanks, commas, semicolons, bars, carets or bytes
+ * that cannot be seen. */
+const PsKeyValueStyle ps_key_value_style_any
+    = { '=', " \t,;|^\x1c\x1d\x1e\x1f\x01\x02", FALSE };
 
 /* The extension of CEF: blanks divide, a backslash escapes '=', '\\' and line ends. */
 const PsKeyValueStyle ps_key_value_style_cef = { '=', " ", TRUE };
@@ -32,11 +34,24 @@ is_divider (const Reader *self, char c)
   return c != '\0' && strchr (self->style->dividers, c) != NULL;
 }
 
+/* H3C numbers its keys: "SrcIPAddr(1003)=". */
+static const char *
+pass_number_back (const char *from, const char *equals)
+{
+  const char *p = equals;
+
+  if (p == from || p[-1] != ')')
+    return equals;
+  for (p--; p > from && g_ascii_isdigit (p[-1]); p--)
+    ;
+  return p > from && p[-1] == '(' ? p - 1 : equals;
+}
+
 /* A key that ends before @equals; NULL where none does. */
 static const char *
 find_key (const Reader *self, const char *from, const char *equals)
 {
-  const char *key = equals;
+  const char *key = pass_number_back (from, equals);
 
   while (key > from && equals - key < KEY_MAX && is_key_byte (key[-1]))
     key--;

@@ -241,10 +241,25 @@ ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length, c
   ps_keyed_record_add (self, &path, value);
 }
 
-static gboolean
-is_sure (const PsKeyedRecord *self, PsField field)
+/**
+ * ps_keyed_record_is_sure:
+ * @self: a keyed record
+ * @field: a field
+ *
+ * Returns: whether a key names it and its value is what the field wants
+ */
+gboolean
+ps_keyed_record_is_sure (const PsKeyedRecord *self, PsField field)
 {
   return self->ranks[field] != 0 && self->ranks[field] < VALUE_PENALTY;
+}
+
+/* SiLK and others: sip and dip are source and destination. */
+static gboolean
+names_sip_and_dip (const PsKeyedRecord *self)
+{
+  return self->clues[PS_CLUE_SIP].text != NULL && self->clues[PS_CLUE_DIP].text != NULL
+         && !ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP);
 }
 
 /**
@@ -256,9 +271,54 @@ is_sure (const PsKeyedRecord *self, PsField field)
 gboolean
 ps_keyed_record_has_ends (const PsKeyedRecord *self)
 {
-  return (is_sure (self, PS_FIELD_SRC_IP) && is_sure (self, PS_FIELD_DST_IP))
+  return (ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP) && ps_keyed_record_is_sure (self, PS_FIELD_DST_IP))
+         || names_sip_and_dip (self)
          || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
              && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
+}
+
+static void
+settle_ends (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (!names_sip_and_dip (self))
+    return;
+  spans[PS_FIELD_SRC_IP] = self->clues[PS_CLUE_SIP];
+  spans[PS_FIELD_DST_IP] = self->clues[PS_CLUE_DIP];
+  self->ranks[PS_FIELD_SRC_IP] = self->ranks[PS_FIELD_DST_IP] = 1;
+}
+
+/* "networkProtocol": "tcp" is the transport and "service": "443" the port, where nothing else says
+ * it. */
+static void
+settle_service (PsKeyedRecord *self)
+{
+  const PsSpan *service = &self->record->spans[PS_FIELD_APP_PROTO];
+  char buffer[VIEW_SIZE];
+  gsize length;
+  const char *text = ps_span_view (service, buffer, sizeof buffer, &length);
+  guint8 protocol;
+
+  if (length < 2)
+    return;
+  if (g_ascii_isalpha (text[0]) && !ps_keyed_record_is_sure (self, PS_FIELD_PROTOCOL)
+      && ps_value_read_protocol (text, length, &protocol))
+    self->record->spans[PS_FIELD_PROTOCOL] = *service;
+  if (g_ascii_isdigit (text[0]) && self->ranks[PS_FIELD_SRC_PORT] != 0
+      && self->ranks[PS_FIELD_DST_PORT] == 0 && fits (PS_FIELD_DST_PORT, text, length))
+    self->record->spans[PS_FIELD_DST_PORT] = *service;
+}
+
+/* A rule may be named by words or by a number. */
+static void
+settle_signature (PsKeyedRecord *self)
+{
+  PsSpan *spans = self->record->spans;
+
+  if (spans[PS_FIELD_SIGNATURE].text == NULL && spans[PS_FIELD_SID].text != NULL
+      && memchr (spans[PS_FIELD_SID].text, ' ', spans[PS_FIELD_SID].length) != NULL)
+    spans[PS_FIELD_SIGNATURE] = spans[PS_FIELD_SID];
 }
 
 /* Date and time may be two values, or one of them the whole time. */
@@ -269,7 +329,7 @@ settle_time (PsKeyedRecord *self)
 
   if (spans[PS_FIELD_TIME].text == NULL)
     spans[PS_FIELD_TIME] = spans[PS_FIELD_DATE];
-  if (is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
+  if (ps_keyed_record_is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
     spans[PS_FIELD_DATE] = (PsSpan){ 0 };
 }
 
@@ -287,6 +347,9 @@ ps_keyed_record_finish (PsKeyedRecord *self)
 {
   PsRecord *record = self->record;
 
+  settle_ends (self);
+  settle_service (self);
+  settle_signature (self);
   settle_time (self);
   if (self->wrapped.text != NULL)
     ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));

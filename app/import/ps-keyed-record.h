@@ -42,6 +42,7 @@ void ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSp
 void ps_keyed_record_add_name (PsKeyedRecord *self, const char *name, gsize length,
                                const PsSpan *value);
 gboolean ps_keyed_record_finish (PsKeyedRecord *self);
+gboolean ps_keyed_record_is_sure (const PsKeyedRecord *self, PsField field);
 gboolean ps_keyed_record_has_ends (const PsKeyedRecord *self);
 
 G_END_DECLS

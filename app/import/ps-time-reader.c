@@ -18,7 +18,7 @@ static const char *const forms[] = {
   "M/D/y-h:m:sf",     /* Snort -y */
   "M/D-h:m:sf",       /* Snort */
   "M/D.h:m:sf",       /* argus */
-  "Y/M/D h:m:sfz",    /* PAN-OS, argus */
+  "Y/M/D_h:m:sfz",    /* PAN-OS, argus */
   "N D h:m:sfz",      /* RFC 3164 */
   "N D Y h:m:sfz",    /* Cisco */
   "N D, Y @ h:m:sf",  /* Kibana */
@@ -30,7 +30,8 @@ static const char *const forms[] = {
   "D N Y h:m:sfz",    /* mail, syslog of some firewalls */
   "D-N-Y h:m:sfz",    /* databases */
   "W, D N Y h:m:sfz", /* RFC 5322 */
-  "W N D h:m:s Y",    /* ctime */
+  "W N D h:m:sf Y",   /* ctime, Apache */
+  "A/B/Y:h:m:sfz",    /* NetScaler */
   "A/B/Y, h:m:sfpz",  /* Log Analytics */
   "A/B/Y h:m:sfpz",   /* Excel, US */
   "A/B/Y h:mpz",      /* Excel, US */

@@ -121,6 +121,18 @@ read_in_words (const char *text, gsize length, PsValueEnd *end)
   return last < length && read_exactly (text + last, length - last, end);
 }
 
+/* "10.0.0.5:50000:WAN": the interface stands behind. */
+static gboolean
+read_with_interface (const char *text, gsize length, PsValueEnd *end)
+{
+  gsize colon = length;
+
+  while (colon > 0 && text[colon - 1] != ':')
+    colon--;
+  return colon > 1 && colon < length && g_ascii_isalpha (text[colon])
+         && memchr (text, '.', length) != NULL && read_joined (text, colon - 1, end);
+}
+
 /**
  * ps_value_read_end:
  * @text: what an address field holds, without blanks around it
@@ -136,5 +148,12 @@ ps_value_read_end (const char *text, gsize length, PsValueEnd *end)
   end->is_stated = !ps_value_is_placeholder (text, length);
   if (!end->is_stated || length > 512)
     return;
-  end->is_address = read_exactly (text, length, end) || read_in_words (text, length, end);
+  /* Java writes "/10.0.0.5". */
+  if (length > 1 && text[0] == '/')
+    {
+      text++;
+      length--;
+    }
+  end->is_address = read_exactly (text, length, end) || read_in_words (text, length, end)
+                    || read_with_interface (text, length, end);
 }

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-line-ends.h"
+
+#include <string.h>
+
+#include "ps-text-find.h"
+
+/* So many addresses of a line are looked at. */
+#define MOST_ENDS 16
+
+/* So many words before an address may say what it is. */
+#define MOST_WORDS 3
+
+/* An arrow joins what is not farther apart: names of interfaces may stand beside it. */
+#define ARROW_REACH 48
+
+typedef enum
+{
+  ROLE_NONE,
+  ROLE_SOURCE,
+  ROLE_DESTINATION,
+  ROLE_ASIDE,  /* the same end once more, in parentheses */
+  ROLE_NO_END, /* a translated address, a version, the address of who reports */
+} Role;
+
+typedef struct
+{
+  PsFoundEnd found;
+  Role role;
+} Candidate;
+
+typedef struct
+{
+  Candidate ends[MOST_ENDS];
+  guint n;
+} Candidates;
+
+static const struct
+{
+  Role role;
+  const char *words;
+} role_words[] = {
+  { ROLE_SOURCE, " src source srcip sourceip srcaddr saddr from client clientip attacker "
+                 "initiator originator quelle " },
+  { ROLE_DESTINATION, " dst dest destination dstip destip destinationip dstaddr daddr to target "
+                      "victim vserver responder ziel laddr " },
+  { ROLE_NO_END, " nat natip snat dnat nated natted translated translation xlate mapped gaddr "
+                 "mask netmask subnet gateway gw nexthop version ver v release build firmware oid "
+                 "sensor origin reporter mgmt management " },
+};
+
+/* What a word says of the address behind it. */
+static Role
+read_role_word (const char *word, gsize length)
+{
+  char padded[20] = " ";
+
+  if (length > sizeof padded - 3)
+    return ROLE_NONE;
+  for (gsize i = 0; i < length; i++)
+    padded[i + 1] = g_ascii_tolower (word[i]);
+  padded[length + 1] = ' ';
+  padded[length + 2] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (role_words); i++)
+    if (strstr (role_words[i].words, padded) != NULL)
+      return role_words[i].role;
+  return ROLE_NONE;
+}
+
+/* What the last words before an address say of it: "DNAT'ed to" is no destination. */
+static Role
+read_role (const char *gap, const char *address)
+{
+  Role role = ROLE_NONE;
+  const char *p = address;
+
+  for (guint n = 0; n < MOST_WORDS && p > gap; n++)
+    {
+      const char *stop;
+      Role said;
+
+      while (p > gap && !g_ascii_isalpha (p[-1]))
+        p--;
+      stop = p;
+      while (p > gap && g_ascii_isalpha (p[-1]))
+        p--;
+      said = read_role_word (p, (gsize)(stop - p));
+      if (said == ROLE_NO_END)
+        return said;
+      if (role == ROLE_NONE)
+        role = said;
+    }
+  return role;
+}
+
+/* "192.0.2.1/443 (198.51.100.1/443)" */
+static gboolean
+is_aside (const char *gap, const PsFoundEnd *found, const char *end)
+{
+  const char *p = found->address.text;
+
+  if (p == gap || p[-1] != '(' || found->end == end || *found->end != ')')
+    return FALSE;
+  for (p--; p > gap && p[-1] == ' '; p--)
+    ;
+  return p == gap;
+}
+
+static void
+collect (const char *text, const char *end, Candidates *all)
+{
+  const char *gap = text;
+  Candidate *candidate = all->ends;
+
+  all->n = 0;
+  while (all->n < MOST_ENDS && ps_endpoint_find (gap, end, &candidate->found))
+    {
+      candidate->role = all->n > 0 && is_aside (gap, &candidate->found, end)
+                            ? ROLE_ASIDE
+                            : read_role (gap, candidate->found.address.text);
+      gap = candidate->found.end;
+      /* A version or a mask is not even a neighbour. */
+      if (candidate->role == ROLE_NO_END)
+        continue;
+      all->n++;
+      candidate++;
+    }
+}
+
+static void
+leave_out_asides (Candidates *all)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < all->n; i++)
+    kept += all->ends[i].role != ROLE_ASIDE;
+  if (kept < 2)
+    return;
+  kept = 0;
+  for (guint i = 0; i < all->n; i++)
+    if (all->ends[i].role != ROLE_ASIDE)
+      all->ends[kept++] = all->ends[i];
+  all->n = kept;
+}
+
+/* 1: the first one sent, -1: the second one did, 0: no arrow is between them. */
+static int
+read_arrow (const PsFoundEnd *first, const PsFoundEnd *second)
+{
+  static const char *const forward[] = { "->", "=>", "→", "<>" };
+  static const char *const backward[] = { "<-", "<=", "←" };
+  const char *start = first->end, *stop = second->address.text;
+  gsize length = (gsize)(stop - start);
+
+  if (length > ARROW_REACH)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (forward); i++)
+    if (ps_text_find (start, stop, forward[i]) != NULL)
+      return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (backward); i++)
+    if (ps_text_find (start, stop, backward[i]) != NULL)
+      return -1;
+  while (start < stop && (*start == ' ' || (*start == '>' && length >= 3)))
+    start++;
+  return start == stop && ps_text_find (first->end, stop, ">") != NULL ? 1 : 0;
+}
+
+static void
+take (const Candidates *all, guint source, guint destination, PsLineEnds *ends)
+{
+  guint first = MIN (source, destination), last = MAX (source, destination);
+
+  ends->source = all->ends[source].found;
+  ends->destination = all->ends[destination].found;
+  ends->first = all->ends[first].found.address.text;
+  ends->behind = all->ends[last].found.end;
+}
+
+static gboolean
+take_by_arrow (const Candidates *all, PsLineEnds *ends)
+{
+  for (guint i = 0; i + 1 < all->n; i++)
+    {
+      int arrow = read_arrow (&all->ends[i].found, &all->ends[i + 1].found);
+
+      if (arrow == 0)
+        continue;
+      if (arrow > 0)
+        take (all, i, i + 1, ends);
+      else
+        take (all, i + 1, i, ends);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+find_role (const Candidates *all, Role role)
+{
+  guint i = 0;
+
+  while (i < all->n && all->ends[i].role != role)
+    i++;
+  return i;
+}
+
+/* "from a to b", "to b from a"; where one end alone is called something, its neighbour is the
+ * other one: "a connected to b", "b was scanned by …, from a". */
+static gboolean
+take_by_words (const Candidates *all, PsLineEnds *ends)
+{
+  guint source = find_role (all, ROLE_SOURCE);
+  guint destination = find_role (all, ROLE_DESTINATION);
+
+  if (source == all->n && destination == all->n)
+    return FALSE;
+  if (source == all->n)
+    source = destination > 0 ? destination - 1 : 1;
+  else if (destination == all->n)
+    destination = source + 1 < all->n ? source + 1 : source - 1;
+  ends->is_told =
+      all->ends[source].role == ROLE_SOURCE && all->ends[destination].role == ROLE_DESTINATION;
+  take (all, source, destination, ends);
+  return TRUE;
+}
+
+static gboolean
+take_by_ports (const Candidates *all, PsLineEnds *ends)
+{
+  for (guint i = 0; i + 1 < all->n; i++)
+    if (all->ends[i].found.port.text != NULL && all->ends[i + 1].found.port.text != NULL)
+      {
+        take (all, i, i + 1, ends);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * ps_line_ends_find:
+ * @text: from here
+ * @end: to here
+ * @ends: (out caller-allocates): the two ends
+ *
+ * Of all addresses of a line, finds the two that it is about: those that an arrow joins, those
+ * that words such as "from" and "to" name, those that have ports, or the first two. Translated
+ * addresses, masks, versions and what stands once more in parentheses are not among them.
+ *
+ * Returns: whether there are two
+ */
+gboolean
+ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends)
+{
+  Candidates all;
+
+  collect (text, end, &all);
+  leave_out_asides (&all);
+  if (all.n < 2)
+    return FALSE;
+  ends->is_told = FALSE;
+  if (take_by_arrow (&all, ends))
+    ends->is_told = TRUE;
+  else if (!take_by_words (&all, ends) && !take_by_ports (&all, ends))
+    take (&all, 0, 1, ends);
+  return TRUE;
+}

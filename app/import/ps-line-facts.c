@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-line-facts.h"
+
+#include <string.h>
+
+#include "ps-field-names.h"
+#include "ps-protocol.h"
+#include "ps-text-find.h"
+#include "ps-time-reader.h"
+#include "ps-value-reader.h"
+
+/* A time is no longer. */
+#define TIME_MAX 48
+
+/* So many words may stand before it. */
+#define WORDS_BEFORE_TIME 2
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+static gboolean
+is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '-';
+}
+
+static PsSpan
+make_span (const char *start, const char *end)
+{
+  while (start < end && (is_blank (*start) || *start == '"'))
+    start++;
+  while (end > start && (is_blank (end[-1]) || end[-1] == '"' || end[-1] == ','))
+    end--;
+  return (PsSpan){ start, (guint32)(end - start), PS_ENCODING_PLAIN };
+}
+
+/* The next word at or behind *@p, which is set behind it; an empty one behind the last. */
+static PsSpan
+next_word (const char **p, const char *end)
+{
+  const char *start = *p;
+  const char *stop;
+
+  while (start < end && !is_word_byte (*start))
+    start++;
+  for (stop = start; stop < end && is_word_byte (*stop); stop++)
+    ;
+  *p = stop;
+  return (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
+}
+
+static gboolean
+word_is (const PsSpan *word, const char *const *list)
+{
+  for (; *list != NULL; list++)
+    if (strlen (*list) == word->length
+        && g_ascii_strncasecmp (word->text, *list, word->length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The value behind a label: "priority 2", "severity = High", "[severity \"CRITICAL\"]". */
+static PsSpan
+read_labelled (const char *p, const char *end)
+{
+  while (p < end && strchr (" :=\"(", *p) != NULL && *p != '\0')
+    p++;
+  return next_word (&p, end);
+}
+
+/* The longest run of words from @text on that is a time. */
+static gboolean
+read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
+{
+  PsTimeContext context = { .year = 2024 };
+  PsTime time;
+
+  for (const char *stop = MIN (end, text + TIME_MAX); stop > text + 5; stop--)
+    if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
+        && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, text, (gsize)(stop - text), &time)
+        && (!with_date || (time.has_date && memchr (text, ':', (gsize)(stop - text)) != NULL)))
+      {
+        *span = make_span (text, stop);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * ps_line_find_time:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the time
+ *
+ * The longest run of words that is a time: at the beginning, or behind a word or two there, if it
+ * has a date and a clock.
+ */
+void
+ps_line_find_time (const char *text, const char *end, PsRecord *record)
+{
+  for (guint word = 0; word <= WORDS_BEFORE_TIME; word++)
+    {
+      PsSpan span;
+
+      while (text < end && (is_blank (*text) || *text == '['))
+        text++;
+      if (read_time (text, end, word > 0, &span))
+        {
+          ps_record_set (record, PS_FIELD_TIME, span);
+          return;
+        }
+      while (text < end && !is_blank (*text))
+        text++;
+    }
+}
+
+/**
+ * ps_line_find_flags:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the claim
+ *
+ * Flags of the packet: tcpdump's "Flags [S]", Wireshark's "[SYN, ACK]", "(SYN)".
+ */
+void
+ps_line_find_flags (const char *text, const char *end, PsRecord *record)
+{
+  static const struct
+  {
+    const char *text;
+    PsClaimKind kind;
+    PsEnd client;
+  } flags[] = {
+    { "Flags [S]", PS_CLAIM_TCP_SYN, PS_END_A },
+    { "Flags [S.]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "[SYN, ACK]", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "[SYN]", PS_CLAIM_TCP_SYN, PS_END_A },
+    { "(SYN,ACK)", PS_CLAIM_TCP_SYN_ACK, PS_END_B },
+    { "(SYN)", PS_CLAIM_TCP_SYN, PS_END_A },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      const char *at = ps_text_find (text, end, flags[i].text);
+
+      if (at == NULL)
+        continue;
+      record->claim.kind = flags[i].kind;
+      record->claim.client = flags[i].client;
+      ps_record_set (record, PS_FIELD_CLAIM, make_span (at, at + strlen (flags[i].text)));
+      return;
+    }
+}
+
+static gboolean
+is_protocol (const PsSpan *word)
+{
+  guint8 protocol;
+
+  return word->length > 0 && ps_protocol_parse (word->text, word->length, &protocol);
+}
+
+/**
+ * ps_line_find_protocol:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the protocol
+ *
+ * "proto 6", or a transport's name as a word of its own. Names of other protocols are words of a
+ * text as well ("mobile", "IPv4"), so they need the label.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+ps_line_find_protocol (const char *text, const char *end, PsRecord *record)
+{
+  static const char *const labels[] = { "proto", "protocol", "protocolid", "ipproto", NULL };
+  static const char *const names[] = { "tcp",       "udp",     "icmp", "icmp6", "icmpv6",
+                                       "ipv6-icmp", "icmp-v6", "sctp", "igmp",  "gre",
+                                       "esp",       "ospf",    NULL };
+  PsSpan found = { 0 };
+
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+      PsSpan value;
+
+      if (found.text == NULL && word_is (&word, names))
+        found = word;
+      if (!word_is (&word, labels))
+        continue;
+      value = read_labelled (p, end);
+      if (is_protocol (&value))
+        {
+          found = value;
+          break;
+        }
+    }
+  ps_record_set (record, PS_FIELD_PROTOCOL, found);
+  return found.text != NULL;
+}
+
+/* Cisco's and Huawei's "%ASA-4-106023", "%%01POLICY/6/DENY": the digit is syslog's severity. */
+static gboolean
+find_mnemonic (const char *text, const char *end, PsRecord *record)
+{
+  const char *p = memchr (text, '%', (gsize)(end - text));
+  const char *start = p;
+
+  if (p == NULL)
+    return FALSE;
+  while (p < end && *p == '%')
+    p++;
+  while (p < end && p - start < 32 && (g_ascii_isalnum (*p) || *p == '_'))
+    p++;
+  if (end - p < 3 || (*p != '-' && *p != '/') || !g_ascii_isdigit (p[1]) || p[1] > '7'
+      || p[2] != *p)
+    return FALSE;
+  ps_record_set (record, PS_FIELD_SEVERITY, (PsSpan){ p + 1, 1, PS_ENCODING_PLAIN });
+  record->scale = PS_SEVERITY_SCALE_SYSLOG;
+  return TRUE;
+}
+
+/**
+ * ps_line_find_severity:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the severity and its scale
+ *
+ * "[Priority: 2]", "severity = High", or the digit in what Cisco and others begin a message with
+ * ("%FACILITY-SEVERITY-MNEMONIC").
+ */
+void
+ps_line_find_severity (const char *text, const char *end, PsRecord *record)
+{
+  static const char *const labels[] = { "severity", "priority", "sev", "prio", "risk", NULL };
+
+  if (record->spans[PS_FIELD_SEVERITY].text != NULL)
+    return;
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+      PsSpan value;
+
+      if (!word_is (&word, labels))
+        continue;
+      value = read_labelled (p, end);
+      if (value.length > 0
+          && ((g_ascii_isdigit (*value.text) && value.length <= 3)
+              || ps_value_read_severity_word (value.text, value.length) != PS_SEVERITY_NONE))
+        {
+          ps_record_set (record, PS_FIELD_SEVERITY, value);
+          return;
+        }
+    }
+  find_mnemonic (text, end, record);
+}
+
+/* What a firewall did, as one word. */
+static const char *const actions[] = {
+  "deny",   "denied",   "permit", "permitted", "drop",  "dropped",
+  "block",  "blocked",  "accept", "accepted",  "allow", "allowed",
+  "reject", "rejected", "pass",   "passed",    NULL,
+};
+
+/**
+ * ps_line_find_action:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the action
+ *
+ * "Deny", "accepted" and the like, as a word of its own.
+ */
+void
+ps_line_find_action (const char *text, const char *end, PsRecord *record)
+{
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+
+      if (word_is (&word, actions))
+        {
+          ps_record_set (record, PS_FIELD_ACTION, word);
+          return;
+        }
+    }
+}
+
+/* "[**] [1:2:3] text [**]" */
+static gboolean
+find_snort_signature (const char *text, const char *end, PsRecord *record)
+{
+  const char *mark = ps_text_find (text, end, "[**]");
+  const char *close;
+
+  if (mark == NULL)
+    return FALSE;
+  mark += 4;
+  close = ps_text_find (mark, end, "[**]");
+  while (mark < end && is_blank (*mark))
+    mark++;
+  if (mark < end && *mark == '[' && memchr (mark, ']', (gsize)(end - mark)) != NULL)
+    mark = (const char *)memchr (mark, ']', (gsize)(end - mark)) + 1;
+  if (close != NULL && close > mark)
+    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (mark, close));
+  return TRUE;
+}
+
+/* Is a quoted text named as the message: msg "…", rule="…"? */
+static gboolean
+is_named_message (const char *text, const char *quote)
+{
+  static const char *const labels[] = { "msg",   "message",   "signature", "rule",
+                                        "alert", "attack",    "threat",    "reason",
+                                        "name",  "signature", "rulename",  NULL };
+  const char *stop = quote, *start;
+  PsSpan word;
+
+  while (stop > text && strchr (" :=", stop[-1]) != NULL)
+    stop--;
+  for (start = stop; start > text && is_word_byte (start[-1]); start--)
+    ;
+  word = (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
+  return word_is (&word, labels);
+}
+
+/**
+ * ps_line_find_signature:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the signature
+ *
+ * What Snort puts between two "[**]", or a text in double quotes: one that is called a message,
+ * else the first one.
+ */
+void
+ps_line_find_signature (const char *text, const char *end, PsRecord *record)
+{
+  PsSpan first = { 0 };
+  const char *open = text, *close;
+
+  if (find_snort_signature (text, end, record))
+    return;
+  for (; open < end && (open = memchr (open, '"', (gsize)(end - open))) != NULL; open = close + 1)
+    {
+      PsSpan quoted;
+
+      close = memchr (open + 1, '"', (gsize)(end - open - 1));
+      if (close == NULL)
+        break;
+      quoted = make_span (open + 1, close);
+      if (quoted.length > 0 && is_named_message (text, open))
+        {
+          ps_record_set (record, PS_FIELD_SIGNATURE, quoted);
+          return;
+        }
+      if (first.text == NULL && quoted.length > 0)
+        first = quoted;
+    }
+  ps_record_set (record, PS_FIELD_SIGNATURE, first);
+}
+
+/* Is it words, not another program's fields or where the packet went? */
+static gboolean
+is_remark (const char *text, const char *end)
+{
+  static const char *const leading[] = { "on",   "in", "via",   "by",     "at",  "for", "with",
+                                         "from", "to", "using", "length", "len", NULL };
+  guint letters = 0, words = 0, commas = 0;
+  const char *p = text;
+  PsSpan first = next_word (&p, end);
+
+  for (p = text; p < end; p++)
+    {
+      letters += g_ascii_isalpha (*p);
+      words += (p == text || is_blank (p[-1])) && (g_ascii_isalpha (*p) || (guchar)*p >= 0x80);
+      commas += *p == ',';
+      if (strchr ("=[{", *p) != NULL || (*p == ':' && p + 1 < end && p[1] != ' '))
+        return FALSE;
+    }
+  return words >= 2 && commas < 3 && letters * 2 > end - text && !word_is (&first, leading);
+}
+
+static gboolean
+is_label (const PsSpan *word)
+{
+  PsField field;
+  guint rank;
+
+  return ps_field_from_name (word->text, word->length, &field, &rank)
+         && field != PS_FIELD_SIGNATURE;
+}
+
+/**
+ * ps_line_find_remark:
+ * @text: behind both ends
+ * @end: to here
+ * @record: (inout): gets the signature
+ *
+ * What people write behind the two ends: "… - SSH brute force".
+ */
+void
+ps_line_find_remark (const char *text, const char *end, PsRecord *record)
+{
+  const char *p;
+  PsSpan first;
+
+  while (text < end && !g_ascii_isalnum (*text) && (guchar)*text < 0x80)
+    text++;
+  p = text;
+  first = next_word (&p, end);
+  /* "Action: Deny" is a field. */
+  if (p < end && *p == ':' && is_label (&first))
+    return;
+  if (is_remark (text, end))
+    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));
+}
+
+/**
+ * ps_line_find_remark_before:
+ * @text: a message
+ * @end: where its first end begins
+ * @record: (inout): gets the signature
+ *
+ * A sentence that ends before the two ends: "SQL injection detected. 10.0.0.5 -> …", "Port scan:
+ * 10.0.0.5 …". What only leads to an end ("Denied tcp from") is none.
+ */
+void
+ps_line_find_remark_before (const char *text, const char *end, PsRecord *record)
+{
+  const char *stop = end;
+  const char *paren;
+
+  while (stop > text && is_blank (stop[-1]))
+    stop--;
+  if (stop == text || stop == end || strchr (".:;,", stop[-1]) == NULL)
+    return;
+  while (stop > text && strchr (".:;, ", stop[-1]) != NULL)
+    stop--;
+  paren = ps_text_find (text, stop, " (");
+  if (paren != NULL && stop[-1] == ')')
+    stop = paren;
+  if (g_ascii_isalpha (*text) && is_remark (text, stop))
+    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, stop));
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* JSON of products that have no reader of their own, each written after what their documentation
+ * says of it: who, over what, when, and what was seen. */
+
+#include "ps-format-cases.h"
+
+static const PsFormatCase cases[] = {
+  { "zscaler",
+    "{\"datetime\":\"Mon May 06 07:08:09 "
+    "2024\",\"user\":\"u\",\"locationname\":\"hq\",\"cdport\":\"443\",\"csport\":\"50000\","
+    "\"sdport\":\"443\",\"csip\":\"10.0.0.5\",\"cdip\":\"192.0.2.1\",\"ssip\":\"198.51.100.3\","
+    "\"sdip\":\"192.0.2.1\",\"action\":\"Drop\",\"ipproto\":\"TCP\",\"nwapp\":\"https\","
+    "\"rulelabel\":\"Default Firewall Filtering Rule\"}\n",
+    "json",
+    "Mon May 06 07:08:09 2024 TCP 10.0.0.5 50000 192.0.2.1 443 - Default Firewall Filtering "
+    "Rule\n" },
+  { "falco",
+    "{\"output\":\"07:08:09.123 Notice Unexpected connection "
+    "(connection=10.0.0.5:50000->192.0.2.1:443)\",\"priority\":\"Notice\",\"rule\":\"Unexpected "
+    "outbound connection "
+    "destination\",\"time\":\"2024-05-06T07:08:09.123456789Z\",\"output_fields\":{\"fd.cip\":\"10."
+    "0.0.5\",\"fd.cport\":50000,\"fd.sip\":\"192.0.2.1\",\"fd.sport\":443,\"fd.l4proto\":\"tcp\","
+    "\"proc.name\":\"curl\"}}\n",
+    "json",
+    "2024-05-06T07:08:09.123456789Z tcp 10.0.0.5 50000 192.0.2.1 443 Notice Unexpected outbound "
+    "connection destination\n" },
+  { "osquery",
+    "{\"name\":\"open_sockets\",\"hostIdentifier\":\"h1\",\"calendarTime\":\"Mon May  6 07:08:09 "
+    "2024 "
+    "UTC\",\"unixTime\":1714979289,\"columns\":{\"family\":\"2\",\"local_address\":\"10.0.0.5\","
+    "\"local_port\":\"50000\",\"pid\":\"1\",\"protocol\":\"6\",\"remote_address\":\"192.0.2.1\","
+    "\"remote_port\":\"443\"},\"action\":\"added\"}\n",
+    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - open_sockets\n" },
+  { "crowdstrike",
+    "{\"metadata\":{\"customerIDString\":\"x\",\"eventType\":\"FirewallMatchEvent\"},\"event\":{"
+    "\"CommandLine\":\"\",\"ConnectionDirection\":\"1\",\"EventType\":\"FirewallRuleIP4Matched\","
+    "\"LocalAddress\":\"10.0.0.5\",\"LocalPort\":\"50000\",\"Protocol\":\"6\",\"RemoteAddress\":"
+    "\"192.0.2.1\",\"RemotePort\":\"443\",\"RuleName\":\"Block "
+    "web\",\"UTCTimestamp\":1714979289}}\n",
+    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - Block web\n" },
+  { "sentinelone",
+    "{\"event.time\":1714979289000,\"event.type\":\"IP "
+    "Connect\",\"src.ip.address\":\"10.0.0.5\",\"src.port.number\":50000,\"dst.ip.address\":\"192."
+    "0.2.1\",\"dst.port.number\":443,\"event.network.direction\":\"OUTGOING\",\"event.network."
+    "protocolName\":\"https\"}\n",
+    "json", "1714979289000 - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "extrahop",
+    "{\"title\":\"SMB Brute "
+    "Force\",\"time\":1714979289,\"risk_score\":80,\"src\":{\"ipaddr\":\"10.0.0.5\",\"hostname\":"
+    "\"h1\",\"port\":50000},\"dst\":{\"ipaddr\":\"192.0.2.1\",\"hostname\":\"h2\",\"port\":445}}\n",
+    "json", "1714979289 - 10.0.0.5 50000 192.0.2.1 445 80 SMB Brute Force\n" },
+  { "corelight",
+    "{\"_path\":\"suricata_corelight\",\"_system_name\":\"s1\",\"ts\":\"2024-05-06T07:08:09."
+    "123456Z\",\"uid\":\"C1\",\"id.orig_h\":\"10.0.0.5\",\"id.orig_p\":50000,\"id.resp_h\":\"192.0."
+    "2.1\",\"id.resp_p\":443,\"service\":\"ssl\",\"alert.action\":\"allowed\",\"alert.signature\":"
+    "\"A bad thing\",\"alert.severity\":2}\n",
+    "zeek-json",
+    "2024-05-06T07:08:09.123456Z - 10.0.0.5 50000 192.0.2.1 443 2 A bad thing, client src\n" },
+  { "alienvault",
+    "{\"event\":{\"plugin_sid\":\"1\",\"src_ip\":\"10.0.0.5\",\"src_port\":\"50000\",\"dst_ip\":"
+    "\"192.0.2.1\",\"dst_port\":\"443\",\"protocol\":\"TCP\",\"event_name\":\"AV - A bad "
+    "thing\",\"event_date\":\"2024-05-06 07:08:09\"}}\n",
+    "json", "2024-05-06 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - AV - A bad thing\n" },
+  { "gelf",
+    "{\"version\":\"1.1\",\"host\":\"fw1\",\"short_message\":\"Denied\",\"timestamp\":1714979289."
+    "123,\"level\":4,\"_src_ip\":\"10.0.0.5\",\"_src_port\":50000,\"_dst_ip\":\"192.0.2.1\",\"_dst_"
+    "port\":443,\"_protocol\":\"tcp\"}\n",
+    "json", "1714979289.123 tcp 10.0.0.5 50000 192.0.2.1 443 4 Denied\n" },
+  { "loki",
+    "{\"labels\":{\"job\":\"fw\",\"host\":\"fw1\"},\"line\":\"src=10.0.0.5 sport=50000 "
+    "dst=192.0.2.1 dport=443 proto=tcp "
+    "action=drop\",\"timestamp\":\"2024-05-06T07:08:09.123456789Z\"}\n",
+    "json", "2024-05-06T07:08:09.123456789Z tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "fluentd",
+    "2024-05-06T07:08:09+00:00\tfirewall.log\t{\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dst_"
+    "ip\":\"192.0.2.1\",\"dst_port\":443,\"proto\":\"tcp\",\"message\":\"A bad thing\"}\n",
+    "syslog-json", "2024-05-06T07:08:09+00:00 tcp 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n" },
+  { "ipfixcol",
+    "{\"@type\":\"ipfix.entry\",\"iana:octetDeltaCount\":500,\"iana:packetDeltaCount\":5,\"iana:"
+    "flowStartMilliseconds\":\"2024-05-06T07:08:09.123Z\",\"iana:sourceIPv4Address\":\"10.0.0.5\","
+    "\"iana:destinationIPv4Address\":\"192.0.2.1\",\"iana:sourceTransportPort\":50000,\"iana:"
+    "destinationTransportPort\":443,\"iana:protocolIdentifier\":\"TCP\",\"iana:tcpControlBits\":\"."
+    "AP.SF\"}\n",
+    "json", "2024-05-06T07:08:09.123Z TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "ntopng",
+    "{\"IPV4_SRC_ADDR\":\"10.0.0.5\",\"L4_SRC_PORT\":50000,\"IPV4_DST_ADDR\":\"192.0.2.1\",\"L4_"
+    "DST_PORT\":443,\"PROTOCOL\":6,\"FIRST_SWITCHED\":1714979289,\"L7_PROTO_NAME\":\"TLS\"}\n",
+    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "cortex",
+    "{\"alert_name\":\"A bad "
+    "thing\",\"severity\":\"high\",\"action_local_ip\":\"10.0.0.5\",\"action_local_port\":50000,"
+    "\"action_remote_ip\":\"192.0.2.1\",\"action_remote_port\":443,\"detection_timestamp\":"
+    "1714979289000}\n",
+    "json", "1714979289000 - 10.0.0.5 50000 192.0.2.1 443 high A bad thing\n" },
+  { "trellix-json",
+    "{\"attackName\":\"A bad "
+    "thing\",\"srcIp\":\"10.0.0.5\",\"srcPort\":50000,\"targetIp\":\"192.0.2.1\",\"targetPort\":"
+    "443,\"networkProtocol\":\"tcp\",\"attackTime\":\"2024-05-06 "
+    "07:08:09\",\"attackSeverity\":\"High\"}\n",
+    "json", "2024-05-06 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
+  { "k8s-cilium",
+    "{\"flow\":{\"time\":\"2024-05-06T07:08:09.123456789Z\",\"verdict\":\"DROPPED\",\"IP\":{"
+    "\"source\":\"10.0.0.5\",\"destination\":\"192.0.2.1\",\"ipVersion\":\"IPv4\"},\"l4\":{\"TCP\":"
+    "{\"source_port\":50000,\"destination_port\":443,\"flags\":{\"SYN\":true}}},\"drop_reason_"
+    "desc\":\"POLICY_DENIED\"},\"node_name\":\"n1\",\"time\":\"2024-05-06T07:08:09.123456789Z\"}\n",
+    "json", "2024-05-06T07:08:09.123456789Z - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "oci",
+    "{\"data\":{\"action\":\"ACCEPT\",\"bytesOut\":500,\"destinationAddress\":\"192.0.2.1\","
+    "\"destinationPort\":443,\"endTime\":1714979299,\"packets\":5,\"protocol\":6,\"protocolName\":"
+    "\"TCP\",\"sourceAddress\":\"10.0.0.5\",\"sourcePort\":50000,\"startTime\":1714979289,"
+    "\"status\":\"OK\",\"version\":\"2\"},\"time\":\"2024-05-06T07:08:09Z\"}\n",
+    "json", "2024-05-06T07:08:09Z 6 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "istio",
+    "{\"start_time\":\"2024-05-06T07:08:09.123Z\",\"downstream_remote_address\":\"10.0.0.5:50000\","
+    "\"downstream_local_address\":\"192.0.2.1:443\",\"upstream_host\":\"198.51.100.9:8080\","
+    "\"method\":\"GET\",\"response_code\":200}\n",
+    "json", "2024-05-06T07:08:09.123Z - 10.0.0.5:50000 - 192.0.2.1:443 - - -\n" },
+  { "dragos",
+    "{\"id\":1,\"createdAt\":\"2024-05-06T07:08:09Z\",\"severity\":3,\"summary\":\"A bad "
+    "thing\",\"source\":{\"ipAddress\":\"10.0.0.5\",\"port\":50000},\"destination\":{\"ipAddress\":"
+    "\"192.0.2.1\",\"port\":502},\"transport\":\"TCP\"}\n",
+    "json", "2024-05-06T07:08:09Z TCP 10.0.0.5 50000 192.0.2.1 502 3 A bad thing\n" },
+  { "nozomi",
+    "{\"id\":\"x\",\"type_id\":\"SIGN:MALWARE\",\"name\":\"A bad "
+    "thing\",\"ip_src\":\"10.0.0.5\",\"port_src\":50000,\"ip_dst\":\"192.0.2.1\",\"port_dst\":502,"
+    "\"protocol\":\"modbus\",\"transport_protocol\":\"tcp\",\"time\":1714979289123,\"risk\":7}\n",
+    "json", "1714979289123 tcp 10.0.0.5 50000 192.0.2.1 502 7 A bad thing\n" },
+  { "cowrie",
+    "{\"eventid\":\"cowrie.login.failed\",\"username\":\"root\",\"password\":\"1\",\"message\":"
+    "\"login attempt [root/1] "
+    "failed\",\"sensor\":\"hp1\",\"timestamp\":\"2024-05-06T07:08:09.123456Z\",\"src_ip\":\"10.0.0."
+    "5\",\"session\":\"abc\"}\n"
+    "{\"eventid\":\"cowrie.session.connect\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dst_ip\":"
+    "\"192.0.2.1\",\"dst_port\":2222,\"session\":\"abc\",\"protocol\":\"ssh\",\"message\":\"New "
+    "connection: 10.0.0.5:50000 (192.0.2.1:2222) [session: "
+    "abc]\",\"sensor\":\"hp1\",\"timestamp\":\"2024-05-06T07:08:09.123456Z\"}\n",
+    "json",
+    "2024-05-06T07:08:09.123456Z - 10.0.0.5 - - - - login attempt [root/1] failed\n"
+    "2024-05-06T07:08:09.123456Z ssh 10.0.0.5 50000 192.0.2.1 2222 - New connection: "
+    "10.0.0.5:50000 (192.0.2.1:2222) [session: abc]\n" },
+  { "dionaea",
+    "{\"connection\": {\"local\": {\"address\": \"192.0.2.1\", \"port\": 445}, \"protocol\": "
+    "\"smbd\", \"remote\": {\"address\": \"10.0.0.5\", \"port\": 50000, \"hostname\": \"\"}, "
+    "\"transport\": \"tcp\", \"type\": \"accept\"}, \"timestamp\": \"2024-05-06T07:08:09.123456\", "
+    "\"name\":\"dionaea\"}\n",
+    "json", "2024-05-06T07:08:09.123456 tcp 192.0.2.1 445 10.0.0.5 50000 - dionaea\n" },
+  { "aws-nfw",
+    "{\"firewall_name\":\"fw\",\"availability_zone\":\"us-east-1a\",\"event_timestamp\":"
+    "\"1714979289\",\"event\":{\"timestamp\":\"2024-05-06T07:08:09.123456+0000\",\"flow_id\":123,"
+    "\"event_type\":\"alert\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dest_ip\":\"192.0.2.1\","
+    "\"dest_port\":443,\"proto\":\"TCP\",\"alert\":{\"action\":\"blocked\",\"signature_id\":2,"
+    "\"rev\":1,\"signature\":\"A bad thing\",\"category\":\"\",\"severity\":2}}}\n",
+    "json", "2024-05-06T07:08:09.123456+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A bad thing\n" },
+};
+
+int
+main (int argc, char **argv)
+{
+  return ps_format_cases_run (argc, argv, "generic-json", TRUE, cases, G_N_ELEMENTS (cases));
+}

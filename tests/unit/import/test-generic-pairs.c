@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pairs and labels of products that have no reader of their own, each written after what their
+ * documentation says of it: who, over what, when, and what was seen. */
+
+#include "ps-format-cases.h"
+
+static const PsFormatCase cases[] = {
+  { "stormshield",
+    "<13>1 2024-05-06T07:08:09+00:00 fw1 asqd - - - id=firewall time=\"2024-05-06 07:08:09\" "
+    "fw=\"VMSNS01\" tz=+0000 startime=\"2024-05-06 07:08:08\" pri=5 confid=01 slotlevel=2 "
+    "ruleid=12 srcif=\"Ethernet0\" srcifname=\"out\" ipproto=tcp dstif=\"Ethernet1\" "
+    "dstifname=\"in\" proto=http src=10.0.0.5 srcport=50000 srcportname=ephemeral dst=192.0.2.1 "
+    "dstport=443 dstportname=https ipv=4 action=pass logtype=\"filter\"\n",
+    "key-values", "2024-05-06 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "huawei-usg",
+    "May  6 2024 07:08:09 USG6000 %%01POLICY/6/POLICYPERMIT(l):vsys=public, protocol=6, "
+    "source-ip=10.0.0.5, source-port=50000, destination-ip=192.0.2.1, destination-port=443, "
+    "time=2024/5/6 07:08:09, source-zone=trust, destination-zone=untrust, application-name=, "
+    "rule-name=allow-web.\n",
+    "key-values", "2024/5/6 07:08:09 6 10.0.0.5 50000 192.0.2.1 443 6 allow-web.\n" },
+  { "huawei-session",
+    "<190>May  6 2024 07:08:09 USG "
+    "%%01SESSION/5/"
+    "SESSION_TEARDOWN(l)[11]:IPVer=4,Protocol=tcp,SourceIP=10.0.0.5,DestinationIP=192.0.2.1,"
+    "SourcePort=50000,DestinationPort=443,SourceNatIP=203.0.113.9,SourceNatPort=2048,BeginTime="
+    "1714979289,EndTime=1714979300,SendPkts=5,SendBytes=500,RcvPkts=6,RcvBytes=600\n",
+    "key-values", "1714979289 tcp 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
+  { "h3c",
+    "<134>May  6 07:08:09 2024 H3C %%10FILTER/6/FILTER_ZONE_IPV4_EXECUTION: "
+    "SrcZoneName(1025)=Trust;DstZoneName(1035)=Untrust;Type(1067)=ACL;SecurityPolicy(1072)=permit-"
+    "web;RuleID(1078)=4;Protocol(1001)=TCP;Application(1002)=https;SrcIPAddr(1003)=10.0.0.5;"
+    "SrcPort(1004)=50000;DstIPAddr(1007)=192.0.2.1;DstPort(1008)=443;MatchCount(1069)=1;Event(1048)"
+    "=Permit;\n",
+    "key-values", "May  6 07:08:09 2024 TCP 10.0.0.5 50000 192.0.2.1 443 6 Permit\n" },
+  { "zyxel",
+    "<142>May  6 07:08:09 usg40 src=\"10.0.0.5:50000\" dst=\"192.0.2.1:443\" msg=\"priority:7, "
+    "from LAN1 to WAN, TCP, service HTTPS, ACCEPT\" note=\"ACCESS FORWARD\" user=\"unknown\" "
+    "devID=\"aabbccddeeff\" cat=\"Security Policy Control\" class=\"Access Control\" ob=\"0\" "
+    "ob_mac=\"000000000000\" dir=\"LAN1:WAN\" protoID=6 proto=\"HTTPS\"\n",
+    "key-values",
+    "May  6 07:08:09 6 10.0.0.5:50000 - 192.0.2.1:443 - 7 priority:7, from LAN1 to WAN, TCP, "
+    "service HTTPS, ACCEPT\n" },
+  { "f5-asm",
+    "<131>May  6 07:08:09 bigip ASM: "
+    "unit_hostname=\"bigip-1\",management_ip_address=\"203.0.113.7\",http_class_name=\"/Common/"
+    "policy1\",policy_name=\"policy1\",violations=\"Illegal "
+    "URL\",support_id=\"18205860747014045721\",request_status=\"blocked\",response_code=\"0\",ip_"
+    "client=\"10.0.0.5\",route_domain=\"0\",method=\"GET\",protocol=\"HTTPS\",query_string=\"\","
+    "src_port=\"50000\",dest_port=\"443\",dest_ip=\"192.0.2.1\",sig_ids=\"200000001\",sig_names="
+    "\"SQL injection attempt\",severity=\"Critical\",date_time=\"2024-05-06 07:08:09\"\n",
+    "key-values",
+    "2024-05-06 07:08:09 HTTPS 10.0.0.5 50000 192.0.2.1 443 Critical SQL injection attempt\n" },
+  { "f5-afm",
+    "May  6 07:08:09 bigip1 "
+    "acl_policy_name=\"/Common/"
+    "pol\",acl_policy_type=\"Enforced\",acl_rule_name=\"block\",action=\"Drop\",hostname="
+    "\"bigip1\",bigip_mgmt_ip=\"203.0.113.7\",date_time=\"May 06 2024 "
+    "07:08:09\",dest_ip=\"192.0.2.1\",dest_port=\"443\",device_product=\"Network "
+    "Firewall\",ip_protocol=\"TCP\",severity=\"8\",source_ip=\"10.0.0.5\",source_port=\"50000\","
+    "translated_dest_ip=\"198.51.100.9\",translated_dest_port=\"8443\",vlan=\"/Common/ext\"\n",
+    "key-values", "May 06 2024 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 8 -\n" },
+  { "barracuda",
+    "<133>May  6 07:08:09 bng1 box_Firewall_Activity: Info bng1 Allow: "
+    "type=FWD|proto=TCP|srcIF=eth1|srcIP=10.0.0.5|srcPort=50000|srcMAC=00:11:22:33:44:55|dstIP=192."
+    "0.2.1|dstPort=443|dstService=https|dstIF=eth0|rule=LAN-2-INTERNET|info=Normal "
+    "Operation|srcNAT=203.0.113.5|dstNAT=192.0.2.1|duration=0|count=1\n",
+    "key-values", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - FWD\n" },
+  { "forcepoint",
+    "timestamp=2024-05-06 07:08:09,LogId=1,NodeId=10.9.9.9,Facility=Packet "
+    "filtering,Type=Notification,Event=Connection "
+    "allowed,Action=Allow,Src=10.0.0.5,Dst=192.0.2.1,Service=HTTPS,Protocol=6,Sport=50000,Dport="
+    "443,RuleId=2097157.0,Srcif=1,Situation=Connection_Allowed\n",
+    "key-values", "2024-05-06 07:08:09 6 10.0.0.5 50000 192.0.2.1 443 - Connection allowed\n" },
+  { "dpi-device",
+    "<134>May  6 07:08:09 10.9.9.9 A7-IPS: alert=Trojan beacon; attacker=10.0.0.5:50000; "
+    "victim=192.0.2.1:443; proto=tcp\n",
+    "key-values", "May  6 07:08:09 tcp 10.0.0.5:50000 - 192.0.2.1:443 - - Trojan beacon\n" },
+  { "checkpoint-fwlog",
+    "6May2024  7:08:09 drop 203.0.113.7 >eth0 rule: 5; src: 10.0.0.5; dst: 192.0.2.1; proto: tcp; "
+    "service: 443; s_port: 50000; product: VPN-1 & FireWall-1\n",
+    "key-values", "- tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "nxos",
+    "2024 May  6 07:08:09 sw1 %ACLLOG-5-ACLLOG_FLOW_INTERVAL: Src IP: 10.0.0.5, Dst IP: 192.0.2.1, "
+    "Src Port: 50000, Dst Port: 443, Src Intf: Ethernet1/1, Protocol: \"TCP\"(6), ACL Name: a1, "
+    "ACE Action: Deny, Appl Intf: Vlan10, Hit-count: 3\n",
+    "key-values", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
+  { "proofpoint-ids",
+    "2024-05-06 07:08:09,123 WARN [ids] Attack detected: src_ip: 10.0.0.5, src_port: 50000, "
+    "dst_ip: 192.0.2.1, dst_port: 443, proto: tcp, signature: A bad thing\n",
+    "key-values", "2024-05-06 07:08:09,123 tcp 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n" },
+  { "quoted-colon",
+    "2024-05-06T07:08:09Z gw1 [src:\"10.0.0.5\"; dst:\"192.0.2.1\"; s_port:\"50000\"; "
+    "service:\"443\"; proto:\"6\"; action:\"Drop\"; attack:\"A bad thing\"]\n",
+    "key-values", "2024-05-06T07:08:09Z 6 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n" },
+  { "pipe-kv",
+    "2024-05-06 "
+    "07:08:09|srcip=10.0.0.5|srcport=50000|dstip=192.0.2.1|dstport=443|proto=6|sev=high|rule=A bad "
+    "thing\n",
+    "key-values", "2024-05-06 07:08:09 6 10.0.0.5 50000 192.0.2.1 443 high A bad thing\n" },
+  { "watchtower",
+    "2024-05-06T07:08:09Z sensor1 alert: Source Address: 10.0.0.5 | Source Port: 50000 | "
+    "Destination Address: 192.0.2.1 | Destination Port: 443 | Protocol: TCP | Signature: A bad "
+    "thing | Severity: High\n",
+    "key-values", "2024-05-06T07:08:09Z TCP 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
+};
+
+int
+main (int argc, char **argv)
+{
+  return ps_format_cases_run (argc, argv, "generic-pairs", TRUE, cases, G_N_ELEMENTS (cases));
+}

@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-case-finding.h"
 
-#include <string.h>
+#include "ps-fingerprint-set.h"
 
 G_DEFINE_BOXED_TYPE (PsCaseFinding, ps_case_finding, ps_case_finding_ref, ps_case_finding_unref)
-
-/* Returns: (transfer full): a copy of @alerts, sorted, none twice */
-static GArray *
-copy_alerts (const GArray *alerts)
-{
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
-  guint n = 0;
-
-  if (alerts == NULL || alerts->len == 0)
-    return copy;
-  g_array_append_vals (copy, alerts->data, alerts->len);
-  g_array_sort (copy, ps_fingerprint_compare);
-  for (guint i = 0; i < copy->len; i++)
-    {
-      const PsFingerprint alert = g_array_index (copy, PsFingerprint, i);
-
-      if (n == 0
-          || ps_fingerprint_compare (&g_array_index (copy, PsFingerprint, n - 1), &alert) != 0)
-        g_array_index (copy, PsFingerprint, n++) = alert;
-    }
-  g_array_set_size (copy, n);
-  return copy;
-}
 
 static GPtrArray *
 copy_pins (const GPtrArray *pins)
@@ -69,7 +46,7 @@ ps_case_finding_new (const PsCaseFinding *values)
   finding->note = g_strdup (values->note != NULL ? values->note : "");
   finding->severity = values->severity;
   finding->tlp = values->tlp;
-  finding->alerts = copy_alerts (values->alerts);
+  finding->alerts = ps_fingerprint_set_new (values->alerts);
   finding->pins = copy_pins (values->pins);
   return finding;
 }
@@ -109,13 +86,6 @@ has_same_pins (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
-static gboolean
-has_same_alerts (const GArray *a, const GArray *b)
-{
-  return a->len == b->len
-         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (PsFingerprint)) == 0);
-}
-
 /* Returns: whether both say the same about the same alerts */
 gboolean
 ps_case_finding_equal (const PsCaseFinding *a, const PsCaseFinding *b)
@@ -123,14 +93,15 @@ ps_case_finding_equal (const PsCaseFinding *a, const PsCaseFinding *b)
   return a == b
          || (g_str_equal (a->id, b->id) && g_str_equal (a->headline, b->headline)
              && g_str_equal (a->note, b->note) && a->severity == b->severity && a->tlp == b->tlp
-             && has_same_alerts (a->alerts, b->alerts) && has_same_pins (a->pins, b->pins));
+             && ps_fingerprint_set_equal (a->alerts, b->alerts)
+             && has_same_pins (a->pins, b->pins));
 }
 
 /* Returns: whether @alert is one of those that @finding is about */
 gboolean
 ps_case_finding_holds (const PsCaseFinding *finding, const PsFingerprint *alert)
 {
-  return g_array_binary_search (finding->alerts, alert, ps_fingerprint_compare, NULL);
+  return ps_fingerprint_set_holds (finding->alerts, alert);
 }
 
 /**
@@ -174,13 +145,9 @@ ps_case_finding_with_marks (const PsCaseFinding *finding, PsSeverity severity, P
 PsCaseFinding *
 ps_case_finding_with_alerts (const PsCaseFinding *finding, const GArray *alerts)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  g_autoptr (GArray) all = ps_fingerprint_set_join (finding->alerts, alerts);
   PsCaseFinding values = *finding;
 
-  if (finding->alerts->len > 0)
-    g_array_append_vals (all, finding->alerts->data, finding->alerts->len);
-  if (alerts->len > 0)
-    g_array_append_vals (all, alerts->data, alerts->len);
   values.alerts = all;
   return ps_case_finding_new (&values);
 }
@@ -195,17 +162,9 @@ ps_case_finding_with_alerts (const PsCaseFinding *finding, const GArray *alerts)
 PsCaseFinding *
 ps_case_finding_without_alerts (const PsCaseFinding *finding, const GArray *alerts)
 {
-  g_autoptr (GArray) less = copy_alerts (alerts);
-  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  g_autoptr (GArray) left = ps_fingerprint_set_subtract (finding->alerts, alerts);
   PsCaseFinding values = *finding;
 
-  for (guint i = 0; i < finding->alerts->len; i++)
-    {
-      const PsFingerprint *alert = &g_array_index (finding->alerts, PsFingerprint, i);
-
-      if (!g_array_binary_search (less, alert, ps_fingerprint_compare, NULL))
-        g_array_append_vals (left, alert, 1);
-    }
   values.alerts = left;
   return ps_case_finding_new (&values);
 }

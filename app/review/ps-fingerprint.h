@@ -4,17 +4,11 @@
 
 G_BEGIN_DECLS
 
-/**
- * PsFingerprint:
- *
- * What an alert is known by in every export of it: 128 bits. Plain data, copied freely.
- */
+/* 128 bits by which an alert is known again, whatever file or row it is in. */
 typedef struct
 {
-  guint64 high;
-  guint64 low;
+  guint64 words[2];
 } PsFingerprint;
-
-int ps_fingerprint_compare (gconstpointer a, gconstpointer b);
+G_STATIC_ASSERT (sizeof (PsFingerprint) == 16);
 
 G_END_DECLS

@@ -138,11 +138,11 @@ test_alerts (void)
   PsCaseFinding values = { .headline = (char *)" one\nline ", .alerts = a };
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    g_array_append_vals (a, &(PsFingerprint){ 7, first[i] }, 1);
+    g_array_append_vals (a, &(PsFingerprint){ { 7, first[i] } }, 1);
   for (guint i = 0; i < G_N_ELEMENTS (second); i++)
     {
-      g_array_append_vals (b, &(PsFingerprint){ 7, second[i] }, 1);
-      g_array_append_vals (c, &(PsFingerprint){ 7, away[i] }, 1);
+      g_array_append_vals (b, &(PsFingerprint){ { 7, second[i] } }, 1);
+      g_array_append_vals (c, &(PsFingerprint){ { 7, away[i] } }, 1);
     }
   begin = ps_case_finding_new (&values);
   g_assert_cmpstr (begin->headline, ==, "one line");
@@ -153,10 +153,10 @@ test_alerts (void)
   g_assert_cmpuint (less->alerts->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
-      g_assert_cmpuint (g_array_index (less->alerts, PsFingerprint, i).low, ==, expected[i]);
-      g_assert_true (ps_case_finding_holds (less, &(PsFingerprint){ 7, expected[i] }));
+      g_assert_cmpuint (g_array_index (less->alerts, PsFingerprint, i).words[1], ==, expected[i]);
+      g_assert_true (ps_case_finding_holds (less, &(PsFingerprint){ { 7, expected[i] } }));
     }
-  g_assert_false (ps_case_finding_holds (less, &(PsFingerprint){ 7, 1 }));
+  g_assert_false (ps_case_finding_holds (less, &(PsFingerprint){ { 7, 1 } }));
   g_assert_false (ps_case_finding_equal (less, more));
 }
 

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ps-case.h"
+#include "ps-review.h"
+
+G_BEGIN_DECLS
+
+void ps_case_keep (PsCase *review_case, PsReview *review);
+
+G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ps-case-json.h"
 #include "ps-policy-file.h"
+#include "ps-review-operation.h"
 #include "ps-workspace.h"
 
 #define VERSION 1
@@ -133,10 +134,28 @@ visit_strings (Reading *reading, JsonNode *node, PsJsonVisit visit, gpointer dat
 }
 
 static gboolean
-visit_tag (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
+visit_group (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
 {
   return visit_strings (reading, node, ps_json_reading_visit_alerts,
                         ps_workspace_get_alerts (data, member), error);
+}
+
+static gboolean
+visit_tag (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
+{
+  if (!ps_review_tag_is_valid (member))
+    return ps_json_reading_fail (reading, error, _ ("“%s” cannot be a tag"), member);
+  return visit_group (reading, member, node, data, error);
+}
+
+static gboolean
+visit_state (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
+{
+  PsTriageState state;
+
+  if (!ps_triage_state_from_name (member, &state))
+    return ps_json_reading_fail (reading, error, _ ("there is no state “%s”"), member);
+  return visit_group (reading, member, node, data, error);
 }
 
 static gboolean
@@ -154,6 +173,15 @@ visit_note (Reading *reading, JsonNode *node, gpointer data, GError **error)
 }
 
 static gboolean
+check_ruling (Reading *reading, const char *text, GError **error)
+{
+  g_auto (PsReviewRuling) ruling = { 0 };
+
+  return ps_review_ruling_parse (text, &ruling)
+         || ps_json_reading_fail_at (reading, "ruling", error, _ ("“%s” is no ruling"), text);
+}
+
+static gboolean
 visit_ruling (Reading *reading, JsonNode *node, gpointer data, GError **error)
 {
   static const char *const members[] = { "ruling", "why", "who", "time", "alerts", NULL };
@@ -161,14 +189,15 @@ visit_ruling (Reading *reading, JsonNode *node, gpointer data, GError **error)
   JsonObject *object;
   const char *text;
 
-  return ps_json_reading_take_object (reading, node, &object, error)
-         && ps_json_reading_check_members (reading, object, members, error)
-         && ps_json_reading_need_text (reading, object, "ruling", &text, error)
-         && (ruling->text = g_strdup (text)) != NULL
-         && copy_text (reading, object, "why", &ruling->why, error)
-         && copy_text (reading, object, "who", &ruling->who, error)
-         && ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64, &ruling->time,
-                                        error)
+  if (!ps_json_reading_take_object (reading, node, &object, error)
+      || !ps_json_reading_check_members (reading, object, members, error)
+      || !ps_json_reading_need_text (reading, object, "ruling", &text, error)
+      || !check_ruling (reading, text, error)
+      || !copy_text (reading, object, "why", &ruling->why, error)
+      || !copy_text (reading, object, "who", &ruling->who, error))
+    return FALSE;
+  ruling->text = g_strdup (text);
+  return ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64, &ruling->time, error)
          && ps_json_reading_visit_list (reading, object, "alerts", ps_json_reading_visit_alerts,
                                         ruling->alerts, error);
 }
@@ -256,7 +285,7 @@ read_workspace (Reading *reading, JsonObject *object, PsWorkspace *workspace, GE
          && read_inner (reading, object, "import", read_import_cb, workspace, error)
          && read_inner (reading, object, "policy", read_file_cb, &workspace->policy, error)
          && read_inner (reading, object, "baseline", read_file_cb, &workspace->baseline, error)
-         && ps_json_reading_visit_object (reading, object, "states", visit_tag, workspace->states,
+         && ps_json_reading_visit_object (reading, object, "states", visit_state, workspace->states,
                                           error)
          && ps_json_reading_visit_object (reading, object, "tags", visit_tag, workspace->tags,
                                           error)

@@ -85,7 +85,7 @@ make_workspace (guint seed)
       PsWorkspaceRuling *ruling = ps_workspace_add_ruling (workspace);
       guint which = (i + seed) % 2;
 
-      ruling->text = g_strdup (which == 0 ? "endpoint tcp 10.0.0.9:4444" : "alert dst");
+      ruling->text = g_strdup (which == 0 ? "endpoint\t6\t10.0.0.9:4444" : "alert\tdestination");
       ruling->why = g_strdup (which == 0 ? "a relay" : NULL);
       ruling->time = which;
       if (which == 1)
@@ -260,6 +260,11 @@ static const Case hostile[] = {
   { "note", HEAD "\"notes\":[\n{},\n{\"note\":\"x\"}]}", SYNTAX,
     "w.portside:3: “note” is missing" },
   { "subject", HEAD "\"subjects\":{\n\"host:10.0.0.5\":7}}", SYNTAX, "w.portside:3: a text" },
+  { "state", HEAD "\"states\":{\n\"loved\":[]}}", SYNTAX,
+    "w.portside:3: there is no state “loved”" },
+  { "tag", HEAD "\"tags\":{\n\"a,b\":[]}}", SYNTAX, "w.portside:3: “a,b” cannot be a tag" },
+  { "ruling-text", HEAD "\"rulings\":[\n{\"ruling\":\"all\"}]}", SYNTAX,
+    "w.portside:3: “all” is no" },
   { "ruling", HEAD "\"rulings\":[\n{\"why\":\"all\"}]}", SYNTAX,
     "w.portside:3: “ruling” is missing" },
   { "finding-tlp",

@@ -151,8 +151,8 @@ get_certain_time (const PsAlert *alert)
 static void
 hash_row (PsFingerprints *self, guint32 row, PsAlert *alert, PsFingerprint *fingerprint)
 {
-  *fingerprint = (PsFingerprint){ { 0, SECOND_SEED } };
   ps_alert_store_get (self->store, row, alert);
+  *fingerprint = (PsFingerprint){ { (alert->flags & WHOLE_TIME) == WHOLE_TIME, SECOND_SEED } };
   mix (fingerprint, (guint64)get_certain_time (alert),
        (guint64)(alert->flags & HASHED_FLAGS) << 40 | (guint64)alert->protocol << 32
            | (guint64)alert->src_port << 16 | alert->dst_port);

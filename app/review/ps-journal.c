@@ -187,7 +187,7 @@ open_file (const char *path, gboolean *read_only, GError **error)
  * @callback: called for each entry
  * @data: for @callback
  * @info: (out caller-allocates): what was found
- * @error: %PS_REVIEW_ERROR_READ, or %PS_REVIEW_ERROR_SYNTAX if it is no journal
+ * @error: %PS_REVIEW_ERROR_READ, or %PS_REVIEW_ERROR_WRITE if what is no entry cannot be put aside
  *
  * Reads a journal and goes on with it. Where somebody else does, it is read only.
  *
@@ -201,6 +201,7 @@ ps_journal_open (const char *path, PsJournalFunc callback, gpointer data, PsJour
   g_autofree char *bytes = NULL;
   GError *trouble = NULL;
   gboolean read_only;
+  struct stat status;
   gsize size;
   int fd = open_file (path, &read_only, &trouble);
 
@@ -213,6 +214,12 @@ ps_journal_open (const char *path, PsJournalFunc callback, gpointer data, PsJour
   self = new_journal (path, fd, read_only);
   if (fd < 0)
     return g_steal_pointer (&self);
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      set_error (error, PS_REVIEW_ERROR_READ, path, EINVAL,
+                 _ ("The journal %s cannot be read: %s"));
+      return NULL;
+    }
   if (!g_file_get_contents (path, &bytes, &size, &trouble))
     {
       g_set_error_literal (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, trouble->message);
@@ -233,6 +240,18 @@ ps_journal_is_read_only (PsJournal *journal)
   return journal->read_only;
 }
 
+/* So that the file is found after the machine failed. */
+static void
+sync_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
 static gboolean
 create_file (PsJournal *self, GError **error)
 {
@@ -249,7 +268,10 @@ create_file (PsJournal *self, GError **error)
     }
   if (flock (self->fd, LOCK_EX | LOCK_NB) == 0 && fstat (self->fd, &status) == 0
       && status.st_size == 0)
-    return TRUE;
+    {
+      sync_folder (folder);
+      return TRUE;
+    }
   self->read_only = TRUE;
   return TRUE;
 }

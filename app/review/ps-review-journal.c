@@ -137,7 +137,7 @@ replay_entry (guint64 sequence, GBytes *payload, gpointer data)
  * @review: a review to which nothing was done yet
  * @path: a journal, see ps_journal_get_path(); it need not be there
  * @opened: (out caller-allocates): what was in it
- * @error: %PS_REVIEW_ERROR_READ, %PS_REVIEW_ERROR_SYNTAX or %PS_REVIEW_ERROR_WRITE
+ * @error: as of ps_journal_open()
  *
  * Does again what the journal says was done, and writes to it from now on. Alerts that come later
  * get what was said of them with ps_review_update(). About a second for ten million alerts that

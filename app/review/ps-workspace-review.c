@@ -34,14 +34,21 @@ collect_noted (const PsReviewNoted *noted, gpointer data)
                         noted->fingerprint);
 }
 
+/* Returns: (transfer full) (nullable): a copy, %NULL where it says nothing */
+static char *
+copy_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
 static void
 collect_ruling (PsWorkspace *workspace, const PsReviewRuled *ruled)
 {
   PsWorkspaceRuling *ruling = ps_workspace_add_ruling (workspace);
 
   ruling->text = ps_review_ruling_print (&ruled->ruling);
-  ruling->why = g_strdup (ruled->why);
-  ruling->who = g_strdup (ruled->who);
+  ruling->why = copy_text (ruled->why);
+  ruling->who = copy_text (ruled->who);
   ruling->time = ruled->when;
   if (ruled->fingerprints != NULL && ruled->fingerprints->len > 0)
     g_array_append_vals (ruling->alerts, ruled->fingerprints->data, ruled->fingerprints->len);
@@ -137,6 +144,7 @@ apply_rulings (PsReviewOperation *operation, const GPtrArray *rulings)
       if (!ps_review_ruling_parse (from->text, &ruling))
         continue;
       ps_review_operation_add_ruling (operation, NULL, 0, &ruling);
+      ps_review_operation_credit_ruling (operation, from->time, from->who, from->why);
       add_alerts (operation, from->alerts);
     }
 }

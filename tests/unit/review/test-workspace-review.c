@@ -176,9 +176,6 @@ print_annotations (PsReview *review)
   g_autoptr (PsWorkspace) workspace = collect_again (review);
   gsize length;
 
-  /* Who and when are those of the operation that took them over. */
-  for (guint i = 0; i < workspace->rulings->len; i++)
-    ((PsWorkspaceRuling *)workspace->rulings->pdata[i])->time = 0;
   return ps_workspace_print (workspace, NULL, &length);
 }
 
@@ -211,7 +208,7 @@ test_reopen (gconstpointer data)
   ps_review_decide (again);
   said = print_annotations (review);
   said_again = print_annotations (again);
-  g_assert_cmpstr (said_again, ==, said);
+  g_assert_true (g_str_equal (said_again, said));
   g_assert_cmpuint (ps_review_get_n_unknown (again) > 0, ==, c->n_left_out > 0);
   g_assert_cmpuint (effect.n_unknown > 0, ==, c->n_left_out > 0);
   if (c->n_left_out == 0 && c->n_more == 0)

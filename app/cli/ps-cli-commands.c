@@ -5,13 +5,6 @@
 #include "ps-cli.h"
 #include "ps-report.h"
 
-static int
-usage (const GError *error)
-{
-  fprintf (stderr, "portside-cli: %s\n", error->message);
-  return PS_CLI_USAGE;
-}
-
 /**
  * ps_cli_list:
  * @arguments: "list" and what follows it
@@ -26,9 +19,11 @@ ps_cli_list (char **arguments)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FOLLOW, arguments,
+  if (!ps_cli_options_parse (&options,
+                             PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FOLLOW | PS_CLI_WANTS_WORKSPACE,
+                             arguments,
                              _ ("One line an alert, with its client and server end."), &error))
-    status = usage (error);
+    status = ps_cli_options_fail (error);
   else
     {
       if (options.follow)
@@ -93,7 +88,7 @@ ps_cli_report (char **arguments)
 
   if (!ps_cli_options_parse (&options, PS_CLI_WANTS_OUTPUT, arguments,
                              _ ("Writes a report of the alerts."), &error))
-    status = usage (error);
+    status = ps_cli_options_fail (error);
   else if (!is_html (options.output))
     {
       fprintf (stderr, "%s\n", _ ("portside-cli: name the report: --output=REPORT.html"));

@@ -322,6 +322,11 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("Go on with the lines that are added to the files"), NULL },
     { NULL },
   };
+  const GOptionEntry workspace[] = {
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &options->workspace_path,
+      _ ("With its annotations and rulings, and its inputs where no FILE is named"), _ ("FILE") },
+    { NULL },
+  };
   const GOptionEntry output[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, _ ("The report's file"),
       _ ("REPORT.html") },
@@ -346,6 +351,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
     g_option_context_add_main_entries (context, output, NULL);
+  if (wants & PS_CLI_WANTS_WORKSPACE)
+    g_option_context_add_main_entries (context, workspace, NULL);
   if (wants & PS_CLI_WANTS_FOLLOW)
     g_option_context_add_main_entries (context, follow, NULL);
   if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
@@ -356,6 +363,10 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                            _ ("--follow writes alerts as they come: leave out --sort"));
       return FALSE;
     }
+  if (options->follow && options->workspace_path != NULL)
+    return usage_error (error, _ ("--follow takes no --workspace"));
+  if (options->workspace_path != NULL && !ps_cli_load_workspace (options, error))
+    return FALSE;
   if (options->files == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
@@ -363,6 +374,27 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * ps_cli_options_fail:
+ * @error: what ps_cli_options_parse() said
+ *
+ * Prints it.
+ *
+ * Returns: #PsCliStatus: a workspace that cannot be read is an input that cannot
+ */
+int
+ps_cli_options_fail (const GError *error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (error->domain == PS_REVIEW_ERROR)
+    ps_escape_text (text, error->message, -1);
+  else
+    g_string_append (text, error->message); /* printable already */
+  fprintf (stderr, "portside-cli: %s\n", text->str);
+  return error->domain == PS_REVIEW_ERROR ? PS_CLI_UNREADABLE : PS_CLI_USAGE;
 }
 
 /**
@@ -382,5 +414,7 @@ ps_cli_options_clear (PsCliOptions *options)
   g_free (options->rejects);
   g_free (options->output);
   g_clear_pointer (&options->home, g_array_unref);
+  g_free (options->workspace_path);
+  ps_workspace_free (options->workspace);
   g_strfreev (options->files);
 }

@@ -6,7 +6,9 @@
 #include "ps-escape.h"
 #include "ps-import-job.h"
 #include "ps-policy-file.h"
+#include "ps-review.h"
 #include "ps-row-order.h"
+#include "ps-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +62,8 @@ typedef struct
   gboolean follow;
   gboolean by_server;   /* ports */
   char *save_inventory; /* ports */
+  char *workspace_path;
+  PsWorkspace *workspace; /* of @workspace_path */
   char **files;
 } PsCliOptions;
 
@@ -71,12 +75,16 @@ typedef enum
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
   PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
+  PS_CLI_WANTS_WORKSPACE = 1 << 6,
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                                const char *summary, GError **error);
 gboolean ps_cli_check_filter (PsCliOptions *options, GError **error);
+int ps_cli_options_fail (const GError *error);
 void ps_cli_options_clear (PsCliOptions *options);
+
+gboolean ps_cli_load_workspace (PsCliOptions *options, GError **error);
 
 /**
  * PsCliSession:
@@ -89,6 +97,7 @@ typedef struct
   PsLedger *ledger;
   PsImportJob *job;
   PsRowOrder *order;
+  PsReview *review; /* (nullable): with --workspace */
   PsCliStatus status;
 } PsCliSession;
 
@@ -96,6 +105,7 @@ gboolean ps_cli_session_begin (PsCliSession *session, const PsCliOptions *option
 gboolean ps_cli_session_end (PsCliSession *session, const PsCliOptions *options,
                              const GError *error);
 gboolean ps_cli_session_open (PsCliSession *session, const PsCliOptions *options);
+gboolean ps_cli_apply_workspace (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_session_clear (PsCliSession *session);
 
 /**

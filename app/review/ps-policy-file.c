@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-policy-file.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "ps-json-line.h"
+#include "ps-json-reading.h"
 #include "ps-protocol.h"
 
 G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
@@ -19,58 +16,23 @@ G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
 /* A file that is being read. */
 typedef struct
 {
-  const char *name;
-  const char *text;
-  gsize length;
-  const char *member; /* which list, and which of its elements */
-  guint index;
+  PsJsonReading json;
   GArray *home;  /* of PsNetwork */
   GArray *rules; /* of PsPolicyRule */
   gboolean has_home;
 } Reading;
-
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (const Reading *reading, GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
-               ps_json_find_line (reading->text, reading->length, reading->member, reading->index),
-               message);
-  return FALSE;
-}
-
-/* A member that has to be a text; %NULL without an error where it is not there. */
-static gboolean
-get_text (const Reading *reading, JsonObject *object, const char *name, const char **text,
-          GError **error)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  *text = NULL;
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (reading, error, _ ("“%s” has to be a text"), name);
-  *text = json_node_get_string (node);
-  return TRUE;
-}
 
 static gboolean
 read_server (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "server", &text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "server", &text, error))
     return FALSE;
   rule->has_server = text != NULL;
   if (text != NULL && !ps_network_parse (text, -1, &rule->server))
-    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+    return ps_json_reading_fail (&reading->json, error,
+                                 _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
   return TRUE;
 }
 
@@ -79,11 +41,12 @@ read_protocol (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
 {
   const char *text;
 
-  if (!get_text (reading, object, "protocol", &text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "protocol", &text, error))
     return FALSE;
   rule->protocol = PS_PROTOCOL_UNKNOWN;
   if (text != NULL && !ps_protocol_parse (text, -1, &rule->protocol))
-    return fail (reading, error, _ ("“%s” is no protocol such as tcp"), text);
+    return ps_json_reading_fail (&reading->json, error, _ ("“%s” is no protocol such as tcp"),
+                                 text);
   return TRUE;
 }
 
@@ -118,8 +81,9 @@ read_ports (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GErr
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     text = g_strdup (json_node_get_string (node));
   if (text == NULL || !parse_ports (text, rule))
-    return fail (reading, error,
-                 _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
+    return ps_json_reading_fail (
+        &reading->json, error,
+        _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
   return TRUE;
 }
 
@@ -128,11 +92,11 @@ read_application (const Reading *reading, JsonObject *object, PsPolicyRule *rule
 {
   const char *text;
 
-  if (!get_text (reading, object, "application", &text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "application", &text, error))
     return FALSE;
   rule->application = text != NULL ? ps_application_lookup (text, -1) : NULL;
   if (text != NULL && rule->application == NULL)
-    return fail (reading, error, _ ("there is no application “%s”"), text);
+    return ps_json_reading_fail (&reading->json, error, _ ("there is no application “%s”"), text);
   return TRUE;
 }
 
@@ -141,7 +105,7 @@ read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GE
 {
   const char *text;
 
-  if (!get_text (reading, object, "finding", &text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "finding", &text, error))
     return FALSE;
   for (guint kind = 0; text != NULL && kind < PS_N_FINDINGS; kind++)
     if (g_ascii_strcasecmp (text, ps_finding_get_id (kind)) == 0)
@@ -149,8 +113,9 @@ read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GE
         rule->finding = kind;
         return TRUE;
       }
-  return text != NULL ? fail (reading, error, _ ("there is no finding “%s”"), text)
-                      : fail (reading, error, _ ("“finding” is missing"));
+  return text != NULL
+             ? ps_json_reading_fail (&reading->json, error, _ ("there is no finding “%s”"), text)
+             : ps_json_reading_fail (&reading->json, error, _ ("“finding” is missing"));
 }
 
 static gboolean
@@ -158,7 +123,7 @@ read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
 {
   const char *text;
 
-  if (!get_text (reading, object, "severity", &text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "severity", &text, error))
     return FALSE;
   for (guint i = PS_SEVERITY_INFO; text != NULL && i <= PS_SEVERITY_CRITICAL; i++)
     if (g_str_equal (text, ps_severity_get_name (i)))
@@ -166,23 +131,24 @@ read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
         rule->severity = i;
         return TRUE;
       }
-  return fail (reading, error, _ ("“severity” has to be info, low, medium, high or critical"));
+  return ps_json_reading_fail (&reading->json, error,
+                               _ ("“severity” has to be info, low, medium, high or critical"));
 }
 
 static gboolean
 read_name (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  if (!get_text (reading, object, "name", &rule->text, error))
+  if (!ps_json_reading_get_text (&reading->json, object, "name", &rule->text, error))
     return FALSE;
   if (rule->text == NULL || *rule->text == '\0')
-    return fail (reading, error, _ ("“name” is missing"));
+    return ps_json_reading_fail (&reading->json, error, _ ("“name” is missing"));
   return TRUE;
 }
 
 static gboolean
 read_note (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  return get_text (reading, object, "note", &rule->text, error);
+  return ps_json_reading_get_text (&reading->json, object, "note", &rule->text, error);
 }
 
 typedef gboolean (*ReadMember) (const Reading *reading, JsonObject *object, PsPolicyRule *rule,
@@ -235,8 +201,8 @@ knows_members (const Reading *reading, const List *list, JsonObject *object, GEr
       while (list->members[i].name != NULL && !g_str_equal (list->members[i].name, l->data))
         i++;
       if (list->members[i].name == NULL)
-        return fail (reading, error, _ ("“%s” is not known in “%s”"), (const char *)l->data,
-                     list->member);
+        return ps_json_reading_fail (&reading->json, error, _ ("“%s” is not known in “%s”"),
+                                     (const char *)l->data, list->member);
     }
   return TRUE;
 }
@@ -248,7 +214,7 @@ read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail (reading, error, _ ("an object in braces was expected"));
+    return ps_json_reading_fail (&reading->json, error, _ ("an object in braces was expected"));
   object = json_node_get_object (node);
   if (!knows_members (reading, list, object, error))
     return FALSE;
@@ -256,7 +222,7 @@ read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
     if (!list->members[i].read (reading, object, &rule, error))
       return FALSE;
   if (list->needs_port && !rule.has_ports)
-    return fail (reading, error, _ ("“port” is missing"));
+    return ps_json_reading_fail (&reading->json, error, _ ("“port” is missing"));
   g_array_append_val (reading->rules, rule);
   return TRUE;
 }
@@ -268,7 +234,8 @@ read_network (Reading *reading, JsonNode *node, GError **error)
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
       || !ps_network_parse (json_node_get_string (node), -1, &network))
-    return fail (reading, error, _ ("a network such as \"10.0.0.0/8\" was expected"));
+    return ps_json_reading_fail (&reading->json, error,
+                                 _ ("a network such as \"10.0.0.0/8\" was expected"));
   g_array_append_val (reading->home, network);
   return TRUE;
 }
@@ -279,14 +246,15 @@ read_list (Reading *reading, JsonNode *node, const char *member, const List *lis
 {
   JsonArray *array;
 
-  reading->member = member;
-  reading->index = 0;
+  reading->json.member = member;
+  reading->json.index = 0;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (reading, error, _ ("“%s” has to be a list in brackets"), member);
+    return ps_json_reading_fail (&reading->json, error, _ ("“%s” has to be a list in brackets"),
+                                 member);
   array = json_node_get_array (node);
-  for (; reading->index < json_array_get_length (array); reading->index++)
+  for (; reading->json.index < json_array_get_length (array); reading->json.index++)
     {
-      JsonNode *element = json_array_get_element (array, reading->index);
+      JsonNode *element = json_array_get_element (array, reading->json.index);
 
       if (list != NULL ? !read_rule (reading, list, element, error)
                        : !read_network (reading, element, error))
@@ -296,25 +264,10 @@ read_list (Reading *reading, JsonNode *node, const char *member, const List *lis
 }
 
 static gboolean
-check_version (Reading *reading, JsonNode *node, GError **error)
-{
-  reading->member = "version";
-  reading->index = 0;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64
-      || json_node_get_int (node) < 1)
-    return fail (reading, error, _ ("“version” has to be 1"));
-  if (json_node_get_int (node) <= VERSION)
-    return TRUE;
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_VERSION,
-               _ ("%s was written for a newer version of Portside."), reading->name);
-  return FALSE;
-}
-
-static gboolean
 read_member (Reading *reading, const char *member, JsonNode *node, GError **error)
 {
   if (g_str_equal (member, "version"))
-    return check_version (reading, node, error);
+    return TRUE; /* was looked at first */
   if (g_str_equal (member, "home"))
     {
       reading->has_home = TRUE;
@@ -323,12 +276,12 @@ read_member (Reading *reading, const char *member, JsonNode *node, GError **erro
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (g_str_equal (member, lists[i].member))
       return read_list (reading, node, member, &lists[i], error);
-  reading->member = member;
-  reading->index = 0;
-  return fail (reading, error,
-               _ ("“%s” is not known; a policy has home, expected, names, "
-                  "severities and muted"),
-               member);
+  reading->json.member = member;
+  reading->json.index = 0;
+  return ps_json_reading_fail (&reading->json, error,
+                               _ ("“%s” is not known; a policy has home, expected, names, "
+                                  "severities and muted"),
+                               member);
 }
 
 static gboolean
@@ -337,34 +290,17 @@ read_document (Reading *reading, JsonNode *root, GError **error)
   g_autoptr (GList) members = NULL;
   JsonObject *object;
 
-  reading->member = "";
+  reading->json.member = "";
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (reading, error, _ ("a policy is an object in braces"));
+    return ps_json_reading_fail (&reading->json, error, _ ("a policy is an object in braces"));
   object = json_node_get_object (root);
   members = json_object_get_members (object);
-  if (!json_object_has_member (object, "version"))
-    return fail (reading, error, _ ("“version” is missing"));
+  if (!ps_json_reading_check_version (&reading->json, object, VERSION, error))
+    return FALSE;
   for (const GList *l = members; l != NULL; l = l->next)
     if (!read_member (reading, l->data, json_object_get_member (object, l->data), error))
       return FALSE;
   return TRUE;
-}
-
-/* json-glib recurses; a policy needs three levels. */
-static gboolean
-is_too_deep (const char *text, gsize length)
-{
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '[' || text[i] == '{')
-      {
-        if (++depth > 1000)
-          return TRUE;
-      }
-    else if ((text[i] == ']' || text[i] == '}') && depth > 0)
-      depth--;
-  return FALSE;
 }
 
 /**
@@ -383,25 +319,12 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
   /* With room from the beginning: an empty list is not the same as none. */
   g_autoptr (GArray) home = g_array_sized_new (FALSE, FALSE, sizeof (PsNetwork), 1);
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
-  g_autoptr (GError) trouble = NULL;
-  Reading reading = { .name = name, .text = text, .length = length, .member = "" };
+  Reading reading = { .json = { .name = name, .text = text, .length = length, .member = "" } };
 
   reading.home = home;
   reading.rules = rules;
-  if (length > SIZE_MAX_BYTES || is_too_deep (text, length))
-    {
-      fail (&reading, error, _ ("this is too large or too deep for a policy"));
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))
-    {
-      const char *place = strstr (trouble->message, "<data>:");
-
-      /* "<data>:3:5: Parse error: …" */
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%s", name,
-                   place != NULL ? place + strlen ("<data>:") : trouble->message);
-      return NULL;
-    }
+  if (!ps_json_reading_load (&reading.json, parser, SIZE_MAX_BYTES, error))
+    return NULL;
   if (!read_document (&reading, json_parser_get_root (parser), error))
     return NULL;
   return ps_site_policy_new (reading.has_home ? (const PsNetwork *)(gpointer)home->data : NULL,
@@ -418,21 +341,9 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
 PsSitePolicy *
 ps_policy_file_load (const char *path, GError **error)
 {
-  g_autoptr (GError) trouble = NULL;
-  g_autofree char *text = NULL, *name = g_filename_display_name (path);
-  GStatBuf status;
+  g_autofree char *name = g_filename_display_name (path);
   gsize length;
+  g_autofree char *text = ps_json_file_read (path, SIZE_MAX_BYTES, &length, error);
 
-  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_BYTES))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
-                   _ ("%s: this is no file, or too large for a policy"), name);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, &trouble))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
-      return NULL;
-    }
-  return ps_policy_file_parse (name, text, length, error);
+  return text != NULL ? ps_policy_file_parse (name, text, length, error) : NULL;
 }

@@ -2,8 +2,10 @@
 #include "ps-policy-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ps-json-line.h"
 #include "ps-json-reading.h"
 #include "ps-protocol.h"
 
@@ -16,23 +18,58 @@ G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
 /* A file that is being read. */
 typedef struct
 {
-  PsJsonReading json;
+  const char *name;
+  const char *text;
+  gsize length;
+  const char *member; /* which list, and which of its elements */
+  guint index;
   GArray *home;  /* of PsNetwork */
   GArray *rules; /* of PsPolicyRule */
   gboolean has_home;
 } Reading;
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (const Reading *reading, GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
+               ps_json_find_line (reading->text, reading->length, reading->member, reading->index),
+               message);
+  return FALSE;
+}
+
+/* A member that has to be a text; %NULL without an error where it is not there. */
+static gboolean
+get_text (const Reading *reading, JsonObject *object, const char *name, const char **text,
+          GError **error)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  *text = NULL;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (reading, error, _ ("“%s” has to be a text"), name);
+  *text = json_node_get_string (node);
+  return TRUE;
+}
 
 static gboolean
 read_server (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!ps_json_reading_get_text (&reading->json, object, "server", &text, error))
+  if (!get_text (reading, object, "server", &text, error))
     return FALSE;
   rule->has_server = text != NULL;
   if (text != NULL && !ps_network_parse (text, -1, &rule->server))
-    return ps_json_reading_fail (&reading->json, error,
-                                 _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
   return TRUE;
 }
 
@@ -41,12 +78,11 @@ read_protocol (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
 {
   const char *text;
 
-  if (!ps_json_reading_get_text (&reading->json, object, "protocol", &text, error))
+  if (!get_text (reading, object, "protocol", &text, error))
     return FALSE;
   rule->protocol = PS_PROTOCOL_UNKNOWN;
   if (text != NULL && !ps_protocol_parse (text, -1, &rule->protocol))
-    return ps_json_reading_fail (&reading->json, error, _ ("“%s” is no protocol such as tcp"),
-                                 text);
+    return fail (reading, error, _ ("“%s” is no protocol such as tcp"), text);
   return TRUE;
 }
 
@@ -81,9 +117,8 @@ read_ports (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GErr
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     text = g_strdup (json_node_get_string (node));
   if (text == NULL || !parse_ports (text, rule))
-    return ps_json_reading_fail (
-        &reading->json, error,
-        _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
+    return fail (reading, error,
+                 _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
   return TRUE;
 }
 
@@ -92,11 +127,11 @@ read_application (const Reading *reading, JsonObject *object, PsPolicyRule *rule
 {
   const char *text;
 
-  if (!ps_json_reading_get_text (&reading->json, object, "application", &text, error))
+  if (!get_text (reading, object, "application", &text, error))
     return FALSE;
   rule->application = text != NULL ? ps_application_lookup (text, -1) : NULL;
   if (text != NULL && rule->application == NULL)
-    return ps_json_reading_fail (&reading->json, error, _ ("there is no application “%s”"), text);
+    return fail (reading, error, _ ("there is no application “%s”"), text);
   return TRUE;
 }
 
@@ -105,7 +140,7 @@ read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GE
 {
   const char *text;
 
-  if (!ps_json_reading_get_text (&reading->json, object, "finding", &text, error))
+  if (!get_text (reading, object, "finding", &text, error))
     return FALSE;
   for (guint kind = 0; text != NULL && kind < PS_N_FINDINGS; kind++)
     if (g_ascii_strcasecmp (text, ps_finding_get_id (kind)) == 0)
@@ -113,9 +148,8 @@ read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GE
         rule->finding = kind;
         return TRUE;
       }
-  return text != NULL
-             ? ps_json_reading_fail (&reading->json, error, _ ("there is no finding “%s”"), text)
-             : ps_json_reading_fail (&reading->json, error, _ ("“finding” is missing"));
+  return text != NULL ? fail (reading, error, _ ("there is no finding “%s”"), text)
+                      : fail (reading, error, _ ("“finding” is missing"));
 }
 
 static gboolean
@@ -123,7 +157,7 @@ read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
 {
   const char *text;
 
-  if (!ps_json_reading_get_text (&reading->json, object, "severity", &text, error))
+  if (!get_text (reading, object, "severity", &text, error))
     return FALSE;
   for (guint i = PS_SEVERITY_INFO; text != NULL && i <= PS_SEVERITY_CRITICAL; i++)
     if (g_str_equal (text, ps_severity_get_name (i)))
@@ -131,24 +165,23 @@ read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
         rule->severity = i;
         return TRUE;
       }
-  return ps_json_reading_fail (&reading->json, error,
-                               _ ("“severity” has to be info, low, medium, high or critical"));
+  return fail (reading, error, _ ("“severity” has to be info, low, medium, high or critical"));
 }
 
 static gboolean
 read_name (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  if (!ps_json_reading_get_text (&reading->json, object, "name", &rule->text, error))
+  if (!get_text (reading, object, "name", &rule->text, error))
     return FALSE;
   if (rule->text == NULL || *rule->text == '\0')
-    return ps_json_reading_fail (&reading->json, error, _ ("“name” is missing"));
+    return fail (reading, error, _ ("“name” is missing"));
   return TRUE;
 }
 
 static gboolean
 read_note (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  return ps_json_reading_get_text (&reading->json, object, "note", &rule->text, error);
+  return get_text (reading, object, "note", &rule->text, error);
 }
 
 typedef gboolean (*ReadMember) (const Reading *reading, JsonObject *object, PsPolicyRule *rule,
@@ -201,8 +234,8 @@ knows_members (const Reading *reading, const List *list, JsonObject *object, GEr
       while (list->members[i].name != NULL && !g_str_equal (list->members[i].name, l->data))
         i++;
       if (list->members[i].name == NULL)
-        return ps_json_reading_fail (&reading->json, error, _ ("“%s” is not known in “%s”"),
-                                     (const char *)l->data, list->member);
+        return fail (reading, error, _ ("“%s” is not known in “%s”"), (const char *)l->data,
+                     list->member);
     }
   return TRUE;
 }
@@ -214,7 +247,7 @@ read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return ps_json_reading_fail (&reading->json, error, _ ("an object in braces was expected"));
+    return fail (reading, error, _ ("an object in braces was expected"));
   object = json_node_get_object (node);
   if (!knows_members (reading, list, object, error))
     return FALSE;
@@ -222,7 +255,7 @@ read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
     if (!list->members[i].read (reading, object, &rule, error))
       return FALSE;
   if (list->needs_port && !rule.has_ports)
-    return ps_json_reading_fail (&reading->json, error, _ ("“port” is missing"));
+    return fail (reading, error, _ ("“port” is missing"));
   g_array_append_val (reading->rules, rule);
   return TRUE;
 }
@@ -234,8 +267,7 @@ read_network (Reading *reading, JsonNode *node, GError **error)
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
       || !ps_network_parse (json_node_get_string (node), -1, &network))
-    return ps_json_reading_fail (&reading->json, error,
-                                 _ ("a network such as \"10.0.0.0/8\" was expected"));
+    return fail (reading, error, _ ("a network such as \"10.0.0.0/8\" was expected"));
   g_array_append_val (reading->home, network);
   return TRUE;
 }
@@ -246,15 +278,14 @@ read_list (Reading *reading, JsonNode *node, const char *member, const List *lis
 {
   JsonArray *array;
 
-  reading->json.member = member;
-  reading->json.index = 0;
+  reading->member = member;
+  reading->index = 0;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return ps_json_reading_fail (&reading->json, error, _ ("“%s” has to be a list in brackets"),
-                                 member);
+    return fail (reading, error, _ ("“%s” has to be a list in brackets"), member);
   array = json_node_get_array (node);
-  for (; reading->json.index < json_array_get_length (array); reading->json.index++)
+  for (; reading->index < json_array_get_length (array); reading->index++)
     {
-      JsonNode *element = json_array_get_element (array, reading->json.index);
+      JsonNode *element = json_array_get_element (array, reading->index);
 
       if (list != NULL ? !read_rule (reading, list, element, error)
                        : !read_network (reading, element, error))
@@ -264,10 +295,25 @@ read_list (Reading *reading, JsonNode *node, const char *member, const List *lis
 }
 
 static gboolean
+check_version (Reading *reading, JsonNode *node, GError **error)
+{
+  reading->member = "version";
+  reading->index = 0;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64
+      || json_node_get_int (node) < 1)
+    return fail (reading, error, _ ("“version” has to be 1"));
+  if (json_node_get_int (node) <= VERSION)
+    return TRUE;
+  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_VERSION,
+               _ ("%s was written for a newer version of Portside."), reading->name);
+  return FALSE;
+}
+
+static gboolean
 read_member (Reading *reading, const char *member, JsonNode *node, GError **error)
 {
   if (g_str_equal (member, "version"))
-    return TRUE; /* was looked at first */
+    return check_version (reading, node, error);
   if (g_str_equal (member, "home"))
     {
       reading->has_home = TRUE;
@@ -276,12 +322,12 @@ read_member (Reading *reading, const char *member, JsonNode *node, GError **erro
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (g_str_equal (member, lists[i].member))
       return read_list (reading, node, member, &lists[i], error);
-  reading->json.member = member;
-  reading->json.index = 0;
-  return ps_json_reading_fail (&reading->json, error,
-                               _ ("“%s” is not known; a policy has home, expected, names, "
-                                  "severities and muted"),
-                               member);
+  reading->member = member;
+  reading->index = 0;
+  return fail (reading, error,
+               _ ("“%s” is not known; a policy has home, expected, names, "
+                  "severities and muted"),
+               member);
 }
 
 static gboolean
@@ -290,13 +336,13 @@ read_document (Reading *reading, JsonNode *root, GError **error)
   g_autoptr (GList) members = NULL;
   JsonObject *object;
 
-  reading->json.member = "";
+  reading->member = "";
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return ps_json_reading_fail (&reading->json, error, _ ("a policy is an object in braces"));
+    return fail (reading, error, _ ("a policy is an object in braces"));
   object = json_node_get_object (root);
   members = json_object_get_members (object);
-  if (!ps_json_reading_check_version (&reading->json, object, VERSION, error))
-    return FALSE;
+  if (!json_object_has_member (object, "version"))
+    return fail (reading, error, _ ("“version” is missing"));
   for (const GList *l = members; l != NULL; l = l->next)
     if (!read_member (reading, l->data, json_object_get_member (object, l->data), error))
       return FALSE;
@@ -319,12 +365,25 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
   /* With room from the beginning: an empty list is not the same as none. */
   g_autoptr (GArray) home = g_array_sized_new (FALSE, FALSE, sizeof (PsNetwork), 1);
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
-  Reading reading = { .json = { .name = name, .text = text, .length = length, .member = "" } };
+  g_autoptr (GError) trouble = NULL;
+  Reading reading = { .name = name, .text = text, .length = length, .member = "" };
 
   reading.home = home;
   reading.rules = rules;
-  if (!ps_json_reading_load (&reading.json, parser, SIZE_MAX_BYTES, error))
-    return NULL;
+  if (length > SIZE_MAX_BYTES || ps_json_is_too_deep (text, length))
+    {
+      fail (&reading, error, _ ("this is too large or too deep for a policy"));
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))
+    {
+      const char *place = strstr (trouble->message, "<data>:");
+
+      /* "<data>:3:5: Parse error: …" */
+      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%s", name,
+                   place != NULL ? place + strlen ("<data>:") : trouble->message);
+      return NULL;
+    }
   if (!read_document (&reading, json_parser_get_root (parser), error))
     return NULL;
   return ps_site_policy_new (reading.has_home ? (const PsNetwork *)(gpointer)home->data : NULL,

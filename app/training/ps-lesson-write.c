@@ -3,8 +3,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ps-file-ops.h"
 #include "ps-lesson-private.h"
-#include "ps-policy-file.h"
 #include "ps-time-print.h"
 
 const char *const ps_lesson_text_names[] = { "sensor",   "signature", "sid",         "severity_raw",
@@ -241,14 +241,6 @@ ps_lesson_save (PsLesson *lesson, const char *path, GError **error)
   g_autofree char *text = ps_lesson_print (lesson);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (PsLesson) again = ps_lesson_parse (name, text, strlen (text), error);
-  g_autoptr (GError) trouble = NULL;
 
-  if (again == NULL)
-    return FALSE;
-  if (g_file_set_contents_full (path, text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                &trouble))
-    return TRUE;
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE, "%s: %s", name, trouble->message);
-  return FALSE;
+  return again != NULL && ps_file_save (NULL, path, text, strlen (text), error);
 }

@@ -99,12 +99,14 @@ fits_source (const PsMistake *mistake)
   return took_wrong_end (mistake) && mistake->answer == PS_END_B;
 }
 
+/* Took the lower port for the server's, or saw no server where both are above. */
 static gboolean
 fits_above_1023 (const PsMistake *mistake)
 {
-  return took_wrong_end (mistake) && has_both_ports (mistake) && mistake->truth != PS_END_NONE
-         && get_port (mistake, mistake->truth) > 1023
-         && get_port (mistake, mistake->answer) <= 1023;
+  if (!has_both_ports (mistake) || mistake->truth == PS_END_NONE
+      || mistake->answer == mistake->truth || get_port (mistake, mistake->truth) <= 1023)
+    return FALSE;
+  return mistake->answer == PS_END_NONE || get_port (mistake, mistake->answer) <= 1023;
 }
 
 static gboolean
@@ -115,15 +117,16 @@ fits_lower_port (const PsMistake *mistake)
                 < get_port (mistake, ps_end_other (mistake->answer));
 }
 
-/* The client's port lies outside IANA's range, so it was taken for a server's. */
+/* The client's port lies outside IANA's range, so it was taken for a server's, or for nobody's. */
 static gboolean
 fits_ephemeral (const PsMistake *mistake)
 {
   guint16 port;
 
-  if (!took_wrong_end (mistake) || !has_both_ports (mistake) || mistake->truth == PS_END_NONE)
+  if (!has_both_ports (mistake) || mistake->truth == PS_END_NONE
+      || mistake->answer == mistake->truth)
     return FALSE;
-  port = get_port (mistake, mistake->answer);
+  port = get_port (mistake, ps_end_other (mistake->truth));
   return port > 1023 && port < 49152
          && ps_service_table_lookup (mistake->conversation->protocol, port) == NULL;
 }

@@ -28,7 +28,7 @@ typedef enum
  * PsMistake:
  * @conversation: what was asked about
  * @truth: the end that is the server, %PS_END_NONE where it cannot be told
- * @answer: the end that was taken for the server, %PS_END_NONE where the answer names none
+ * @answer: the end that was taken for the server, %PS_END_NONE for “it cannot be told”
  * @took_port: the answer names a port where there is none
  * @tags: bits of #PsMisconception that the lesson's author gave the alert
  *

@@ -56,7 +56,7 @@ ps_practice_line_free (PsPracticeLine *line)
 }
 
 static gboolean
-read_event (const PsJsonReading *reading, JsonObject *object, PsPracticeEvent *event)
+read_event (PsJsonReading *reading, JsonObject *object, PsPracticeEvent *event)
 {
   const char *name;
 
@@ -72,7 +72,7 @@ read_event (const PsJsonReading *reading, JsonObject *object, PsPracticeEvent *e
 }
 
 static gboolean
-read_answer (const PsJsonReading *reading, JsonObject *object, PsPracticeLine *line)
+read_answer (PsJsonReading *reading, JsonObject *object, PsPracticeLine *line)
 {
   const char *card, *answer, *right, *misconception;
 
@@ -80,7 +80,7 @@ read_answer (const PsJsonReading *reading, JsonObject *object, PsPracticeLine *l
       || !ps_json_reading_get_text (reading, object, "answer", &answer, NULL)
       || !ps_json_reading_get_text (reading, object, "right", &right, NULL)
       || !ps_json_reading_get_text (reading, object, "misconception", &misconception, NULL)
-      || !ps_json_reading_get_bool (reading, object, "is_right", &line->is_right, NULL)
+      || !ps_json_reading_get_boolean (reading, object, "is_right", &line->is_right, NULL)
       || card == NULL)
     return FALSE;
   line->card = g_strdup (card);
@@ -95,24 +95,18 @@ read_answer (const PsJsonReading *reading, JsonObject *object, PsPracticeLine *l
 static PsPracticeLine *
 parse_line (const char *name, const char *text, gsize length)
 {
-  PsJsonReading reading = { .name = name, .text = text, .length = length, .member = "" };
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (PsJsonReading) reading = ps_json_reading_new (name, text, length);
   g_autoptr (PsPracticeLine) line = ps_practice_line_new (PS_PRACTICE_SESSION);
-  gint64 seed = 0;
+  JsonNode *root = ps_json_reading_parse (reading, NULL);
   JsonObject *object;
-  JsonNode *root;
+  gint64 seed = 0;
 
-  if (!ps_json_reading_load (&reading, parser, LOG_MAX_BYTES, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  object = json_node_get_object (root);
-  if (!read_event (&reading, object, &line->event)
-      || !ps_json_reading_get_int (&reading, object, "time", 0, G_MAXINT64 / G_USEC_PER_SEC,
-                                   &line->time, NULL)
-      || !ps_json_reading_get_int (&reading, object, "seed", 0, G_MAXINT64, &seed, NULL)
-      || (line->event == PS_PRACTICE_ANSWER && !read_answer (&reading, object, line)))
+  if (root == NULL || !ps_json_reading_take_object (reading, root, &object, NULL)
+      || !read_event (reading, object, &line->event)
+      || !ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64 / G_USEC_PER_SEC,
+                                      &line->time, NULL)
+      || !ps_json_reading_get_number (reading, object, "seed", 0, G_MAXINT64, &seed, NULL)
+      || (line->event == PS_PRACTICE_ANSWER && !read_answer (reading, object, line)))
     return NULL;
   line->seed = (guint64)seed;
   return g_steal_pointer (&line);

@@ -49,8 +49,10 @@ add_end (PsQuestion *question, const Case *c, PsEnd server, PsAnswer answer, con
 static void
 add_cannot_tell (PsQuestion *question, const Case *c)
 {
-  ps_question_add (question, PS_ANSWER_CANNOT_TELL, _ ("It cannot be told"),
-                   c->verdict.server == PS_END_NONE, PS_MISCONCEPTION_NONE);
+  gboolean is_right = c->verdict.server == PS_END_NONE;
+
+  ps_question_add (question, PS_ANSWER_CANNOT_TELL, _ ("It cannot be told"), is_right,
+                   is_right ? PS_MISCONCEPTION_NONE : infer (c, PS_END_NONE, FALSE));
 }
 
 static PsQuestion *

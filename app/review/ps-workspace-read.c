@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-case-json.h"
@@ -355,26 +354,16 @@ resolve (PsWorkspaceFile *file, const char *folder)
 PsWorkspace *
 ps_workspace_load (const char *path, GError **error)
 {
-  g_autofree char *text = NULL, *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
-  g_autoptr (GError) trouble = NULL;
+  g_autofree char *text = NULL;
   PsWorkspace *workspace;
-  GStatBuf status;
   gsize length;
 
-  if (g_stat (path, &status) == 0
-      && (!S_ISREG (status.st_mode) || (guint64)status.st_size > PS_WORKSPACE_MAX_SIZE))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
-                   _ ("%s: this is no file, or too large for a workspace"), name);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, &trouble))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
-      return NULL;
-    }
+  text = ps_json_file_read (path, PS_WORKSPACE_MAX_SIZE, &length, error);
+  if (text == NULL)
+    return NULL;
   workspace = ps_workspace_parse (name, text, length, error);
   if (workspace == NULL)
     return NULL;

@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/mime/packages"
 cp "$2" "$folder/mime/packages/io.portside.Portside.xml"
-"$1" -n "$folder/mime" 2> "$folder/messages" || { cat "$folder/messages" >&2; exit 1; }
+XDG_DATA_HOME="$folder" "$1" -n "$folder/mime" 2> "$folder/messages" || { cat "$folder/messages" >&2; exit 1; }
 if [ -s "$folder/messages" ]; then
   cat "$folder/messages" >&2
   exit 1

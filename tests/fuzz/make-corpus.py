@@ -104,8 +104,8 @@ WORKSPACE = {
              "picture": ["scene 1 10 20", "title x"]}]}]},
     "filters": {"night": "is:new"}, "layout": {"view": "table"},
 }
-SCENE = ("scene 1 640.25 480\ntitle A \\134 picture\nbox card 1 1 2.5 30 40 0 0 4 1 start\narrow client 2 1 2 0 0 30 40 0 1.5 start\n"
-         "text text 4 5 6 0 0 0 0 0 11 middle 10.0.0.5 calls\n")
+SCENE = ("scene 1 640.25 480\ntitle A \\134 picture\nbox card 1 1 2.5 30 40 0 0 0 4 1 start\narrow client 2 1 2 0 0 30 40 0 0 1.5 start\n"
+         "text text 4 5 6 0 0 0 0 0 0 11 middle 10.0.0.5 calls\n")
 
 # What the target "formats" begins with: one row a format of ps-format-table.c.
 FORMATS = {

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "ps-case-index.h"
 #include "ps-case-keeper.h"
+#include "ps-row-order.h"
 #include "ps-store-fixture.h"
 
 enum
@@ -250,11 +252,72 @@ test_case_undo (void)
   g_assert_cmpuint (ps_case_get_n_findings (c), ==, 1);
 }
 
+static void
+assert_filter (PsAlertStore *store, PsCaseIndex *index, guint finding, const char *expected,
+               guint n_rows)
+{
+  const PsQueryProvider *const providers[] = { ps_case_index_get_provider (index), NULL };
+  g_autofree char *filter = ps_case_index_make_filter (index, finding);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsQuery) query = ps_query_new (filter, providers, NULL, &error);
+  g_autoptr (PsRowOrder) order = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (filter, ==, expected);
+  order = ps_row_order_filter (store, query, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ps_row_order_get_n_rows (order), ==, n_rows);
+  g_assert_cmpuint (ps_case_index_get_n_rows (index, finding), ==, n_rows);
+}
+
+static void
+add_rows (PsCase *c, PsReview *review, guint32 first, guint32 n)
+{
+  g_autoptr (GArray) alerts = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  PsFingerprint unknown = { { 1, 2 } };
+  PsCaseFinding values = { .headline = (char *)"h" };
+  g_autoptr (PsCaseFinding) finding = NULL;
+
+  g_array_set_size (alerts, n);
+  for (guint32 i = 0; i < n; i++)
+    ps_review_read_fingerprints (review, &(guint32){ first + i }, 1,
+                                 &g_array_index (alerts, PsFingerprint, i));
+  g_array_append_val (alerts, unknown);
+  values.alerts = alerts;
+  finding = ps_case_finding_new (&values);
+  ps_case_add (c, G_MAXUINT, finding);
+}
+
+/* The filter of a finding, alone and where others are about the same alerts. */
+static void
+test_case_index (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (40, 1);
+  g_autoptr (PsReview) review = ps_review_new (store);
+  g_autoptr (PsCase) c = ps_case_new ();
+  g_autoptr (PsCaseIndex) index = ps_case_index_new ();
+
+  add_rows (c, review, 0, 10);
+  add_rows (c, review, 20, 5);
+  ps_case_index_update (index, ps_case_get_state (c), review);
+  assert_filter (store, index, 0, "reported=1", 10);
+  assert_filter (store, index, 1, "reported=2", 5);
+  add_rows (c, review, 8, 14);
+  ps_case_index_update (index, ps_case_get_state (c), review);
+  assert_filter (store, index, 0, "reported={1,\"1 3\"}", 10);
+  assert_filter (store, index, 2, "reported={3,\"1 3\",\"2 3\"}", 14);
+  ps_case_remove (c, 0);
+  ps_case_index_update (index, ps_case_get_state (c), review);
+  g_assert_cmpuint (ps_case_index_get_n_rows (index, 0), ==, 5);
+  g_assert_cmpuint (ps_case_index_get_n_rows (index, 2), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace-review/case-undo", test_case_undo);
+  g_test_add_func ("/workspace-review/case-index", test_case_index);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/workspace-review/reopen/", cases[i].name, NULL);

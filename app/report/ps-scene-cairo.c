@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-scene-painter.h"
+
+#include "ps-scene-cairo.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
+#include "ps-scene-svg.h"
 #include "ps-visible-text.h"
 
 /* As in ps_scene_write_svg(): every painter draws alike. */
@@ -27,7 +28,7 @@ set_font (PangoLayout *layout, double size, gboolean bold)
 }
 
 static void
-set_text (PsScenePainter *painter, const char *text, double size, gboolean bold)
+set_text (PsSceneCairo *painter, const char *text, double size, gboolean bold)
 {
   PangoAttrList *features = pango_attr_list_new ();
 
@@ -39,20 +40,20 @@ set_text (PsScenePainter *painter, const char *text, double size, gboolean bold)
 }
 
 /**
- * ps_scene_painter_measure:
+ * ps_scene_cairo_measure:
  * @text: one line
  * @size: font size
  * @bold: whether it is bold
- * @painter: a #PsScenePainter
+ * @painter: a #PsSceneCairo
  *
  * A #PsMeasureText of the painter's own font.
  *
  * Returns: how wide the text will be drawn
  */
 double
-ps_scene_painter_measure (const char *text, double size, gboolean bold, gpointer painter)
+ps_scene_cairo_measure (const char *text, double size, gboolean bold, gpointer painter)
 {
-  PsScenePainter *self = painter;
+  PsSceneCairo *self = painter;
   int width;
 
   set_text (self, text, size, bold);
@@ -101,12 +102,17 @@ add_rounded_box (cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_hatch (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+set_source (PsSceneCairo *painter, cairo_t *cr, PsTone tone, double alpha)
 {
-  GdkRGBA color = painter->colors[shape->tone];
+  const PsSceneColor *color = &painter->colors[tone];
 
-  color.alpha *= HATCH_ALPHA;
-  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha * alpha);
+}
+
+static void
+draw_hatch (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+{
+  set_source (painter, cr, shape->tone, HATCH_ALPHA);
   for (double d = HATCH_STEP; d < shape->width + shape->height; d += HATCH_STEP)
     {
       double start = MAX (0, d - shape->height);
@@ -119,7 +125,7 @@ draw_hatch (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_box (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_box (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
 {
   if (shape->style & PS_STYLE_HATCHED)
     {
@@ -171,7 +177,7 @@ draw_triangle (cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_text (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
 {
   g_autofree char *text = ps_visible_text (shape->text != NULL ? shape->text : "", -1);
   double x = shape->x;
@@ -189,9 +195,9 @@ draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_shape (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
 {
-  gdk_cairo_set_source_rgba (cr, &painter->colors[shape->tone]);
+  set_source (painter, cr, shape->tone, 1);
   switch (shape->kind)
     {
     case PS_SHAPE_BOX:
@@ -219,13 +225,51 @@ draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
 }
 
 /**
- * ps_scene_painter_draw:
+ * ps_scene_cairo_init:
+ * @painter: (out): to be cleared with ps_scene_cairo_clear()
+ * @cr: what will be drawn on; texts are measured as it draws them
+ * @font: (nullable): name of the font family, %NULL for the usual one
+ * @dark: for a dark background
+ *
+ * Makes a painter with the colours of ps_tone_get_color(). A widget, which has a font and colours
+ * of its own, fills a #PsSceneCairo itself.
+ */
+void
+ps_scene_cairo_init (PsSceneCairo *painter, cairo_t *cr, const char *font, gboolean dark)
+{
+  PangoFontDescription *description =
+      pango_font_description_from_string (font != NULL ? font : "Sans");
+
+  for (guint tone = 0; tone < PS_N_TONES; tone++)
+    {
+      guint32 color = ps_tone_get_color (tone, dark);
+
+      painter->colors[tone] = (PsSceneColor){ (color >> 16) / 255., (color >> 8 & 255) / 255.,
+                                              (color & 255) / 255., 1 };
+    }
+  painter->layout = pango_cairo_create_layout (cr);
+  pango_context_set_font_description (pango_layout_get_context (painter->layout), description);
+  pango_font_description_free (description);
+}
+
+/**
+ * ps_scene_cairo_clear:
+ * @painter: a painter
+ */
+void
+ps_scene_cairo_clear (PsSceneCairo *painter)
+{
+  g_clear_object (&painter->layout);
+}
+
+/**
+ * ps_scene_cairo_draw:
  * @painter: colours and font
  * @scene: what to draw
  * @cr: where, in points of the scene
  */
 void
-ps_scene_painter_draw (PsScenePainter *painter, const PsScene *scene, cairo_t *cr)
+ps_scene_cairo_draw (PsSceneCairo *painter, const PsScene *scene, cairo_t *cr)
 {
   for (guint i = 0; i < scene->shapes->len; i++)
     draw_shape (painter, cr, &g_array_index (scene->shapes, PsShape, i));

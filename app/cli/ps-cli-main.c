@@ -19,6 +19,7 @@ static const Command commands[] = {
   { "ports", ps_cli_ports, N_ ("one line a server port, the most unusual first") },
   { "lesson", ps_cli_lesson,
     N_ ("makes, checks and prints lessons (--make, --check, --worksheet …)") },
+  { "groups", ps_cli_groups, N_ ("one line a group of alerts, the largest first (--by=COLUMN,…)") },
   { "calibrate", ps_cli_calibrate,
     N_ ("how good the clues are where the file itself says who opened") },
   { "formats", ps_cli_formats, N_ ("the alert formats, and how they are recognised") },

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-document-private.h"
 
-#include "ps-live-order.h"
-
 /* Added to the nice value of the import's threads, so that scrolling stays smooth. */
 #define IMPORT_NICENESS 10
 
@@ -167,6 +165,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* It may have been switched off and on again before it came to its end. */
   again = self->following && g_cancellable_is_cancelled (self->import);
   g_clear_object (&self->import);
+  ps_document_settle_review (self);
   ps_live_order_compute (self->order, get_n_rows (self));
   notify_progress (self);
   g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
@@ -198,6 +197,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->import);
   self->busy = FALSE;
   /* In any case: verdicts are final only now, and what is sorted by them. */
+  ps_document_settle_review (self);
   ps_live_order_compute (self->order, get_n_rows (self));
   notify_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -222,6 +222,7 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->import);
   self->busy = FALSE;
+  ps_document_settle_review (self);
   ps_live_order_compute (self->order, get_n_rows (self));
   notify_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -245,6 +246,7 @@ drop (PsDocument *self)
     g_signal_handlers_disconnect_by_data (self->job, self);
   g_clear_object (&self->job);
   g_clear_object (&self->ledger);
+  ps_document_renew_review (self, NULL);
   g_clear_object (&self->store);
   g_clear_pointer (&self->inputs, g_strfreev);
   g_clear_pointer (&self->title, g_free);
@@ -351,6 +353,7 @@ static void
 ps_document_init (PsDocument *self)
 {
   self->order = ps_live_order_new ();
+  ps_document_begin_case (self, self->order);
   g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->order, "failed", G_CALLBACK (filter_failed_cb), self,
@@ -430,6 +433,7 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   ps_document_note_site (&classifier);
   self->store = ps_alert_store_new (&classifier);
   ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
+  ps_document_renew_review (self, self->store);
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();
@@ -457,6 +461,7 @@ ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order)
 
   drop (document);
   document->store = kept;
+  ps_document_renew_review (document, kept);
   ps_live_order_set_store (document->order, document->store, order);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-case-index.h"
 #include "ps-import-job.h"
 #include "ps-row-order.h"
 
@@ -55,6 +56,13 @@ double ps_document_get_fraction (PsDocument *document);
 void ps_document_follow_site (PsDocument *document);
 void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
 PsBaseline *ps_document_get_baseline (PsDocument *document);
+
+/* What is said of the alerts (NULL while nothing is open), and what goes into the report. */
+PsReview *ps_document_get_review (PsDocument *document);
+PsCase *ps_document_get_case (PsDocument *document);
+PsCaseIndex *ps_document_get_case_index (PsDocument *document);
+const PsQueryProvider *const *ps_document_get_providers (PsDocument *document);
+void ps_document_settle_review (PsDocument *document);
 
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);

@@ -15,7 +15,10 @@ open_path (PsWindow *self, const char *path)
 {
   const char *const inputs[] = { path, NULL };
 
-  ps_window_open (self, inputs);
+  if (ps_workspace_is_name (path))
+    ps_window_open_workspace (self, path);
+  else
+    ps_window_open (self, inputs);
 }
 
 static void
@@ -89,6 +92,7 @@ why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PsWindow *self = data;
 
   gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_stack_set_visible_child_name (self->side_pages, "details");
   g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
                                       g_variant_new_boolean (TRUE));
   ps_details_pane_focus_why (self->details);
@@ -152,16 +156,15 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* Actions that need an import that runs, or something that is open. */
 static void
 update_enabled_cb (PsWindow *self)
 {
-  static const char *const need_document[] = { "find",    "why",          "view",
-                                               "details", "clear-filter", "follow",
-                                               "filter-back", "filter-forward" };
+  static const char *const need_document[] = { "find", "why", "view", "details", "clear-filter", "follow", "filter-back", "filter-forward", "save", "save-as", "merge-workspace", "findings", "new-finding", "add-to-finding", "add-to-selected-finding", "take-from-finding", "remove-finding", "finding-up", "finding-down", "filter-finding", "pin-view" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
@@ -200,6 +203,7 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_workspace (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -38,7 +38,9 @@ ps_window_open_files (PsWindow *self, GListModel *files)
       ps_window_show_message (self, GTK_MESSAGE_ERROR, message);
     }
   paths = g_strv_builder_end (builder);
-  if (paths[0] != NULL)
+  if (paths[0] != NULL && ps_workspace_is_name (paths[0]))
+    ps_window_open_workspace (self, paths[0]);
+  else if (paths[0] != NULL)
     ps_window_open (self, (const char *const *)paths);
 }
 
@@ -155,6 +157,28 @@ ps_window_offer_recent (PsWindow *self)
   gtk_menu_button_set_create_popup_func (self->recent_button, make_recent_menu_cb, NULL, NULL);
 }
 
+static void
+note_path (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+/* Puts the workspace into the desktop's list of recent files. */
+void
+ps_window_note_workspace (PsWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  if (ps_workspace_saver_get_path (self->saver) == NULL)
+    return;
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  path = g_canonicalize_filename (ps_workspace_saver_get_path (self->saver), NULL);
+  note_path (path);
+}
+
 /* Puts what is open into the desktop's list of recent files. */
 void
 ps_window_note_recent (PsWindow *self)
@@ -166,12 +190,9 @@ ps_window_note_recent (PsWindow *self)
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
     {
       g_autofree char *path = g_canonicalize_filename (inputs[i], NULL);
-      g_autofree char *uri = NULL;
 
       if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
         continue;
-      uri = g_filename_to_uri (path, NULL, NULL);
-      if (uri != NULL)
-        gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+      note_path (path);
     }
 }

@@ -4,17 +4,20 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
+#include "ps-findings-pane.h"
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-window.h"
+#include "ps-workspace-saver.h"
 
 G_BEGIN_DECLS
 
 /*
  *   PsWindow ── stack ─┬─ PsEmptyPage
  *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
- *                                             │         └─ PsDetailsPane
+ *                                             │         └─ side ─┬─ PsDetailsPane
+ *                                             │                  └─ PsFindingsPane
  *                                             ├─ PsPortsPage
  *                                             └─ PsProblemsPage
  */
@@ -42,7 +45,10 @@ struct _PsWindow
   GtkPaned *paned;
   PsAlertTable *table;
   GtkWidget *no_match;
+  GtkWidget *side;
+  GtkStack *side_pages;
   PsDetailsPane *details;
+  PsFindingsPane *findings;
   PsProblemsPage *problems;
   PsPortsPage *ports;
   GtkWidget *status_bar;
@@ -55,8 +61,12 @@ struct _PsWindow
   GtkLabel *status;
   GtkLabel *selected;
   GtkLabel *decided;
+  GtkLabel *saved;
 
   PsDocument *document;
+  PsWorkspaceSaver *saver;
+  gpointer opening; /* a workspace whose files are read */
+  gboolean closes_when_saved;
   GCancellable *counting;
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
@@ -76,6 +86,7 @@ void ps_window_choose_files (PsWindow *self);
 void ps_window_accept_drops (PsWindow *self);
 void ps_window_offer_recent (PsWindow *self);
 void ps_window_note_recent (PsWindow *self);
+void ps_window_note_workspace (PsWindow *self);
 
 /* ps-window-import.c */
 void ps_window_show_import_options (PsWindow *self, gboolean if_mappable);
@@ -98,6 +109,19 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-workspace.c */
+void ps_window_add_workspace (PsWindow *self);
+void ps_window_open_workspace (PsWindow *self, const char *path);
+void ps_window_apply_workspace (PsWindow *self);
+void ps_window_forget_opening (PsWindow *self);
+void ps_window_merge_workspace (PsWindow *self, const char *path);
+void ps_window_save_to (PsWindow *self, const char *path);
+void ps_window_update_saved (PsWindow *self);
+gboolean ps_window_ask_to_save (PsWindow *self);
+
+/* ps-window-findings.c */
+void ps_window_add_findings (PsWindow *self);
 
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);

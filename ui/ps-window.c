@@ -62,6 +62,9 @@ ps_window_realize (GtkWidget *widget)
 static gboolean
 ps_window_close_request (GtkWindow *window)
 {
+  ps_findings_pane_commit (PS_WINDOW (window)->findings);
+  if (ps_window_ask_to_save (PS_WINDOW (window)))
+    return TRUE;
   ps_window_save_layout (PS_WINDOW (window));
   return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
 }
@@ -78,6 +81,8 @@ ps_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  ps_window_forget_opening (self);
+  g_clear_object (&self->saver);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
@@ -105,7 +110,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, side_pages);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
@@ -118,6 +126,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, saved);
 }
 
 /* The focus goes to what is shown, from the filter or with a change of the view. */
@@ -151,6 +160,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
+  g_type_ensure (PS_TYPE_FINDINGS_PANE);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
@@ -186,6 +196,7 @@ ps_window_init (PsWindow *self)
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
                            G_CONNECT_SWAPPED);
   ps_window_watch_document (self);
+  ps_window_add_findings (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
 }
 
@@ -232,6 +243,8 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_info_bar_set_revealed (window->info_bar, FALSE);
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
+  ps_window_forget_opening (window);
+  ps_workspace_saver_begin (window->saver, NULL, NULL);
   ps_document_open_with (window->document, inputs, options);
   ps_problems_page_set_document (window->problems, window->document);
   ps_ports_page_set_document (window->ports, window->document);

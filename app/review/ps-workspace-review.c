@@ -150,6 +150,31 @@ apply_rulings (PsReviewOperation *operation, const GPtrArray *rulings)
 }
 
 /**
+ * ps_workspace_make_operation:
+ * @workspace: a workspace that was read
+ * @label: what this is called where it is undone, translated
+ *
+ * Returns: (transfer full): replaces all that was said by what is in @workspace
+ */
+PsReviewOperation *
+ps_workspace_make_operation (const PsWorkspace *workspace, const char *label)
+{
+  PsReviewOperation *operation = ps_review_operation_new (NULL);
+  g_autofree char *report = ps_case_state_print (workspace->report);
+
+  ps_review_operation_set_label (operation, label);
+  ps_review_operation_clear_all (operation);
+  apply_groups (operation, workspace);
+  apply_rulings (operation, workspace->rulings);
+  for (GTreeNode *node = g_tree_node_first (workspace->subjects); node != NULL;
+       node = g_tree_node_next (node))
+    ps_review_operation_set_subject_note (operation, g_tree_node_key (node),
+                                          g_tree_node_value (node));
+  ps_review_operation_set_case (operation, report);
+  return operation;
+}
+
+/**
  * ps_workspace_apply:
  * @workspace: a workspace that was read
  * @review: what people say of the alerts that are open
@@ -166,17 +191,7 @@ gboolean
 ps_workspace_apply (const PsWorkspace *workspace, PsReview *review, const char *label,
                     PsReviewEffect *effect, GError **error)
 {
-  g_autoptr (PsReviewOperation) operation = ps_review_operation_new (NULL);
-  g_autofree char *report = ps_case_state_print (workspace->report);
+  g_autoptr (PsReviewOperation) operation = ps_workspace_make_operation (workspace, label);
 
-  ps_review_operation_set_label (operation, label);
-  ps_review_operation_clear_all (operation);
-  apply_groups (operation, workspace);
-  apply_rulings (operation, workspace->rulings);
-  for (GTreeNode *node = g_tree_node_first (workspace->subjects); node != NULL;
-       node = g_tree_node_next (node))
-    ps_review_operation_set_subject_note (operation, g_tree_node_key (node),
-                                          g_tree_node_value (node));
-  ps_review_operation_set_case (operation, report);
   return ps_review_apply (review, operation, effect, error);
 }

@@ -1,0 +1,707 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-merge-dialog.h"
+#include "ps-settings.h"
+#include "ps-visible-text.h"
+#include "ps-workspace-choices.h"
+#include "ps-workspace-digest.h"
+#include "ps-workspace-review.h"
+
+/* Saving, opening and merging .portside files. */
+
+static void
+update_title (PsWindow *self)
+{
+  const char *path = ps_workspace_saver_get_path (self->saver);
+  const char *title = ps_document_get_title (self->document);
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *visible = NULL, *text = NULL;
+
+  if (title == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Portside"));
+      return;
+    }
+  visible = ps_visible_text (name != NULL ? name : title, -1);
+  text = g_strconcat (ps_workspace_saver_is_dirty (self->saver) ? "• " : "", visible, NULL);
+  gtk_window_set_title (GTK_WINDOW (self), text);
+}
+
+/* The title has a dot while something is not saved; the status line says it in words. */
+void
+ps_window_update_saved (PsWindow *self)
+{
+  g_autofree char *status = ps_workspace_saver_dup_status (self->saver);
+
+  update_title (self);
+  gtk_label_set_text (self->saved, status);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), *status != '\0');
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PsWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean closes = self->closes_when_saved;
+
+  self->closes_when_saved = FALSE;
+  if (!ps_workspace_saver_save_finish (PS_WORKSPACE_SAVER (source), result, &error))
+    {
+      ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      return;
+    }
+  ps_window_note_workspace (self);
+  if (closes && !ps_workspace_saver_is_dirty (self->saver))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Saves to @path, and says so only if that fails. */
+void
+ps_window_save_to (PsWindow *self, const char *path)
+{
+  ps_workspace_saver_save_async (self->saver, path, saved_cb, g_object_ref (self));
+}
+
+static void
+save_chosen_cb (GtkNativeDialog *dialog, int response, PsWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *full = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    {
+      full = ps_workspace_is_name (path) ? g_strdup (path)
+                                         : g_strconcat (path, PS_WORKSPACE_SUFFIX, NULL);
+      /* The name with the ending was not asked about. */
+      if (!g_str_equal (full, path) && g_file_test (full, G_FILE_TEST_EXISTS))
+        ps_window_show_message (self, GTK_MESSAGE_ERROR,
+                                _ ("There is such a workspace already. Choose its full name to "
+                                   "replace it."));
+      else
+        ps_window_save_to (self, full);
+    }
+  else
+    self->closes_when_saved = FALSE;
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* "eve.json.gz" → "eve.portside" */
+static char *
+suggest_name (PsWindow *self)
+{
+  const char *const *inputs = ps_document_get_inputs (self->document);
+  g_autofree char *name =
+      inputs != NULL && inputs[0] != NULL ? g_path_get_basename (inputs[0]) : g_strdup ("alerts");
+
+  if (strchr (name, '.') > name)
+    *strchr (name, '.') = '\0';
+  return g_strconcat (name, PS_WORKSPACE_SUFFIX, NULL);
+}
+
+static GtkFileFilter *
+make_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Portside workspaces"));
+  gtk_file_filter_add_pattern (filter, "*" PS_WORKSPACE_SUFFIX);
+  return filter;
+}
+
+static void
+choose_target (PsWindow *self)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Save workspace"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  g_autofree char *name = suggest_name (self);
+  g_autoptr (GtkFileFilter) filter = make_filter ();
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  const char *path = ps_workspace_saver_get_path (self->saver);
+
+  ps_findings_pane_commit (self->findings);
+  if (path != NULL)
+    ps_window_save_to (self, path);
+  else
+    choose_target (self);
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_findings_pane_commit (PS_WINDOW (data)->findings);
+  choose_target (data);
+}
+
+/* How the window is, for the next time. */
+static void
+collect_cb (PsWindow *self, PsWorkspace *workspace)
+{
+  g_autoptr (GVariant) shown = g_action_group_get_action_state (G_ACTION_GROUP (self), "details");
+  const char *page = gtk_stack_get_visible_child_name (self->side_pages);
+
+  g_tree_insert (workspace->layout, g_strdup ("view"),
+                 g_strdup (gtk_stack_get_visible_child_name (self->views)));
+  g_tree_insert (workspace->layout, g_strdup ("filter"),
+                 g_strdup (ps_document_get_filter (self->document)));
+  g_tree_insert (workspace->layout, g_strdup ("side"),
+                 g_strdup (g_variant_get_boolean (shown) ? page : "hidden"));
+}
+
+static void
+restore_layout (PsWindow *self, GTree *layout)
+{
+  const char *view = g_tree_lookup (layout, "view"), *side = g_tree_lookup (layout, "side");
+  const char *filter = g_tree_lookup (layout, "filter");
+
+  if (filter != NULL)
+    ps_document_set_filter (self->document, filter);
+  if (view != NULL && gtk_stack_get_child_by_name (self->views, view) != NULL)
+    gtk_stack_set_visible_child_name (self->views, view);
+  if (side == NULL)
+    return;
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
+                                      g_variant_new_boolean (!g_str_equal (side, "hidden")));
+  if (gtk_stack_get_child_by_name (self->side_pages, side) != NULL)
+    gtk_stack_set_visible_child_name (self->side_pages, side);
+}
+
+/* A workspace on its way onto the alerts of its files. */
+typedef struct
+{
+  PsWindow *window;
+  PsReview *review;
+  PsWorkspace *workspace;
+  PsWorkspace *copy; /* (nullable): what was not saved the last time */
+  GString *notes;    /* what became of the files, a sentence a line */
+  guint n_applied;
+} Opening;
+
+static void
+free_opening (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_object (&opening->review);
+  ps_workspace_free (opening->workspace);
+  ps_workspace_free (opening->copy);
+  g_string_free (opening->notes, TRUE);
+  g_object_unref (opening->window);
+  g_free (opening);
+}
+
+static void
+append_note (GString *notes, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  if (notes->len > 0)
+    g_string_append_c (notes, '\n');
+  g_string_append (notes, sentence);
+}
+
+static void
+check_inputs (Opening *opening)
+{
+  for (guint i = 0; i < opening->workspace->inputs->len; i++)
+    {
+      const PsWorkspaceFile *file = g_ptr_array_index (opening->workspace->inputs, i);
+      g_autofree char *sentence =
+          ps_workspace_file_describe (file, ps_workspace_file_check (file, NULL));
+
+      append_note (opening->notes, sentence);
+    }
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  check_inputs (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Other alerts may have been opened, or the window closed, since this began. */
+static gboolean
+is_current (Opening *opening)
+{
+  return opening->window->document != NULL
+         && ps_document_get_review (opening->window->document) == opening->review;
+}
+
+static void
+say_missing (Opening *opening)
+{
+  guint n = ps_review_get_n_unknown (opening->review);
+  g_autofree char *sentence = NULL;
+
+  if (n == 0)
+    return;
+  sentence = g_strdup_printf (ngettext ("%u annotated alert is in none of the files; it is kept.",
+                                        "%u annotated alerts are in none of the files; they are "
+                                        "kept.",
+                                        n),
+                              n);
+  append_note (opening->notes, sentence);
+}
+
+static void
+decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+  PsWindow *self = opening->window;
+
+  ps_review_decide_finish (PS_REVIEW (source), result);
+  if (is_current (opening))
+    {
+      ps_document_settle_review (self->document);
+      g_signal_emit_by_name (self->document, "verdicts-changed");
+      ps_workspace_saver_watch (self->saver, opening->review, opening->copy != NULL);
+      restore_layout (self, opening->workspace->layout);
+      say_missing (opening);
+      if (opening->copy != NULL)
+        append_note (opening->notes, _ ("Changes that were not saved the last time are here again. "
+                                        "Ctrl+S saves them, Ctrl+Z takes them back."));
+      if (opening->notes->len > 0)
+        ps_window_show_message (self, GTK_MESSAGE_WARNING, opening->notes->str);
+    }
+  free_opening (opening);
+}
+
+static void apply_next (Opening *opening);
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+  PsReviewEffect effect;
+
+  if (!ps_review_apply_finish (PS_REVIEW (source), result, &effect, &error) && is_current (opening))
+    ps_window_show_message (opening->window, GTK_MESSAGE_ERROR, error->message);
+  opening->n_applied++;
+  apply_next (opening);
+}
+
+/* First what is in the file, then what was not saved: each can be undone. */
+static void
+apply_next (Opening *opening)
+{
+  const PsWorkspace *workspace = opening->n_applied == 0 ? opening->workspace : opening->copy;
+  g_autoptr (PsReviewOperation) operation = NULL;
+
+  if (opening->n_applied > 1 || workspace == NULL || !is_current (opening))
+    {
+      ps_review_decide_async (opening->review, decided_cb, opening);
+      return;
+    }
+  operation = ps_workspace_make_operation (
+      workspace, opening->n_applied == 0 ? _ ("The workspace was opened.")
+                                         : _ ("Changes that were not saved were recovered."));
+  ps_review_apply_async (opening->review, operation, applied_cb, opening);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  apply_next (data);
+}
+
+/* The files of the workspace are read: what was said of their alerts goes to them. */
+void
+ps_window_apply_workspace (PsWindow *self)
+{
+  Opening *opening = g_steal_pointer (&self->opening);
+  g_autoptr (GTask) task = NULL;
+
+  if (opening == NULL)
+    {
+      if (ps_document_get_review (self->document) != NULL)
+        ps_workspace_saver_watch (self->saver, ps_document_get_review (self->document), FALSE);
+      return;
+    }
+  opening->review = g_object_ref (ps_document_get_review (self->document));
+  task = g_task_new (opening->review, NULL, checked_cb, opening);
+  g_task_set_task_data (task, opening, NULL);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+static void read_inputs (Opening *opening);
+
+typedef struct
+{
+  Opening *opening;
+  guint index; /* of the input that is not there */
+} Locating;
+
+static void
+located_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autofree Locating *locating = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  PsWorkspaceFile *input =
+      g_ptr_array_index (locating->opening->workspace->inputs, locating->index);
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  if (response != GTK_RESPONSE_ACCEPT || path == NULL)
+    {
+      free_opening (locating->opening);
+      return;
+    }
+  g_free (input->path);
+  input->path = g_steal_pointer (&path);
+  read_inputs (locating->opening);
+}
+
+static void
+missing_answered_cb (GtkDialog *dialog, int response, gpointer data)
+{
+  Locating *locating = data;
+  Opening *opening = locating->opening;
+  GtkFileChooserNative *chooser;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      chooser = gtk_file_chooser_native_new (_ ("Locate the file"), GTK_WINDOW (opening->window),
+                                             GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+      g_signal_connect (chooser, "response", G_CALLBACK (located_cb), locating);
+      gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+      return;
+    }
+  /* The rest of the files can be read without it. */
+  if (response == GTK_RESPONSE_OK)
+    {
+      g_ptr_array_remove_index (opening->workspace->inputs, locating->index);
+      read_inputs (opening);
+    }
+  else
+    free_opening (opening);
+  g_free (locating);
+}
+
+/* Asks where an input is that is not where it was. */
+static void
+ask_where (Opening *opening, guint index)
+{
+  const PsWorkspaceFile *file = g_ptr_array_index (opening->workspace->inputs, index);
+  g_autofree char *name = g_filename_display_name (file->path);
+  Locating *locating = g_new0 (Locating, 1);
+  GtkWidget *dialog = gtk_message_dialog_new (
+      GTK_WINDOW (opening->window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+      GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _ ("A file of the workspace is not there"));
+
+  locating->opening = opening;
+  locating->index = index;
+  gtk_message_dialog_format_secondary_text (
+      GTK_MESSAGE_DIALOG (dialog),
+      _ ("“%s” cannot be found. What was said of its alerts is kept in any case."), name);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
+  if (opening->workspace->inputs->len > 1)
+    gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("Open _without it"), GTK_RESPONSE_OK);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Locate…"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  g_signal_connect (dialog, "response", G_CALLBACK (missing_answered_cb), locating);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+read_inputs (Opening *opening)
+{
+  PsWindow *self = opening->window;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) inputs = NULL;
+  g_autofree char *path = NULL;
+  PsImportOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < opening->workspace->inputs->len; i++)
+    {
+      const PsWorkspaceFile *file = g_ptr_array_index (opening->workspace->inputs, i);
+
+      if (!g_file_test (file->path, G_FILE_TEST_EXISTS))
+        {
+          ask_where (opening, i);
+          return;
+        }
+      g_strv_builder_add (builder, file->path);
+    }
+  inputs = g_strv_builder_end (builder);
+  if (inputs[0] == NULL
+      || !ps_workspace_choices_get (&opening->workspace->import, &options, &error))
+    {
+      ps_window_show_message (self, GTK_MESSAGE_ERROR,
+                              error != NULL ? error->message
+                                            : _ ("The workspace names no files."));
+      free_opening (opening);
+      return;
+    }
+  path = g_strdup (g_object_get_data (G_OBJECT (self), "opening-path"));
+  ps_window_open_with (self, (const char *const *)inputs, &options);
+  g_clear_pointer (&options.mapping, ps_field_mapping_unref);
+  ps_workspace_saver_begin (self->saver, path, opening->workspace);
+  self->opening = opening;
+}
+
+/* What is open is replaced before it was read whole. */
+void
+ps_window_forget_opening (PsWindow *self)
+{
+  if (self->opening != NULL)
+    free_opening (g_steal_pointer (&self->opening));
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  PsWorkspace *workspace = ps_workspace_load (data, &error);
+
+  if (workspace != NULL)
+    g_task_return_pointer (task, workspace, (GDestroyNotify)ps_workspace_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsWindow *self = PS_WINDOW (source);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  PsWorkspace *workspace = g_task_propagate_pointer (G_TASK (result), &error);
+  Opening *opening;
+
+  if (workspace == NULL || self->document == NULL)
+    {
+      if (error != NULL && self->document != NULL)
+        ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      ps_workspace_free (workspace);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->workspace = workspace;
+  opening->copy = ps_workspace_saver_find_copy (path);
+  opening->notes = g_string_new (NULL);
+  g_object_set_data_full (G_OBJECT (self), "opening-path", g_strdup (path), g_free);
+  read_inputs (opening);
+}
+
+/**
+ * ps_window_open_workspace:
+ * @self: a window
+ * @path: a .portside file
+ *
+ * Opens its files, and puts everything on its alert. A file that is no workspace, or a newer
+ * version's, is a message, and what is open stays.
+ */
+void
+ps_window_open_workspace (PsWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+
+  g_task_set_task_data (task, g_canonicalize_filename (path, NULL), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+merge_decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PsWindow) self = data;
+
+  ps_review_decide_finish (PS_REVIEW (source), result);
+  if (self->document == NULL || ps_document_get_review (self->document) != PS_REVIEW (source))
+    return;
+  ps_document_settle_review (self->document);
+  g_signal_emit_by_name (self->document, "verdicts-changed");
+  ps_window_show_message (self, GTK_MESSAGE_INFO,
+                          _ ("The workspace was merged. Ctrl+Z takes it back."));
+}
+
+static void
+merge_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PsWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  PsReviewEffect effect;
+
+  if (ps_review_apply_finish (PS_REVIEW (source), result, &effect, &error))
+    ps_review_decide_async (PS_REVIEW (source), merge_decided_cb, g_steal_pointer (&self));
+  else if (self->document != NULL)
+    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+}
+
+static void
+merge_done_cb (PsMergeDialog *dialog, PsWorkspace *merged, PsWindow *self)
+{
+  PsReview *review = ps_document_get_review (self->document);
+  g_autoptr (PsReviewOperation) operation =
+      ps_workspace_make_operation (merged, _ ("A workspace was merged."));
+
+  if (review != NULL)
+    ps_review_apply_async (review, operation, merge_applied_cb, g_object_ref (self));
+}
+
+static void
+merge_collected_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PsWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  PsWorkspace *theirs = g_object_steal_data (G_OBJECT (self), "merge-theirs");
+  PsWorkspace *mine =
+      ps_workspace_saver_collect_finish (PS_WORKSPACE_SAVER (source), result, &error);
+  GtkWidget *dialog;
+
+  if (mine == NULL || theirs == NULL)
+    {
+      if (error != NULL)
+        ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      ps_workspace_free (mine);
+      ps_workspace_free (theirs);
+      return;
+    }
+  dialog = ps_merge_dialog_new (GTK_WINDOW (self), mine, theirs);
+  g_signal_connect_object (dialog, "merged", G_CALLBACK (merge_done_cb), self, 0);
+  ps_merge_dialog_run (PS_MERGE_DIALOG (dialog));
+}
+
+static void
+merge_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PsWindow *self = PS_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  PsWorkspace *theirs = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (theirs == NULL || self->document == NULL)
+    {
+      if (error != NULL && self->document != NULL)
+        ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (self), "merge-theirs", theirs,
+                          (GDestroyNotify)ps_workspace_free);
+  ps_workspace_saver_collect_async (self->saver, merge_collected_cb, g_object_ref (self));
+}
+
+/* Reads another workspace of the same alerts and asks what is to hold where both differ. */
+void
+ps_window_merge_workspace (PsWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, merge_loaded_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+merge_chosen_cb (GtkNativeDialog *dialog, int response, PsWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    ps_window_merge_workspace (self, path);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Merge workspace"), GTK_WINDOW (data),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Merge"), NULL);
+  g_autoptr (GtkFileFilter) filter = make_filter ();
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (merge_chosen_cb), data, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+close_answered_cb (GtkDialog *dialog, int response, PsWindow *self)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      self->closes_when_saved = TRUE;
+      g_action_group_activate_action (G_ACTION_GROUP (self), "save", NULL);
+    }
+  else if (response == GTK_RESPONSE_NO)
+    {
+      ps_workspace_saver_drop_copy (self->saver);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
+/* Returns: whether the window has to stay, because somebody is asked about what is not saved */
+gboolean
+ps_window_ask_to_save (PsWindow *self)
+{
+  GtkWidget *dialog;
+
+  if (!ps_workspace_saver_is_dirty (self->saver))
+    return FALSE;
+  dialog = gtk_message_dialog_new (GTK_WINDOW (self),
+                                   GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s",
+                                   _ ("Save what was said of the alerts?"));
+  gtk_message_dialog_format_secondary_text (
+      GTK_MESSAGE_DIALOG (dialog),
+      _ ("States, notes, rulings and findings go into a workspace. The alert files are never "
+         "changed."));
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("Close _without saving"), GTK_RESPONSE_NO);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Save"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static void
+copy_failed_cb (PsWindow *self, const GError *error)
+{
+  ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+}
+
+/* The commands about workspaces. */
+void
+ps_window_add_workspace (PsWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "save", save_cb, NULL, NULL, NULL, { 0 } },
+    { "save-as", save_as_cb, NULL, NULL, NULL, { 0 } },
+    { "merge-workspace", merge_cb, NULL, NULL, NULL, { 0 } },
+  };
+
+  self->saver = ps_workspace_saver_new (self->document);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->saver, "changed", G_CALLBACK (ps_window_update_saved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "collect", G_CALLBACK (collect_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (copy_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}

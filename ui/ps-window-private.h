@@ -7,6 +7,7 @@
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-review-bar.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkWidget *filter_area;
@@ -53,6 +56,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *decided;
 
@@ -98,6 +102,14 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);

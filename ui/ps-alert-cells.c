@@ -232,6 +232,32 @@ fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), context->text->str);
 }
 
+/* A sign and a word, and a pencil where there is a note: new alerts without one have nothing. */
+static void
+fill_state (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  PsAnnotationTable *table = ps_alert_store_get_annotations (context->store);
+  PsTriageState state = ps_annotation_table_get_state (table, context->row);
+  gboolean noted = ps_annotation_table_get_note (table, context->row) != 0;
+  const char *word = state != PS_TRIAGE_NEW ? ps_triage_state_get_label (state) : "";
+  g_autofree char *text = g_strconcat (noted ? "✎ " : "", ps_triage_state_get_glyph (state),
+                                       state != PS_TRIAGE_NEW ? " " : "", word, NULL);
+  g_autofree char *label =
+      g_strconcat (ps_triage_state_get_label (state), noted ? ", " : NULL, _ ("has a note"), NULL);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  set_label (cell, label);
+}
+
+/* A note is one line here; the details have it whole. */
+static void
+fill_note (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  print (kind, context);
+  g_strdelimit (context->text->str, "\n", ' ');
+  set_text (cell, context->text->str);
+}
+
 #define SAME(id, title, column, shape, n_chars, shown, fill)                                       \
   {                                                                                                \
     id, title, NULL, NULL, column, column, shape, n_chars, shown, fill                             \
@@ -257,6 +283,9 @@ static const PsCellKind kinds[] = {
   SAME ("severity", N_("Severity"), PS_COLUMN_SEVERITY, PS_CELL_SEVERITY, 13, TRUE,
         fill_severity),
   SAME ("unusual", N_("Unusual"), PS_COLUMN_FINDINGS, PS_CELL_TEXT, 18, TRUE, fill_findings),
+  SAME ("state", N_("State"), PS_COLUMN_STATE, PS_CELL_TEXT, 11, TRUE, fill_state),
+  SAME ("tags", N_("Tags"), PS_COLUMN_TAGS, PS_CELL_TEXT, 14, FALSE, fill_text),
+  SAME ("note", N_("Note"), PS_COLUMN_NOTE, PS_CELL_TEXT, 24, FALSE, fill_note),
   SAME ("source", N_("Source"), PS_COLUMN_SRC_IP, PS_CELL_ADDRESS, 15, FALSE, fill_text),
   SAME ("source-port", N_("Source port"), PS_COLUMN_SRC_PORT, PS_CELL_NUMBER, 11, FALSE,
         fill_text),

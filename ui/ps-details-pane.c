@@ -5,6 +5,7 @@
 
 #include "ps-alert-facts.h"
 #include "ps-alert-flow.h"
+#include "ps-annotation-view.h"
 #include "ps-json-place.h"
 #include "ps-raw-view.h"
 #include "ps-rule-fields.h"
@@ -19,6 +20,7 @@ struct _PsDetailsPane
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkLabel *sentence;
+  PsAnnotationView *annotations;
   PsSceneView *scene_view;
   GtkBox *findings;
   PsWhyView *why_view;
@@ -144,6 +146,7 @@ show_alert (PsDetailsPane *self, PsAlertStore *store)
 
   sentence = ps_verdict_get_sentence (&self->verdict, &self->conversation, &evidence);
   gtk_label_set_text (self->sentence, sentence);
+  ps_annotation_view_set_alert (self->annotations, self->document, self->row);
   ps_scene_view_set_layout (self->scene_view, lay_out, self);
   ps_alert_facts_fill_findings (self->findings, store, self->row, &self->conversation,
                                 &self->verdict);
@@ -199,6 +202,7 @@ ps_details_pane_class_init (PsDetailsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ps_details_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = ps_details_pane_finalize;
+  g_type_ensure (PS_TYPE_ANNOTATION_VIEW);
   g_type_ensure (PS_TYPE_SCENE_VIEW);
   g_type_ensure (PS_TYPE_WHY_VIEW);
   g_type_ensure (PS_TYPE_RAW_VIEW);
@@ -209,6 +213,7 @@ ps_details_pane_class_init (PsDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, sentence);
+  gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, annotations);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, scene_view);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, findings);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, why_view);

@@ -1,105 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-case-keeper.h"
 #include "ps-document-private.h"
 
-#include "ps-case-keeper.h"
-
-/* What is said of the alerts that are open, and what goes into the report about them. */
+/* What goes into the report about the alerts that are open. The review keeps it. */
 
 typedef struct
 {
-  PsReview *review; /* NULL while nothing is open */
   PsCase *review_case;
   PsCaseIndex *index;
   const PsQueryProvider *providers[2];
-} Said;
+} Reported;
 
 static void
-free_said (gpointer data)
+free_reported (gpointer data)
 {
-  Said *said = data;
+  Reported *reported = data;
 
-  ps_case_keep (said->review_case, NULL);
-  g_clear_object (&said->review);
-  g_object_unref (said->review_case);
-  g_free (said);
+  ps_case_keep (reported->review_case, NULL);
+  g_object_unref (reported->review_case);
+  g_free (reported);
 }
 
-static Said *
-get_said (PsDocument *document)
+static Reported *
+get_reported (PsDocument *document)
 {
-  return g_object_get_data (G_OBJECT (document), "said");
+  return g_object_get_data (G_OBJECT (document), "reported");
 }
 
 static void
 update_index (PsDocument *document)
 {
-  Said *said = get_said (document);
+  Reported *reported = get_reported (document);
 
-  if (said != NULL)
-    ps_case_index_update (said->index, ps_case_get_state (said->review_case), said->review);
+  ps_case_index_update (reported->index, ps_case_get_state (reported->review_case),
+                        ps_document_get_review (document));
+}
+
+/* Something was undone, or came with a journal or a workspace. */
+static void
+annotations_changed_cb (PsDocument *document, guint changes)
+{
+  Reported *reported = get_reported (document);
+
+  if ((changes & PS_REVIEW_CHANGED_CASE) != 0)
+    ps_case_refresh (reported->review_case);
 }
 
 /*
  * ps_document_begin_case:
  *
- * Makes what a document says of its alerts; at first nothing. The index is @order's: queries that
- * ask it run in threads that hold that.
+ * Makes what a document reports; at first nothing. The index is @order's: queries that ask it run
+ * in threads that hold that.
  */
 void
 ps_document_begin_case (PsDocument *document, PsLiveOrder *order)
 {
-  Said *said = g_new0 (Said, 1);
+  Reported *reported = g_new0 (Reported, 1);
 
-  said->review_case = ps_case_new ();
-  said->index = ps_case_index_new ();
-  said->providers[0] = ps_case_index_get_provider (said->index);
-  g_object_set_data_full (G_OBJECT (order), "case-index", said->index,
+  reported->review_case = ps_case_new ();
+  reported->index = ps_case_index_new ();
+  reported->providers[0] = ps_case_index_get_provider (reported->index);
+  g_object_set_data_full (G_OBJECT (order), "case-index", reported->index,
                           (GDestroyNotify)ps_case_index_free);
-  ps_live_order_set_providers (order, said->providers);
-  g_object_set_data_full (G_OBJECT (document), "said", said, free_said);
-  g_signal_connect_object (said->review_case, "changed", G_CALLBACK (update_index), document,
+  g_object_set_data_full (G_OBJECT (document), "reported", reported, free_reported);
+  ps_live_order_set_providers (order, reported->providers);
+  g_signal_connect_object (reported->review_case, "changed", G_CALLBACK (update_index), document,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (document, "annotations-changed", G_CALLBACK (annotations_changed_cb), NULL);
+  g_signal_connect (document, "import-finished", G_CALLBACK (update_index), NULL);
 }
 
-/* Other alerts are open: @store, %NULL for none. */
+/* Other alerts are open, or none: the case is what is said of them. */
 void
-ps_document_renew_review (PsDocument *document, PsAlertStore *store)
+ps_document_renew_case (PsDocument *document)
 {
-  Said *said = get_said (document);
+  Reported *reported = get_reported (document);
+  g_autoptr (PsCaseState) empty = NULL;
 
-  if (said == NULL)
+  if (reported == NULL)
     return;
-  g_clear_object (&said->review);
-  if (store != NULL)
-    said->review = ps_review_new (store);
-  ps_case_keep (said->review_case, said->review);
-  if (said->review == NULL)
-    {
-      g_autoptr (PsCaseState) empty = ps_case_state_new (NULL, NULL);
-
-      ps_case_restore (said->review_case, empty);
-    }
-  update_index (document);
-}
-
-/* Rows came: what was said of alerts that were not there goes to them. */
-void
-ps_document_settle_review (PsDocument *document)
-{
-  Said *said = get_said (document);
-
-  if (said == NULL || said->review == NULL)
+  ps_case_keep (reported->review_case, ps_document_get_review (document));
+  if (ps_document_get_review (document) != NULL)
     return;
-  ps_review_update (said->review);
-  update_index (document);
-}
-
-/* Returns: (transfer none) (nullable): what is said of the alerts, %NULL while nothing is open */
-PsReview *
-ps_document_get_review (PsDocument *document)
-{
-  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
-  return get_said (document)->review;
+  empty = ps_case_state_new (NULL, NULL);
+  ps_case_restore (reported->review_case, empty);
 }
 
 /* Returns: (transfer none): what goes into the report; one for as long as the document lives */
@@ -107,7 +91,7 @@ PsCase *
 ps_document_get_case (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
-  return get_said (document)->review_case;
+  return get_reported (document)->review_case;
 }
 
 /* Returns: (transfer none): which rows the findings of the case are about */
@@ -115,7 +99,7 @@ PsCaseIndex *
 ps_document_get_case_index (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
-  return get_said (document)->index;
+  return get_reported (document)->index;
 }
 
 /* Returns: (transfer none) (array zero-terminated=1): fields of the filter that are kept here */
@@ -123,5 +107,5 @@ const PsQueryProvider *const *
 ps_document_get_providers (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
-  return get_said (document)->providers;
+  return get_reported (document)->providers;
 }

@@ -121,8 +121,8 @@ void
 ps_finding_row_show (PsFindingRow *self, const PsCaseFinding *finding, guint index, guint n_here)
 {
   const char *severity = ps_severity_get_label (finding->severity);
-  g_autofree char *visible =
-      ps_visible_text (*finding->headline != '\0' ? finding->headline : _ ("Without a headline"), -1);
+  g_autofree char *visible = ps_visible_text (
+      *finding->headline != '\0' ? finding->headline : _ ("Without a headline"), -1);
   g_autofree char *headline = g_strdup_printf ("%u. %s", index + 1, visible);
   g_autofree char *alerts = count_alerts (finding, n_here);
   g_autoptr (GString) facts = g_string_new (NULL);
@@ -134,8 +134,8 @@ ps_finding_row_show (PsFindingRow *self, const PsCaseFinding *finding, guint ind
     g_string_append_printf (facts, "%s · ", severity);
   g_string_append_printf (facts, "%s · %s", alerts, ps_tlp_get_label (finding->tlp));
   if (finding->pins->len > 0)
-    g_string_append_printf (
-        facts, ngettext (" · %u picture", " · %u pictures", finding->pins->len), finding->pins->len);
+    g_string_append_printf (facts, ngettext (" · %u picture", " · %u pictures", finding->pins->len),
+                            finding->pins->len);
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->facts, facts->str);
   label = g_strdup_printf ("%s, %s", headline, facts->str);

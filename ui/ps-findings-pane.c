@@ -79,7 +79,7 @@ ps_findings_pane_commit (PsFindingsPane *self)
     return;
   self->editing = TRUE;
   ps_case_replace (get_case (self), (guint)ps_findings_pane_get_selected (self), edited,
-                   _ ("The text of a finding was changed."));
+                   _ ("Change the text of a finding"));
   self->editing = FALSE;
 }
 
@@ -93,9 +93,9 @@ marks_changed_cb (PsFindingsPane *self)
     return;
   ps_findings_pane_commit (self);
   finding = get_finding (self);
-  edited = ps_case_finding_with_marks (finding,
-                                       PS_SEVERITY_NONE + gtk_drop_down_get_selected (self->severity),
-                                       (PsTlp)gtk_drop_down_get_selected (self->tlp));
+  edited = ps_case_finding_with_marks (
+      finding, PS_SEVERITY_NONE + gtk_drop_down_get_selected (self->severity),
+      (PsTlp)gtk_drop_down_get_selected (self->tlp));
   ps_case_replace (get_case (self), (guint)ps_findings_pane_get_selected (self), edited, NULL);
 }
 
@@ -112,9 +112,9 @@ make_pin_row (const PsPin *pin, guint index)
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *count = ps_report_count (pin->n_alerts);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%s · %s alert", "%s · %s alerts", (gulong)pin->n_alerts),
-      ps_pin_view_get_label (pin->view), count);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%s · %s alert", "%s · %s alerts", (gulong)pin->n_alerts),
+                       ps_pin_view_get_label (pin->view), count);
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -325,8 +325,8 @@ void
 ps_findings_pane_set_document (PsFindingsPane *self, PsDocument *document)
 {
   self->document = document;
-  g_signal_connect_object (ps_document_get_case (document), "changed",
-                           G_CALLBACK (case_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ps_document_get_case (document), "changed", G_CALLBACK (case_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "order-changed", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
   case_changed_cb (self);

@@ -92,9 +92,9 @@ add_to (PsWindow *self, int index)
     }
   ps_findings_pane_commit (self->findings);
   more = ps_case_finding_with_alerts (ps_case_get_finding (review_case, (guint)index), alerts);
-  text = g_strdup_printf (ngettext ("%u alert was added to finding %u.",
-                                    "%u alerts were added to finding %u.", alerts->len),
-                          alerts->len, (guint)index + 1);
+  text = g_strdup_printf (
+      ngettext ("Add %u alert to finding %u", "Add %u alerts to finding %u", alerts->len),
+      alerts->len, (guint)index + 1);
   ps_case_replace (review_case, (guint)index, more, text);
   show_findings (self);
   ps_findings_pane_select (self->findings, index);
@@ -132,7 +132,7 @@ take_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   less = ps_case_finding_without_alerts (
       ps_case_get_finding (ps_document_get_case (self->document), (guint)index), alerts);
   ps_case_replace (ps_document_get_case (self->document), (guint)index, less,
-                   _ ("Alerts were taken out of a finding."));
+                   _ ("Take alerts out of a finding"));
 }
 
 static void
@@ -244,7 +244,7 @@ pin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ps_findings_pane_commit (self->findings);
   pin = make_pin (self);
   more = ps_case_finding_with_pin (ps_case_get_finding (review_case, (guint)index), pin);
-  ps_case_replace (review_case, (guint)index, more, _ ("A picture was pinned."));
+  ps_case_replace (review_case, (guint)index, more, _ ("Pin a picture"));
   show_findings (self);
 }
 
@@ -261,7 +261,7 @@ unpin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ps_findings_pane_commit (self->findings);
   less = ps_case_finding_without_pin (ps_case_get_finding (review_case, (guint)index),
                                       g_variant_get_uint32 (parameter));
-  ps_case_replace (review_case, (guint)index, less, _ ("A picture was removed."));
+  ps_case_replace (review_case, (guint)index, less, _ ("Remove a picture"));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-review-bar.h"
 #include "ps-window.h"
 #include "ps-workspace-saver.h"
 
@@ -36,6 +37,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkWidget *filter_area;
@@ -59,6 +62,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *decided;
   GtkLabel *saved;
@@ -122,6 +126,13 @@ gboolean ps_window_ask_to_save (PsWindow *self);
 
 /* ps-window-findings.c */
 void ps_window_add_findings (PsWindow *self);
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);

@@ -6,7 +6,7 @@
 #include "ps-baseline-file.h"
 #include "ps-site.h"
 
-/* "Expected here", its undo, and what is new since a baseline. */
+/* "Expected here", and what is new since a baseline. */
 
 static void
 set_enabled (PsWindow *self, const char *name, gboolean enabled)
@@ -32,51 +32,6 @@ find_server (PsWindow *self, PsEndpoint *server, guint8 *protocol)
   *server = verdict.server == PS_END_A ? conversation.a : conversation.b;
   *protocol = conversation.protocol;
   return verdict.server != PS_END_NONE && server->has_port;
-}
-
-/* What is said of the alerts comes first, then the policy of the site. */
-static gboolean
-can_step_review (PsWindow *self, gboolean back)
-{
-  PsReview *review = ps_document_get_review (self->document);
-
-  return review != NULL && (back ? ps_review_can_undo (review) : ps_review_can_redo (review));
-}
-
-static void
-update_steps (PsWindow *self)
-{
-  set_enabled (self, "undo",
-               can_step_review (self, TRUE) || ps_site_can_step (ps_site_get_default (), TRUE));
-  set_enabled (self, "redo",
-               can_step_review (self, FALSE) || ps_site_can_step (ps_site_get_default (), FALSE));
-}
-
-static void
-decided_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PsWindow) self = data;
-
-  if (ps_review_decide_finish (PS_REVIEW (source), result) && self->document != NULL)
-    g_signal_emit_by_name (self->document, "verdicts-changed");
-}
-
-static void
-step_review (PsWindow *self, gboolean back)
-{
-  PsReview *review = ps_document_get_review (self->document);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *done = NULL, *text = NULL;
-
-  if (!(back ? ps_review_undo (review, &done, &error) : ps_review_redo (review, &done, &error)))
-    {
-      if (error != NULL)
-        ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-      return;
-    }
-  text = g_strdup_printf (back ? _ ("Undone: %s") : _ ("Done again: %s"), done);
-  ps_window_show_message (self, GTK_MESSAGE_INFO, text);
-  ps_review_decide_async (review, decided_cb, g_object_ref (self));
 }
 
 static void
@@ -105,42 +60,9 @@ expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-step (PsWindow *self, gboolean back)
-{
-  g_autoptr (GError) error = NULL;
-
-  ps_findings_pane_commit (self->findings);
-  if (can_step_review (self, back))
-    {
-      step_review (self, back);
-      update_steps (self);
-      return;
-    }
-  if (!ps_site_step (ps_site_get_default (), back, &error) && error != NULL)
-    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-  else
-    ps_window_show_message (self, GTK_MESSAGE_INFO,
-                            back ? _ ("The site policy is as it was before.")
-                                 : _ ("The site policy is changed again."));
-  update_steps (self);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  step (data, TRUE);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  step (data, FALSE);
-}
-
-static void
 site_changed_cb (PsWindow *self)
 {
-  update_steps (self);
+  ps_window_update_undo (self);
   ps_document_follow_site (self->document);
 }
 
@@ -231,8 +153,6 @@ ps_window_add_site (PsWindow *self)
 {
   static const GActionEntry entries[] = {
     { "expected-here", expect_cb, NULL, NULL, NULL, { 0 } },
-    { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
-    { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
     { "open-baseline", open_baseline_cb, NULL, NULL, NULL, { 0 } },
     { "clear-baseline", clear_baseline_cb, NULL, NULL, NULL, { 0 } },
   };
@@ -240,9 +160,6 @@ ps_window_add_site (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_enabled (self, "clear-baseline", FALSE);
-  update_steps (self);
-  g_signal_connect_object (ps_document_get_case (self->document), "changed",
-                           G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ps_site_get_default (), "changed", G_CALLBACK (site_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (trouble != NULL)

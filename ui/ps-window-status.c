@@ -20,6 +20,7 @@ ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message
 
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_label_set_text (self->message, visible);
+  gtk_widget_set_visible (self->discard_button, FALSE);
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
 }
 
@@ -217,8 +218,6 @@ finished_cb (PsWindow *self, const GError *error)
                             _ ("Reading was stopped. What was read until then is here."));
   else if (error != NULL)
     ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-  if (ps_alert_store_get_n_rows (store) > 0)
-    ps_window_apply_workspace (self);
   if (ps_workspace_saver_get_path (self->saver) != NULL)
     ps_window_note_workspace (self);
   else if (ps_alert_store_get_n_rows (store) > 0)

@@ -117,9 +117,8 @@ make_filter (void)
 static void
 choose_target (PsWindow *self)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save workspace"), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Save workspace"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   g_autofree char *name = suggest_name (self);
   g_autoptr (GtkFileFilter) filter = make_filter ();
 
@@ -191,6 +190,7 @@ typedef struct
   PsWorkspace *workspace;
   PsWorkspace *copy; /* (nullable): what was not saved the last time */
   GString *notes;    /* what became of the files, a sentence a line */
+  gboolean is_same;  /* all of it is said already */
   guint n_applied;
 } Opening;
 
@@ -233,7 +233,12 @@ check_inputs (Opening *opening)
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  check_inputs (data);
+  Opening *opening = data;
+  g_autoptr (PsWorkspace) now = ps_workspace_new ();
+
+  check_inputs (opening);
+  ps_workspace_collect (now, opening->review);
+  opening->is_same = ps_workspace_says_same (now, opening->workspace);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -262,16 +267,12 @@ say_missing (Opening *opening)
 }
 
 static void
-decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+finish_opening (Opening *opening)
 {
-  Opening *opening = data;
   PsWindow *self = opening->window;
 
-  ps_review_decide_finish (PS_REVIEW (source), result);
   if (is_current (opening))
     {
-      ps_document_settle_review (self->document);
-      g_signal_emit_by_name (self->document, "verdicts-changed");
       ps_workspace_saver_watch (self->saver, opening->review, opening->copy != NULL);
       restore_layout (self, opening->workspace->layout);
       say_missing (opening);
@@ -287,34 +288,40 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void apply_next (Opening *opening);
 
 static void
-applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+applied_cb (PsReviewOperation *operation, const PsReviewEffect *effect, const GError *error,
+            gpointer data)
 {
-  Opening *opening = data;
-  g_autoptr (GError) error = NULL;
-  PsReviewEffect effect;
+  PsWindow *self = data;
+  Opening *opening = g_object_steal_data (G_OBJECT (self), "applying");
 
-  if (!ps_review_apply_finish (PS_REVIEW (source), result, &effect, &error) && is_current (opening))
-    ps_window_show_message (opening->window, GTK_MESSAGE_ERROR, error->message);
+  if (opening == NULL)
+    return;
+  if (error != NULL)
+    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
   opening->n_applied++;
   apply_next (opening);
 }
 
-/* First what is in the file, then what was not saved: each can be undone. */
+/* First what is in the file, then what was not saved: each can be undone. What the journal of this
+ * machine has already is not said again. */
 static void
 apply_next (Opening *opening)
 {
   const PsWorkspace *workspace = opening->n_applied == 0 ? opening->workspace : opening->copy;
   g_autoptr (PsReviewOperation) operation = NULL;
 
+  if (opening->n_applied == 0 && opening->is_same)
+    workspace = opening->n_applied++ == 0 ? opening->copy : NULL;
   if (opening->n_applied > 1 || workspace == NULL || !is_current (opening))
     {
-      ps_review_decide_async (opening->review, decided_cb, opening);
+      finish_opening (opening);
       return;
     }
   operation = ps_workspace_make_operation (
-      workspace, opening->n_applied == 0 ? _ ("The workspace was opened.")
-                                         : _ ("Changes that were not saved were recovered."));
-  ps_review_apply_async (opening->review, operation, applied_cb, opening);
+      workspace, opening->n_applied == 0 ? _ ("Open the workspace")
+                                         : _ ("Recover changes that were not saved"));
+  g_object_set_data_full (G_OBJECT (opening->window), "applying", opening, free_opening);
+  ps_document_apply (opening->window->document, operation, applied_cb, G_OBJECT (opening->window));
 }
 
 static void
@@ -450,8 +457,7 @@ read_inputs (Opening *opening)
       || !ps_workspace_choices_get (&opening->workspace->import, &options, &error))
     {
       ps_window_show_message (self, GTK_MESSAGE_ERROR,
-                              error != NULL ? error->message
-                                            : _ ("The workspace names no files."));
+                              error != NULL ? error->message : _ ("The workspace names no files."));
       free_opening (opening);
       return;
     }
@@ -525,41 +531,23 @@ ps_window_open_workspace (PsWindow *self, const char *path)
 }
 
 static void
-merge_decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+merge_applied_cb (PsReviewOperation *operation, const PsReviewEffect *effect, const GError *error,
+                  gpointer data)
 {
-  g_autoptr (PsWindow) self = data;
-
-  ps_review_decide_finish (PS_REVIEW (source), result);
-  if (self->document == NULL || ps_document_get_review (self->document) != PS_REVIEW (source))
-    return;
-  ps_document_settle_review (self->document);
-  g_signal_emit_by_name (self->document, "verdicts-changed");
-  ps_window_show_message (self, GTK_MESSAGE_INFO,
-                          _ ("The workspace was merged. Ctrl+Z takes it back."));
-}
-
-static void
-merge_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  PsReviewEffect effect;
-
-  if (ps_review_apply_finish (PS_REVIEW (source), result, &effect, &error))
-    ps_review_decide_async (PS_REVIEW (source), merge_decided_cb, g_steal_pointer (&self));
-  else if (self->document != NULL)
-    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+  if (error != NULL)
+    ps_window_show_message (data, GTK_MESSAGE_ERROR, error->message);
+  else
+    ps_window_show_message (data, GTK_MESSAGE_INFO,
+                            _ ("The workspace was merged. Ctrl+Z takes it back."));
 }
 
 static void
 merge_done_cb (PsMergeDialog *dialog, PsWorkspace *merged, PsWindow *self)
 {
-  PsReview *review = ps_document_get_review (self->document);
   g_autoptr (PsReviewOperation) operation =
-      ps_workspace_make_operation (merged, _ ("A workspace was merged."));
+      ps_workspace_make_operation (merged, _ ("Merge a workspace"));
 
-  if (review != NULL)
-    ps_review_apply_async (review, operation, merge_applied_cb, g_object_ref (self));
+  ps_document_apply (self->document, operation, merge_applied_cb, G_OBJECT (self));
 }
 
 static void
@@ -628,9 +616,8 @@ merge_chosen_cb (GtkNativeDialog *dialog, int response, PsWindow *self)
 static void
 merge_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Merge workspace"), GTK_WINDOW (data),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Merge"), NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Merge workspace"), GTK_WINDOW (data), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Merge"), NULL);
   g_autoptr (GtkFileFilter) filter = make_filter ();
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
@@ -663,10 +650,9 @@ ps_window_ask_to_save (PsWindow *self)
 
   if (!ps_workspace_saver_is_dirty (self->saver))
     return FALSE;
-  dialog = gtk_message_dialog_new (GTK_WINDOW (self),
-                                   GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s",
-                                   _ ("Save what was said of the alerts?"));
+  dialog = gtk_message_dialog_new (
+      GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, "%s", _ ("Save what was said of the alerts?"));
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
       _ ("States, notes, rulings and findings go into a workspace. The alert files are never "
@@ -697,6 +683,8 @@ ps_window_add_workspace (PsWindow *self)
   };
 
   self->saver = ps_workspace_saver_new (self->document);
+  g_signal_connect_object (self->document, "annotations-opened",
+                           G_CALLBACK (ps_window_apply_workspace), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->saver, "changed", G_CALLBACK (ps_window_update_saved), self,
                            G_CONNECT_SWAPPED);

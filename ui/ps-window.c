@@ -101,6 +101,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, review_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
@@ -124,6 +126,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, triage);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, saved);
@@ -164,6 +167,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
+  g_type_ensure (PS_TYPE_REVIEW_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
   bind_children (widget_class);
@@ -246,6 +250,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   ps_window_forget_opening (window);
   ps_workspace_saver_begin (window->saver, NULL, NULL);
   ps_document_open_with (window->document, inputs, options);
+  ps_window_reset_review (window);
   ps_problems_page_set_document (window->problems, window->document);
   ps_ports_page_set_document (window->ports, window->document);
   gtk_stack_set_visible_child_name (window->stack, "document");

@@ -26,7 +26,7 @@ struct _PsWorkspaceSaver
   guint n_changes; /* of what is said */
   guint n_saved;   /* how many of them are in the file */
   guint copy_id;
-  GTree *filters;  /* of the file, kept as they are */
+  GTree *filters; /* of the file, kept as they are */
   char *baseline;
 };
 

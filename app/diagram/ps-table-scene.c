@@ -135,8 +135,8 @@ ps_table_scene_new (PsAlertStore *store, PsRowOrder *order, const char *title, g
     }
   if (n < n_rows)
     {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n_rows - n),
-                                               n_rows - n);
+      g_autofree char *rest =
+          g_strdup_printf (ngettext ("and %u more", "and %u more", n_rows - n), n_rows - n);
 
       drawing.y += ROW_HEIGHT;
       add_text (&drawing, rest, 0, width, PS_TONE_MUTED, 0);

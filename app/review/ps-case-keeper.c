@@ -32,11 +32,17 @@ edited_cb (PsCase *review_case, const char *what, PsCaseState *before, PsCaseSta
     ps_case_restore (review_case, before);
 }
 
-/* Something was undone, done again, or opened. */
-static void
-take (PsCase *review_case)
+/**
+ * ps_case_refresh:
+ * @review_case: a case
+ *
+ * Takes what its review has: something was undone, done again, or opened.
+ */
+void
+ps_case_refresh (PsCase *review_case)
 {
-  g_autofree char *text = ps_review_dup_case (get_review (review_case));
+  PsReview *review = get_review (review_case);
+  g_autofree char *text = review != NULL ? ps_review_dup_case (review) : g_strdup ("");
   g_autofree char *own = ps_case_state_print (ps_case_get_state (review_case));
   g_autoptr (PsCaseState) state = NULL;
 
@@ -51,7 +57,7 @@ static void
 changed_cb (PsReview *review, guint changes, PsCase *review_case)
 {
   if ((changes & PS_REVIEW_CHANGED_CASE) != 0 && get_review (review_case) == review)
-    take (review_case);
+    ps_case_refresh (review_case);
 }
 
 /**
@@ -75,5 +81,5 @@ ps_case_keep (PsCase *review_case, PsReview *review)
     return;
   g_signal_connect (review_case, "edited", G_CALLBACK (edited_cb), NULL);
   g_signal_connect_object (review, "changed", G_CALLBACK (changed_cb), review_case, 0);
-  take (review_case);
+  ps_case_refresh (review_case);
 }

@@ -162,6 +162,15 @@ ps_review_open_journal (PsReview *review, const char *path, PsReviewOpened *open
   return review->journal != NULL;
 }
 
+/* What is done from now on is kept nowhere, and others may write the journal. */
+void
+ps_review_close (PsReview *review)
+{
+  g_mutex_lock (&review->lock);
+  g_clear_pointer (&review->journal, ps_journal_free);
+  g_mutex_unlock (&review->lock);
+}
+
 /* Returns: whether everything that was done is on the disk, or is kept nowhere */
 gboolean
 ps_review_sync (PsReview *review)

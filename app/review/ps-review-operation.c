@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-review-subject.h"
+
 static void
 free_part (PsReviewPart *part)
 {
@@ -336,15 +338,6 @@ describe_ruling (const char *text, guint n)
   return g_strdup_printf (ngettext ("%s: flip %'u alert", "%s: flip %'u alerts", n), sentence, n);
 }
 
-/* Behind what kind of thing it is. */
-static const char *
-get_subject_name (const char *subject)
-{
-  const char *colon = strchr (subject, ':');
-
-  return colon != NULL ? colon + 1 : subject;
-}
-
 static char *
 describe_part (const PsReviewPart *part, guint n)
 {
@@ -367,7 +360,7 @@ describe_part (const PsReviewPart *part, guint n)
                                     n);
     case PS_REVIEW_SUBJECT_NOTE:
       /* Translators: %s is a host, or a port of one. */
-      return g_strdup_printf (_ ("Note on %s"), get_subject_name (part->subject));
+      return g_strdup_printf (_ ("Note on %s"), ps_review_subject_get_name (part->subject));
     case PS_REVIEW_RULE:
       return describe_ruling (part->text, n);
     case PS_REVIEW_UNRULE:

@@ -539,6 +539,32 @@ ps_review_dup_subjects (PsReview *review)
   return subjects;
 }
 
+/* Returns: (transfer full) (array zero-terminated=1): the tags that were ever given, sorted */
+char **
+ps_review_dup_tags (PsReview *review)
+{
+  const PsStringPool *sets = ps_annotation_table_get_tag_sets (review->table);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  guint32 n = ps_string_pool_get_size (sets);
+  GHashTableIter iter;
+  gpointer tag;
+
+  for (guint32 id = 1; id < n; id++)
+    {
+      g_auto (GStrv) tags = g_strsplit (ps_string_pool_get (sets, id), ",", -1);
+
+      for (guint i = 0; tags[i] != NULL; i++)
+        g_hash_table_add (seen, g_strdup (tags[i]));
+    }
+  g_hash_table_iter_init (&iter, seen);
+  while (g_hash_table_iter_next (&iter, &tag, NULL))
+    g_ptr_array_add (list, g_strdup (tag));
+  g_ptr_array_sort (list, compare_subjects);
+  g_ptr_array_add (list, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&list), FALSE);
+}
+
 /* Returns: (transfer full): what ps_review_operation_set_case() was given last, "" at first */
 char *
 ps_review_dup_case (PsReview *review)

@@ -59,6 +59,7 @@ typedef struct
 gboolean ps_review_open_journal (PsReview *review, const char *path, PsReviewOpened *opened,
                                  GError **error);
 gboolean ps_review_sync (PsReview *review);
+void ps_review_close (PsReview *review);
 
 /* What would happen, and what happens: the same numbers. */
 void ps_review_try (PsReview *review, PsReviewOperation *operation, PsReviewEffect *effect);
@@ -117,6 +118,7 @@ guint ps_review_get_n_unknown (PsReview *review);
 char *ps_review_dup_subject_note (PsReview *review, const char *subject);
 GPtrArray *ps_review_dup_subjects (PsReview *review);
 
+char **ps_review_dup_tags (PsReview *review);
 char *ps_review_dup_case (PsReview *review);
 
 /* A ruling that holds, with the operation that it came with. */

@@ -196,3 +196,60 @@ ps_workspace_is_name (const char *path)
 {
   return g_str_has_suffix (path, PS_WORKSPACE_SUFFIX);
 }
+
+static gboolean
+has_same_groups (GTree *a, GTree *b)
+{
+  if (g_tree_nnodes (a) != g_tree_nnodes (b))
+    return FALSE;
+  for (GTreeNode *node = g_tree_node_first (a); node != NULL; node = g_tree_node_next (node))
+    {
+      const GArray *other = g_tree_lookup (b, g_tree_node_key (node));
+
+      if (other == NULL || !ps_fingerprint_set_equal (g_tree_node_value (node), other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_same_names (GTree *a, GTree *b)
+{
+  if (g_tree_nnodes (a) != g_tree_nnodes (b))
+    return FALSE;
+  for (GTreeNode *node = g_tree_node_first (a); node != NULL; node = g_tree_node_next (node))
+    if (g_strcmp0 (g_tree_node_value (node), g_tree_lookup (b, g_tree_node_key (node))) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_same_rulings (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const PsWorkspaceRuling *x = g_ptr_array_index (a, i), *y = g_ptr_array_index (b, i);
+
+      if (!g_str_equal (x->text, y->text) || g_strcmp0 (x->why, y->why) != 0
+          || !ps_fingerprint_set_equal (x->alerts, y->alerts))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ps_workspace_says_same:
+ * @a: a workspace that is settled
+ * @b: another one
+ *
+ * Returns: whether the same is said of the same alerts, whatever files are open and how
+ */
+gboolean
+ps_workspace_says_same (const PsWorkspace *a, const PsWorkspace *b)
+{
+  return has_same_groups (a->states, b->states) && has_same_groups (a->tags, b->tags)
+         && has_same_groups (a->notes, b->notes) && has_same_names (a->subjects, b->subjects)
+         && has_same_rulings (a->rulings, b->rulings) && ps_case_state_equal (a->report, b->report);
+}

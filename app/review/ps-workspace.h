@@ -97,6 +97,7 @@ void ps_workspace_file_free (PsWorkspaceFile *file);
 PsWorkspaceRuling *ps_workspace_add_ruling (PsWorkspace *workspace);
 void ps_workspace_set_report (PsWorkspace *workspace, PsCaseState *report);
 void ps_workspace_settle (PsWorkspace *workspace);
+gboolean ps_workspace_says_same (const PsWorkspace *a, const PsWorkspace *b);
 
 GArray *ps_workspace_get_alerts (GTree *groups, const char *value);
 

@@ -15,6 +15,7 @@ ps_window_fixture_isolate (void)
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   return folder;
 }
 

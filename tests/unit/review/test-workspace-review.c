@@ -239,7 +239,7 @@ test_case_undo (void)
   ps_case_add (c, 0, finding);
   ps_case_set_text (c, PS_CASE_AUTHOR, "A. Näm");
   g_assert_true (ps_review_undo (review, &done, NULL));
-  g_assert_cmpstr (done, ==, "The head of the report was changed.");
+  g_assert_cmpstr (done, ==, "Change the head of the report");
   g_assert_cmpstr (ps_case_get_text (c, PS_CASE_AUTHOR), ==, "");
   g_assert_cmpuint (ps_case_get_n_findings (c), ==, 1);
   g_assert_true (ps_review_undo (review, NULL, NULL));

@@ -133,6 +133,9 @@ test_round_trip (void)
   text_again = print (again);
   g_assert_cmpstr (text_again, ==, text);
   g_assert_true (ps_case_state_equal (again->report, workspace->report));
+  g_assert_true (ps_workspace_says_same (again, workspace));
+  g_tree_remove (again->tags, "c2");
+  g_assert_false (ps_workspace_says_same (again, workspace));
   g_assert_cmpuint (again->inputs->len, ==, 2);
   file = g_ptr_array_index (again->inputs, 0);
   g_assert_cmpstr (file->path, ==, "/data/logs/eve \"1\".json");

@@ -272,6 +272,13 @@ ps_workspace_saver_is_dirty (PsWorkspaceSaver *self)
   return self->n_changes != self->n_saved;
 }
 
+/* Returns: whether what is said is watched: what is open was read */
+gboolean
+ps_workspace_saver_is_ready (PsWorkspaceSaver *self)
+{
+  return self->review != NULL;
+}
+
 /* Returns: (transfer full): "saved 14:02", "not saved", or "" where there is nothing to say */
 char *
 ps_workspace_saver_dup_status (PsWorkspaceSaver *self)

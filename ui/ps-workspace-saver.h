@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (PsWorkspaceSaver, ps_workspace_saver, PS, WORKSPACE_SAVER,
 PsWorkspaceSaver *ps_workspace_saver_new (PsDocument *document);
 const char *ps_workspace_saver_get_path (PsWorkspaceSaver *self);
 gboolean ps_workspace_saver_is_dirty (PsWorkspaceSaver *self);
+gboolean ps_workspace_saver_is_ready (PsWorkspaceSaver *self);
 char *ps_workspace_saver_dup_status (PsWorkspaceSaver *self);
 
 void ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace);

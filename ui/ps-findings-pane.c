@@ -22,6 +22,7 @@ struct _PsFindingsPane
   GtkWidget *pins_title;
 
   PsDocument *document;
+  char *shown; /* id of what the editor holds: another row may be selected already */
   gboolean showing; /* what the editor holds is being set */
   gboolean editing; /* ... is being given to the case */
 };
@@ -67,19 +68,23 @@ dup_note (PsFindingsPane *self)
 void
 ps_findings_pane_commit (PsFindingsPane *self)
 {
-  PsCaseFinding *finding = self->document != NULL ? get_finding (self) : NULL;
   g_autoptr (PsCaseFinding) edited = NULL;
   g_autofree char *note = NULL;
+  PsCaseFinding *finding;
+  int index;
 
-  if (finding == NULL || self->showing || self->editing)
+  if (self->document == NULL || self->shown == NULL || self->showing || self->editing)
     return;
+  index = ps_case_find (get_case (self), self->shown);
+  if (index < 0)
+    return;
+  finding = ps_case_get_finding (get_case (self), (guint)index);
   note = dup_note (self);
   edited = ps_case_finding_with_text (finding, gtk_editable_get_text (self->headline), note);
   if (ps_case_finding_equal (edited, finding))
     return;
   self->editing = TRUE;
-  ps_case_replace (get_case (self), (guint)ps_findings_pane_get_selected (self), edited,
-                   _ ("Change the text of a finding"));
+  ps_case_replace (get_case (self), (guint)index, edited, _ ("Change the text of a finding"));
   self->editing = FALSE;
 }
 
@@ -160,8 +165,10 @@ show_finding (PsFindingsPane *self)
   g_autofree char *note = NULL;
 
   gtk_widget_set_visible (self->editor, finding != NULL);
+  g_clear_pointer (&self->shown, g_free);
   if (finding == NULL)
     return;
+  self->shown = g_strdup (finding->id);
   self->showing = TRUE;
   if (!g_str_equal (gtk_editable_get_text (self->headline), finding->headline))
     gtk_editable_set_text (self->headline, finding->headline);
@@ -178,11 +185,12 @@ show_finding (PsFindingsPane *self)
 static void
 row_selected_cb (PsFindingsPane *self)
 {
-  if (!self->showing)
-    show_finding (self);
+  if (self->showing)
+    return;
+  ps_findings_pane_commit (self);
+  show_finding (self);
 }
 
-/* The text of another finding must not go to the one that is selected next. */
 static void
 show_list (PsFindingsPane *self)
 {
@@ -268,6 +276,7 @@ ps_findings_pane_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   self->document = NULL;
+  g_clear_pointer (&self->shown, g_free);
   if (child != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ps_findings_pane_parent_class)->dispose (object);

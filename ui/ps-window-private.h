@@ -116,13 +116,21 @@ void ps_window_watch_size (PsWindow *self);
 
 /* ps-window-workspace.c */
 void ps_window_add_workspace (PsWindow *self);
-void ps_window_open_workspace (PsWindow *self, const char *path);
-void ps_window_apply_workspace (PsWindow *self);
-void ps_window_forget_opening (PsWindow *self);
-void ps_window_merge_workspace (PsWindow *self, const char *path);
 void ps_window_save_to (PsWindow *self, const char *path);
 void ps_window_update_saved (PsWindow *self);
 gboolean ps_window_ask_to_save (PsWindow *self);
+GtkFileFilter *ps_window_make_workspace_filter (void);
+
+/* ps-window-opening.c */
+void ps_window_open_workspace (PsWindow *self, const char *path);
+void ps_window_apply_workspace (PsWindow *self);
+void ps_window_forget_opening (PsWindow *self);
+void ps_window_load_workspace_in_thread (GTask *task, gpointer source, gpointer data,
+                                         GCancellable *cancellable);
+
+/* ps-window-merge.c */
+void ps_window_merge_workspace (PsWindow *self, const char *path);
+void ps_window_choose_merge_cb (GSimpleAction *action, GVariant *parameter, gpointer data);
 
 /* ps-window-findings.c */
 void ps_window_add_findings (PsWindow *self);

@@ -200,7 +200,6 @@ ps_window_init (PsWindow *self)
   g_signal_connect_object (self->document, "verdicts-changed", G_CALLBACK (show_cursor), self,
                            G_CONNECT_SWAPPED);
   ps_window_watch_document (self);
-  ps_window_add_findings (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
 }
 

@@ -229,6 +229,39 @@ test_order (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_case_get_n_findings (c), ==, 2);
 }
 
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* What was typed goes to the finding that it was typed for, and is one step. */
+static void
+test_headline (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  GtkWidget *entry = find_entry (GTK_WIDGET (f->window->findings));
+
+  open_log (f);
+  for (guint32 row = 0; row < 2; row++)
+    {
+      ps_alert_table_set_cursor (f->window->table, row);
+      activate (f, "new-finding");
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "a beacon");
+  ps_findings_pane_select (f->window->findings, 0);
+  g_assert_cmpstr (ps_case_get_finding (c, 0)->headline, ==, "one");
+  g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "a beacon");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "one");
+  activate (f, "undo");
+  g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "two");
+}
+
 static void
 save (Fixture *f)
 {
@@ -334,6 +367,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/workspace/finding", test_finding);
   ADD ("/workspace/order", test_order);
+  ADD ("/workspace/headline", test_headline);
   ADD ("/workspace/reopen", test_reopen);
   ADD ("/workspace/wrong", test_wrong);
   ADD ("/workspace/input", test_input);

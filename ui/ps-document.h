@@ -64,6 +64,7 @@ typedef void (*PsDocumentDone) (PsReviewOperation *operation, const PsReviewEffe
 PsReview *ps_document_get_review (PsDocument *document);
 void ps_document_apply (PsDocument *document, PsReviewOperation *operation,
                         PsDocumentDone callback, GObject *data);
+gboolean ps_document_is_reviewing (PsDocument *document);
 gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GError **error);
 
 void ps_document_follow_site (PsDocument *document);

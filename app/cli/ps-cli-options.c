@@ -287,8 +287,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
-      _ ("QUERY") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter,
+      _ ("Only alerts that this lets through"), _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
@@ -311,6 +311,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("One line a port of a server, not a port of all servers"), NULL },
     { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
       _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
+    { NULL },
+  };
+  const GOptionEntry flows[] = {
+    rows[0],
+    lines[1],
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options->grid_sort, _ ("Sort by columns"),
+      _ ("COLUMN[:desc],…") },
     { NULL },
   };
   const GOptionEntry record[] = {
@@ -336,12 +343,14 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   g_option_context_add_main_entries (context, common, NULL);
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
-  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS))
+  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_FLOWS))
     g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_PORTS)
     g_option_context_add_main_entries (context, ports, NULL);
+  if (wants & PS_CLI_WANTS_FLOWS)
+    g_option_context_add_main_entries (context, flows, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
@@ -376,6 +385,7 @@ ps_cli_options_clear (PsCliOptions *options)
   g_clear_pointer (&options->query, ps_query_unref);
   g_free (options->policy);
   g_free (options->save_inventory);
+  g_free (options->grid_sort);
   g_free (options->baseline);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);

@@ -60,6 +60,7 @@ typedef struct
   gboolean follow;
   gboolean by_server;   /* ports */
   char *save_inventory; /* ports */
+  char *grid_sort;      /* flows: what ps_cli_grid_sort() takes */
   char **files;
 } PsCliOptions;
 
@@ -71,6 +72,7 @@ typedef enum
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
   PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
+  PS_CLI_WANTS_FLOWS = 1 << 6,  /* --format --filter --sort --limit */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
@@ -128,5 +130,6 @@ int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
 int ps_cli_ports (char **arguments);
+int ps_cli_flows (char **arguments);
 
 G_END_DECLS

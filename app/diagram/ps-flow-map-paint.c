@@ -7,7 +7,7 @@
 #define FIRST_LINE 17.0
 
 /* Lower ones have no room for a dashed outline or a hatch. */
-#define LEAST_OUTLINED 4.0
+#define LEAST_OUTLINED 5.0
 
 /* What is too low for a dashed outline is a dashed line. */
 static void

@@ -9,6 +9,9 @@
 #define FRAME 1.5
 #define ROUND 7.0
 #define LEAST_HATCH 4.0
+#define STEP 3.0
+#define STEP_GAP 1.0
+#define STEP_HEIGHT 9.0
 #define EMPTY_HEIGHT 72.0
 
 /*
@@ -117,6 +120,32 @@ ps_flow_paint_sign (PsFlowPaint *paint, PsTone tone, double x, double y, guint32
   shape->width = shape->height = PS_FLOW_SIGN;
   shape->style = tone == PS_TONE_CLIENT ? PS_STYLE_FILLED : PS_STYLE_DASHED;
   shape->row = row;
+}
+
+/*
+ * ps_flow_paint_steps:
+ * @right: right edge
+ * @y: middle
+ *
+ * As many steps as the severity has, from info with one to critical with five. Returns: how wide
+ * they are, with a gap; 0 without a severity.
+ */
+double
+ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, double y, guint32 row)
+{
+  PsFlowTally tally = { .severity = severity };
+  double width = severity * (STEP + STEP_GAP);
+
+  for (guint i = 0; i < (guint)severity; i++)
+    {
+      PsShape *shape = ps_flow_paint_box (
+          paint, ps_flow_tally_get_tone (&tally, PS_FLOW_BY_SEVERITY, TRUE),
+          right - width + i * (STEP + STEP_GAP), y - STEP_HEIGHT / 2, STEP, STEP_HEIGHT);
+
+      shape->style = PS_STYLE_FILLED;
+      shape->row = row;
+    }
+  return severity == PS_SEVERITY_NONE ? 0 : width + PADDING / 2;
 }
 
 /*
@@ -243,6 +272,9 @@ add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
       right - left - PADDING - ps_text_width (&paint->meter, count, PS_FLOW_NOTE_SIZE, FALSE);
   PsShape *shape;
 
+  if (paint->options->coloring == PS_FLOW_BY_SEVERITY)
+    room -= ps_flow_paint_steps (paint, node->tally.severity, left + room,
+                                 y - PS_FLOW_LABEL_SIZE * .36, row);
   shape = ps_flow_paint_text (paint, PS_TONE_TEXT, left, y, PS_FLOW_LABEL_SIZE, NULL);
   shape->text = ps_text_cut_middle (&paint->meter, node->label, PS_FLOW_LABEL_SIZE, FALSE, room);
   shape->row = row;

@@ -87,7 +87,7 @@ add_ribbons (PsFlowPaint *paint)
       }
 }
 
-/* From a host on the left to itself on the right, below everything else. */
+/* From a host that calls to itself where it is called, below everything else. */
 static gboolean
 add_ties (PsFlowPaint *paint)
 {
@@ -99,7 +99,7 @@ add_ties (PsFlowPaint *paint)
       const PsFlowNode *twin;
       PsShape *shape;
 
-      if (node->side != PS_FLOW_CLIENT || node->twin == PS_FLOW_NONE)
+      if (node->side != PS_FLOW_CLIENT || node->twin == PS_FLOW_NONE || !node->is_decided)
         continue;
       has_tie = TRUE;
       twin = ps_flow_diagram_node (paint->diagram, node->twin);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-alert-cells.h"
+#include "ps-group-cells.h"
 #include "ps-sort-probe.h"
 
 /* Space to both sides of a cell's text, in pixels, as the theme gives it to a data table. */
@@ -46,7 +47,8 @@ load (PsAlertColumns *self, GtkListItem *item)
 
   if (row == PS_ROW_NONE)
     return FALSE;
-  ps_cell_context_load (&self->context, ps_alert_item_get_store (alert), row);
+  ps_cell_context_load (&self->context, ps_alert_item_get_store (alert),
+                        ps_alert_item_get_grouping (alert), row);
   return TRUE;
 }
 
@@ -56,6 +58,8 @@ forget (PsAlertColumns *self)
 {
   self->context.store = NULL;
   self->context.row = PS_ROW_NONE;
+  self->context.grouping = NULL;
+  self->context.group = NULL;
 }
 
 /* The widget of a whole row, once the cell is in it. */
@@ -82,13 +86,26 @@ mark_cursor (PsAlertColumns *self, GtkListItem *item)
 }
 
 static void
+fill_cell (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  gboolean summed = context->group != NULL && ps_group_cell_fill (cell, kind, context);
+
+  if (summed && kind->shape != PS_CELL_TIMES)
+    gtk_widget_add_css_class (cell, "summary");
+  else
+    gtk_widget_remove_css_class (cell, "summary");
+  if (!summed)
+    kind->fill (cell, kind, context);
+}
+
+static void
 fill (Column *column, GtkListItem *item)
 {
   PsAlertColumns *self = column->columns;
 
   if (!load (self, item))
     return;
-  column->kind->fill (gtk_list_item_get_child (item), column->kind, &self->context);
+  fill_cell (gtk_list_item_get_child (item), column->kind, &self->context);
   mark_cursor (self, item);
 }
 

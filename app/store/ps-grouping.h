@@ -67,6 +67,13 @@ void ps_grouping_count_times (const PsGrouping *grouping, guint32 index,
                               guint32 buckets[PS_GROUP_BUCKETS]);
 PsRowOrder *ps_grouping_dup_order (const PsGrouping *grouping);
 
+void ps_grouping_new_async (PsAlertStore *store, PsRowOrder *order, const PsGroupKey *keys,
+                            guint n_keys, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
+PsGrouping *ps_grouping_new_finish (GAsyncResult *result, GError **error);
+PsRowOrder *ps_grouping_sort (const PsGrouping *grouping, PsAlertStore *store,
+                              const PsSortKey *keys, guint n_keys);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsGrouping, ps_grouping_unref)
 
 G_END_DECLS

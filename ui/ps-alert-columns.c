@@ -30,6 +30,7 @@ struct _PsAlertColumns
   GMenu *menu; /* the columns that are shown at first, and a submenu with the others */
   GMenu *more;
   int char_width;
+  gboolean grouped; /* columns of groups are there */
   guint32 cursor;
 };
 
@@ -91,7 +92,10 @@ fill_cell (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   gboolean summed = context->group != NULL && ps_group_cell_fill (cell, kind, context);
 
   if (summed && kind->shape != PS_CELL_TIMES)
-    gtk_widget_add_css_class (cell, "summary");
+    {
+      gtk_widget_add_css_class (cell, "summary");
+      gtk_widget_remove_css_class (cell, "undecided");
+    }
   else
     gtk_widget_remove_css_class (cell, "summary");
   if (!summed)
@@ -188,6 +192,12 @@ get_heading (PsAlertColumns *self, const PsCellKind *kind)
   return kind->heading != NULL ? kind->heading : _ (kind->title);
 }
 
+static gboolean
+is_of_groups (const PsCellKind *kind)
+{
+  return kind->column == PS_N_COLUMNS;
+}
+
 static void
 add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actions)
 {
@@ -210,7 +220,8 @@ add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actio
   g_action_map_add_action (actions, G_ACTION (action));
   /* What a wide window has to spare goes to the longest text. */
   gtk_column_view_column_set_expand (view_column, kind->column == PS_COLUMN_SIGNATURE);
-  g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
+  if (!is_of_groups (kind))
+    g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
   menu = create_header_menu (self, kind);
   gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_append_column (self->view, view_column);
@@ -403,7 +414,7 @@ guint
 ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_keys)
 {
   PsSortProbeKey asked[PS_N_COLUMNS];
-  guint n_keys;
+  guint n_keys, n_read = 0;
 
   g_return_val_if_fail (PS_IS_ALERT_COLUMNS (columns), 0);
 
@@ -415,10 +426,27 @@ ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_
     {
       const PsCellKind *kind = ps_cell_kind_get (asked[i].id);
 
-      keys[i].column = columns->context.raw_order ? kind->raw_column : kind->column;
-      keys[i].descending = asked[i].descending;
+      if (is_of_groups (kind) && !columns->grouped)
+        continue;
+      keys[n_read].column = columns->context.raw_order ? kind->raw_column : kind->column;
+      keys[n_read++].descending = asked[i].descending;
     }
-  return n_keys;
+  return n_read;
+}
+
+/* Lines are groups, or they are not: columns of groups come and go. */
+void
+ps_alert_columns_set_grouped (PsAlertColumns *columns, gboolean grouped)
+{
+  g_return_if_fail (PS_IS_ALERT_COLUMNS (columns));
+
+  if (grouped == columns->grouped || columns->view == NULL)
+    return;
+  columns->grouped = grouped;
+  for (guint i = 0; i < columns->n_columns; i++)
+    if (is_of_groups (columns->list[i].kind))
+      gtk_column_view_column_set_visible (columns->list[i].column, grouped);
+  gtk_sorter_changed (gtk_column_view_get_sorter (columns->view), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /* Returns: (transfer none): a toggle for each column */

@@ -53,6 +53,7 @@ PsRowOrder *ps_document_get_lines (PsDocument *document);
 PsGrouping *ps_document_get_grouping (PsDocument *document);
 void ps_document_set_groups (PsDocument *document, const char *by);
 const char *ps_document_get_groups (PsDocument *document);
+void ps_document_go (PsDocument *document, const char *filter, const char *groups);
 const char *const *ps_document_get_inputs (PsDocument *document);
 const char *ps_document_get_title (PsDocument *document);
 double ps_document_get_fraction (PsDocument *document);

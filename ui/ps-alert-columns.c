@@ -1,38 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-alert-columns.h"
+#include "ps-alert-columns-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-alert-cells.h"
 #include "ps-group-cells.h"
 #include "ps-sort-probe.h"
 
 /* Space to both sides of a cell's text, in pixels, as the theme gives it to a data table. */
 #define CELL_PADDING 16
-
-/* One column of the view. */
-typedef struct
-{
-  PsAlertColumns *columns;
-  const PsCellKind *kind;
-  GtkColumnViewColumn *column; /* belongs to the view */
-} Column;
-
-struct _PsAlertColumns
-{
-  GObject parent_instance;
-
-  GtkColumnView *view; /* weak */
-  Column *list;
-  guint n_columns;
-  GHashTable *bound; /* GtkListItem → Column: the cells that show something now */
-  PsCellContext context;
-  GMenu *menu; /* the columns that are shown at first, and a submenu with the others */
-  GMenu *more;
-  int char_width;
-  gboolean grouped; /* columns of groups are there */
-  guint32 cursor;
-};
 
 G_DEFINE_FINAL_TYPE (PsAlertColumns, ps_alert_columns, G_TYPE_OBJECT)
 
@@ -103,7 +78,7 @@ fill_cell (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 }
 
 static void
-fill (Column *column, GtkListItem *item)
+fill (PsAlertColumn *column, GtkListItem *item)
 {
   PsAlertColumns *self = column->columns;
 
@@ -114,7 +89,7 @@ fill (Column *column, GtkListItem *item)
 }
 
 static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   GtkWidget *cell = ps_cell_new (column->kind->shape);
 
@@ -124,20 +99,20 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_insert (column->columns->bound, item, column);
   fill (column, item);
 }
 
 static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_remove (column->columns->bound, item);
 }
 
 static void
-teardown_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+teardown_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_remove (column->columns->bound, item);
   gtk_list_item_set_child (item, NULL);
@@ -146,19 +121,19 @@ teardown_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
 static void
 release_columns (gpointer data, GClosure *closure)
 {
-  g_object_unref (((Column *)data)->columns);
+  g_object_unref (((PsAlertColumn *)data)->columns);
 }
 
 /* The view may outlive its owner for a moment: its factories keep the columns alive. */
 static void
-connect (GtkListItemFactory *factory, const char *signal, GCallback callback, Column *column)
+connect (GtkListItemFactory *factory, const char *signal, GCallback callback, PsAlertColumn *column)
 {
   g_object_ref (column->columns);
   g_signal_connect_data (factory, signal, callback, column, release_columns, 0);
 }
 
 static GtkListItemFactory *
-create_factory (Column *column)
+create_factory (PsAlertColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -192,14 +167,8 @@ get_heading (PsAlertColumns *self, const PsCellKind *kind)
   return kind->heading != NULL ? kind->heading : _ (kind->title);
 }
 
-static gboolean
-is_of_groups (const PsCellKind *kind)
-{
-  return kind->column == PS_N_COLUMNS;
-}
-
 static void
-add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actions)
+add_column (PsAlertColumns *self, PsAlertColumn *column, guint index, GActionMap *actions)
 {
   const PsCellKind *kind = ps_cell_kind_get (index);
   g_autofree char *name = g_strconcat ("show-", kind->id, NULL);
@@ -220,7 +189,7 @@ add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actio
   g_action_map_add_action (actions, G_ACTION (action));
   /* What a wide window has to spare goes to the longest text. */
   gtk_column_view_column_set_expand (view_column, kind->column == PS_COLUMN_SIGNATURE);
-  if (!is_of_groups (kind))
+  if (!ps_cell_kind_is_of_groups (kind))
     g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
   menu = create_header_menu (self, kind);
   gtk_column_view_column_set_header_menu (view_column, menu);
@@ -239,8 +208,9 @@ measure_char (GtkWidget *widget)
   return MAX (PANGO_PIXELS_CEIL (width), 1);
 }
 
-static Column *
-find_column (PsAlertColumns *self, const char *id)
+/* Returns: (nullable): the column of that name */
+PsAlertColumn *
+ps_alert_columns_find (PsAlertColumns *self, const char *id)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (g_str_equal (self->list[i].kind->id, id))
@@ -254,10 +224,10 @@ sort_by_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PsAlertColumns *self = data;
   const char *id;
   gboolean descending;
-  Column *column;
+  PsAlertColumn *column;
 
   g_variant_get (parameter, "(&sb)", &id, &descending);
-  column = find_column (self, id);
+  column = ps_alert_columns_find (self, id);
   if (column != NULL && self->view != NULL)
     gtk_column_view_sort_by_column (self->view, column->column,
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -296,6 +266,7 @@ ps_alert_columns_finalize (GObject *object)
   PsAlertColumns *self = PS_ALERT_COLUMNS (object);
 
   g_clear_weak_pointer (&self->view);
+  g_clear_pointer (&self->before, g_variant_unref);
   g_hash_table_unref (self->bound);
   g_string_free (self->context.text, TRUE);
   g_object_unref (self->menu);
@@ -318,7 +289,7 @@ ps_alert_columns_init (PsAlertColumns *self)
   self->menu = g_menu_new ();
   self->more = g_menu_new ();
   self->n_columns = ps_cell_kind_get_count ();
-  self->list = g_new0 (Column, self->n_columns);
+  self->list = g_new0 (PsAlertColumn, self->n_columns);
   self->cursor = PS_ROW_NONE;
   forget (self);
 }
@@ -426,27 +397,12 @@ ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_
     {
       const PsCellKind *kind = ps_cell_kind_get (asked[i].id);
 
-      if (is_of_groups (kind) && !columns->grouped)
+      if (ps_cell_kind_is_of_groups (kind) && !columns->grouped)
         continue;
       keys[n_read].column = columns->context.raw_order ? kind->raw_column : kind->column;
       keys[n_read++].descending = asked[i].descending;
     }
   return n_read;
-}
-
-/* Lines are groups, or they are not: columns of groups come and go. */
-void
-ps_alert_columns_set_grouped (PsAlertColumns *columns, gboolean grouped)
-{
-  g_return_if_fail (PS_IS_ALERT_COLUMNS (columns));
-
-  if (grouped == columns->grouped || columns->view == NULL)
-    return;
-  columns->grouped = grouped;
-  for (guint i = 0; i < columns->n_columns; i++)
-    if (is_of_groups (columns->list[i].kind))
-      gtk_column_view_column_set_visible (columns->list[i].column, grouped);
-  gtk_sorter_changed (gtk_column_view_get_sorter (columns->view), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /* Returns: (transfer none): a toggle for each column */
@@ -536,6 +492,6 @@ ps_alert_columns_dup_tooltip (PsAlertColumns *columns, GtkWidget *widget)
 
   if (cell == NULL || !load (columns, g_object_get_data (G_OBJECT (cell), item_key)))
     return NULL;
-  return ps_cell_dup_tooltip (((Column *)g_object_get_data (G_OBJECT (cell), column_key))->kind,
+  return ps_cell_dup_tooltip (((PsAlertColumn *)g_object_get_data (G_OBJECT (cell), column_key))->kind,
                               &columns->context);
 }

@@ -78,14 +78,13 @@ get_max_shown (PsAlertModel *self)
 static gboolean
 same_keys (const PsGrouping *a, const PsGrouping *b)
 {
-  guint n_a, n_b;
-  const PsGroupKey *keys_a, *keys_b;
+  guint n_keys;
+  const PsGroupKey *keys;
 
   if (a == NULL || b == NULL)
     return a == b;
-  keys_a = ps_grouping_get_keys (a, &n_a);
-  keys_b = ps_grouping_get_keys (b, &n_b);
-  return n_a == n_b && memcmp (keys_a, keys_b, n_a * sizeof *keys_a) == 0;
+  keys = ps_grouping_get_keys (b, &n_keys);
+  return ps_grouping_has_keys (a, keys, n_keys);
 }
 
 /* Other contents in the same positions: the list hears of its new length only. */
@@ -103,7 +102,7 @@ order_changed_cb (PsDocument *document, PsAlertModel *self)
       g_set_object (&self->store, store);
     }
   /* A row that stands for a group is not selected as itself, nor the other way round. */
-  if ((grouping != NULL) != (self->grouping != NULL) || !same_keys (grouping, self->grouping))
+  if (!same_keys (grouping, self->grouping))
     {
       ps_row_selection_clear (&self->selection);
       g_signal_emit_by_name (self, "selection-replaced");

@@ -83,6 +83,7 @@ group_by_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PsAlertTable *self = data;
 
+  self->from_top = TRUE;
   if (self->document != NULL)
     ps_document_set_groups (self->document, g_variant_get_string (state, NULL));
   gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -26,6 +26,7 @@ struct _PsAlertTable
   guint cursor_position; /* where it was seen last */
   guint n_items;         /* when the order was another one last */
   gboolean holding;      /* rows were picked one by one: moving does not change the selection */
+  gboolean from_top; /* the first line becomes the cursor when the order is another one */
   guint measure_id;
 };
 

@@ -79,16 +79,16 @@ order_changed_cb (PsAlertTable *self)
   guint n_before = self->n_items;
 
   self->n_items = n_items;
-  ps_alert_columns_set_grouped (self->columns, self->model != NULL
-                                                   && ps_alert_model_get_grouping (self->model)
-                                                          != NULL);
+  ps_alert_columns_set_grouping (
+      self->columns, self->model != NULL ? ps_alert_model_get_grouping (self->model) : NULL);
   if (n_items == 0)
     {
       self->holding = FALSE;
       ps_alert_table_put_cursor (self, PS_ROW_NONE, 0);
     }
-  else if (ps_alert_table_find_cursor (self) == GTK_INVALID_LIST_POSITION)
+  else if (self->from_top || ps_alert_table_find_cursor (self) == GTK_INVALID_LIST_POSITION)
     {
+      self->from_top = FALSE;
       ps_alert_table_move_to (self, 0);
     }
   else if (is_at_end (self, n_before, n_items))
@@ -376,6 +376,22 @@ ps_alert_table_get_columns_menu (PsAlertTable *table)
 {
   g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
   return ps_alert_columns_get_menu (table->columns);
+}
+
+/* Returns: (transfer full): the columns as they stand, see ps_alert_columns_dup_layout() */
+GVariant *
+ps_alert_table_dup_columns (PsAlertTable *table)
+{
+  g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
+  return ps_alert_columns_dup_layout (table->columns);
+}
+
+/* @layout: what ps_alert_table_dup_columns() returned; columns that are not in it stay */
+void
+ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout)
+{
+  g_return_if_fail (PS_IS_ALERT_TABLE (table));
+  ps_alert_columns_set_layout (table->columns, layout);
 }
 
 /* Returns: (transfer none): the actions of the table and its columns */

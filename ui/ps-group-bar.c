@@ -91,7 +91,7 @@ make_place (const Step *step)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_widget_set_tooltip_text (label, step->label);
-  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "place");
   return label;
 }
 

@@ -177,7 +177,8 @@ fill_summary (GtkWidget *cell, const PsCellKind *kind, const char *text)
     }
   first = gtk_widget_get_first_child (cell);
   set_text (first, NULL);
-  set_text (gtk_widget_get_next_sibling (first), text);
+  /* There is room for five figures. */
+  set_text (gtk_widget_get_next_sibling (first), "…");
 }
 
 /**

@@ -484,6 +484,25 @@ ps_grouping_get_keys (const PsGrouping *grouping, guint *n_keys)
   return grouping->keys;
 }
 
+/* Returns: whether the groups were made by these keys */
+gboolean
+ps_grouping_has_keys (const PsGrouping *grouping, const PsGroupKey *keys, guint n_keys)
+{
+  gboolean same = grouping->n_keys == n_keys;
+
+  for (guint i = 0; same && i < n_keys; i++)
+    same = grouping->keys[i].column == keys[i].column && grouping->keys[i].unit == keys[i].unit;
+  return same;
+}
+
+/* @keys: (out caller-allocates) (array length=PS_MAX_GROUP_KEYS): a copy. Returns: how many */
+guint
+ps_grouping_copy_keys (const PsGrouping *grouping, PsGroupKey *keys)
+{
+  memcpy (keys, grouping->keys, grouping->n_keys * sizeof *keys);
+  return grouping->n_keys;
+}
+
 /* Returns: the group that a row of the store is in, %G_MAXUINT32 if it is in none */
 guint32
 ps_grouping_find_row (const PsGrouping *grouping, guint32 row)

@@ -62,6 +62,8 @@ const PsGroup *ps_grouping_get (const PsGrouping *grouping, guint32 index);
 const guint32 *ps_grouping_get_rows (const PsGrouping *grouping, guint32 index);
 guint32 ps_grouping_get_n_rows (const PsGrouping *grouping);
 const PsGroupKey *ps_grouping_get_keys (const PsGrouping *grouping, guint *n_keys);
+gboolean ps_grouping_has_keys (const PsGrouping *grouping, const PsGroupKey *keys, guint n_keys);
+guint ps_grouping_copy_keys (const PsGrouping *grouping, PsGroupKey *keys);
 guint32 ps_grouping_find_row (const PsGrouping *grouping, guint32 row);
 void ps_grouping_count_times (const PsGrouping *grouping, guint32 index,
                               guint32 buckets[PS_GROUP_BUCKETS]);

@@ -253,6 +253,8 @@ ps_group_dup_sentence (PsCellContext *context)
   g_autofree char *servers = ps_report_count (group->n_servers);
   g_autofree char *unusual = ps_report_count (group->n_unusual);
   g_autofree char *times = ps_group_dup_times (group);
+  PsRhythm rhythm = ps_grouping_judge_times (context->grouping, context->group_index);
+  g_autofree char *word = ps_rhythm_dup_word (&rhythm);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, ngettext ("%s alert", "%s alerts", group->n_alerts), alerts);
@@ -261,7 +263,7 @@ ps_group_dup_sentence (PsCellContext *context)
   g_string_append (text, " · ");
   g_string_append_printf (text, ngettext ("%s server", "%s servers", group->n_servers), servers);
   if (*times != '\0')
-    g_string_append_printf (text, "\n%s UTC", times);
+    g_string_append_printf (text, "\n%s UTC%s%s", times, *word != '\0' ? " · " : "", word);
   if (group->n_unusual > 0)
     {
       g_string_append (text, "\n⚠ ");

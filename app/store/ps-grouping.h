@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ps-group-key.h"
-#include "ps-row-order.h"
+#include "ps-rhythm.h"
 
 G_BEGIN_DECLS
 
@@ -67,6 +67,7 @@ guint ps_grouping_copy_keys (const PsGrouping *grouping, PsGroupKey *keys);
 guint32 ps_grouping_find_row (const PsGrouping *grouping, guint32 row);
 void ps_grouping_count_times (const PsGrouping *grouping, guint32 index,
                               guint32 buckets[PS_GROUP_BUCKETS]);
+PsRhythm ps_grouping_judge_times (const PsGrouping *grouping, guint32 index);
 PsRowOrder *ps_grouping_dup_order (const PsGrouping *grouping);
 
 void ps_grouping_new_async (PsAlertStore *store, PsRowOrder *order, const PsGroupKey *keys,

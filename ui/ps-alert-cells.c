@@ -380,13 +380,17 @@ void
 ps_cell_context_load (PsCellContext *context, PsAlertStore *store, PsGrouping *grouping,
                       guint32 row)
 {
-  if (context->store == store && context->row == row)
+  if (context->store == store && context->row == row && context->grouping == grouping)
     return;
   context->store = store;
   context->row = row;
   ps_alert_store_get (store, row, &context->alert);
   ps_alert_store_get_verdict (store, row, &context->verdict);
   context->findings = ps_alert_store_get_findings (store, row);
+  /* Kept, so that another one cannot come to lie in the same place. */
+  if (grouping != NULL)
+    ps_grouping_ref (grouping);
+  g_clear_pointer (&context->grouping, ps_grouping_unref);
   context->grouping = grouping;
   context->group = NULL;
   if (grouping == NULL)

@@ -58,7 +58,7 @@ struct _PsCellKind
  * @alert: the alert
  * @verdict: what was decided of it
  * @findings: bits, 1 << #PsFindingKind
- * @grouping: (nullable): the groups, if the alert stands for one
+ * @grouping: (nullable): the groups, if the alert stands for one; a reference
  * @group: that group
  * @group_index: its number
  * @text: scratch

@@ -34,7 +34,7 @@ forget (PsAlertColumns *self)
 {
   self->context.store = NULL;
   self->context.row = PS_ROW_NONE;
-  self->context.grouping = NULL;
+  g_clear_pointer (&self->context.grouping, ps_grouping_unref);
   self->context.group = NULL;
 }
 
@@ -267,6 +267,7 @@ ps_alert_columns_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->view);
   g_clear_pointer (&self->before, g_variant_unref);
+  forget (self);
   g_hash_table_unref (self->bound);
   g_string_free (self->context.text, TRUE);
   g_object_unref (self->menu);

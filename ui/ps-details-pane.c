@@ -5,7 +5,6 @@
 
 #include "ps-alert-facts.h"
 #include "ps-alert-flow.h"
-#include "ps-annotation-view.h"
 #include "ps-json-place.h"
 #include "ps-raw-view.h"
 #include "ps-rule-fields.h"
@@ -259,6 +258,14 @@ ps_details_pane_set_alert (PsDetailsPane *pane, PsDocument *document, guint32 ro
     }
   else if (pane->update_id == 0)
     pane->update_id = g_idle_add (update_cb, pane);
+}
+
+/* Returns: (transfer none): what is said of the alert */
+PsAnnotationView *
+ps_details_pane_get_annotations (PsDetailsPane *pane)
+{
+  g_return_val_if_fail (PS_IS_DETAILS_PANE (pane), NULL);
+  return pane->annotations;
 }
 
 void

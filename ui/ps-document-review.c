@@ -304,6 +304,16 @@ ps_document_apply (PsDocument *document, PsReviewOperation *operation, PsDocumen
   go_on (document);
 }
 
+/* Returns: whether something that was asked for is not done yet */
+gboolean
+ps_document_is_reviewing (PsDocument *document)
+{
+  const State *state = get_state (document);
+
+  return state != NULL
+         && (state->working || state->outdated || !g_queue_is_empty ((GQueue *)&state->waiting));
+}
+
 /**
  * ps_document_step:
  * @document: a document

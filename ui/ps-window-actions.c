@@ -164,7 +164,16 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 static void
 update_enabled_cb (PsWindow *self)
 {
-  static const char *const need_document[] = { "find", "why", "view", "details", "clear-filter", "follow", "filter-back", "filter-forward", "save", "save-as", "merge-workspace", "findings", "new-finding", "add-to-finding", "add-to-selected-finding", "take-from-finding", "remove-finding", "finding-up", "finding-down", "filter-finding", "pin-view" };
+  static const char *const need_document[] = { "find",    "why",          "view",
+                                               "details", "clear-filter", "follow",
+                                               "filter-back", "filter-forward",
+                                               "next-undecided", "next-unusual",
+                                               "next-conflict", "save", "save-as",
+                                               "merge-workspace", "findings", "new-finding",
+                                               "add-to-finding", "add-to-selected-finding",
+                                               "take-from-finding", "remove-finding",
+                                               "finding-up", "finding-down", "filter-finding",
+                                               "pin-view" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
@@ -207,6 +216,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_findings (self);
   ps_window_add_review (self);
   ps_window_add_undo (self);
+  ps_window_add_triage (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

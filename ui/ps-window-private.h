@@ -9,6 +9,7 @@
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-review-bar.h"
+#include "ps-triage.h"
 #include "ps-window.h"
 #include "ps-workspace-saver.h"
 
@@ -64,6 +65,7 @@ struct _PsWindow
   GtkLabel *status;
   GtkLabel *triage;
   GtkLabel *selected;
+  GtkLabel *triaged;
   GtkLabel *decided;
   GtkLabel *saved;
 
@@ -72,6 +74,10 @@ struct _PsWindow
   gpointer opening; /* a workspace whose files are read */
   gboolean closes_when_saved;
   GCancellable *counting;
+  GCancellable *counting_triage;
+  GCancellable *going; /* to @goal */
+  PsTriageGoal goal;
+  guint32 went_to; /* row that was found last */
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
   gboolean narrow;
@@ -98,6 +104,11 @@ void ps_window_update_times (PsWindow *self);
 
 /* ps-window-acted.c */
 PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
+
+/* ps-window-triage.c */
+void ps_window_add_triage (PsWindow *self);
+void ps_window_update_triage (PsWindow *self);
+void ps_window_stop_triage (PsWindow *self);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);

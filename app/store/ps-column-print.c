@@ -190,7 +190,9 @@ print_state (const Cell *cell, GString *text)
 {
   PsTriageState state = ps_annotation_table_get_state (cell->store->annotations, cell->row);
 
-  g_string_append (text, ps_triage_state_get_name (state));
+  /* Of what nobody looked at there is nothing to say. */
+  if (state != PS_TRIAGE_NEW)
+    g_string_append (text, ps_triage_state_get_name (state));
 }
 
 static void

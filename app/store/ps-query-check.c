@@ -160,13 +160,15 @@ static gboolean
 read_state (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *value, GError **error)
 {
   const char *names[PS_N_TRIAGE_STATES + 1] = { NULL };
-  PsTriageState state;
+  PsTriageState state = PS_TRIAGE_NEW;
 
   for (guint i = 0; i < PS_N_TRIAGE_STATES; i++)
     names[i] = ps_triage_state_get_name ((PsTriageState)i);
   if (value->form == PS_QUERY_REGEX || (value->form == PS_QUERY_WORD && ps_query_is_glob (value->text)))
     return read_text (parser, term, value, error);
-  if (value->form == PS_QUERY_RANGE || !ps_triage_state_from_name (value->text, &state))
+  /* A column shows nothing of new ones. */
+  if (value->form == PS_QUERY_RANGE
+      || (value->text[0] != '\0' && !ps_triage_state_from_name (value->text, &state)))
     return fail_word (parser, term, value, names, error);
   g_ptr_array_add (term->matchers,
                    ps_query_matcher_new_text (PS_QUERY_MATCH_WHOLE, names[state]));

@@ -25,8 +25,7 @@ ps_alert_store_set_rulings (PsAlertStore *store, const PsRuling *rulings, gsize 
   __atomic_store_n (&store->rulings, now, __ATOMIC_RELEASE);
   if (before != NULL)
     g_ptr_array_add (store->retired_rulings, before);
-  if (before != NULL || now != NULL)
-    ps_alert_store_recount_votes (store);
+  ps_alert_store_recount_votes (store);
   g_rw_lock_writer_unlock (&store->dataset_lock);
   g_mutex_unlock (&store->append_lock);
 }

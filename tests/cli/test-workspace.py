@@ -40,7 +40,7 @@ def inputs():
     equal(rows["A 0"]["state"], "archived")
     equal((rows["A 1"]["state"], rows["A 1"]["tags"]), ("escalated", "c2,scan"))
     equal(rows["A 2"]["note"], "seen *before*")
-    equal((rows["A 5"]["state"], rows["A 5"]["tags"], rows["A 5"]["note"]), ("new", "", ""))
+    equal((rows["A 5"]["state"], rows["A 5"]["tags"], rows["A 5"]["note"]), ("", "", ""))
 
 
 @test

@@ -19,11 +19,27 @@ ps_window_fixture_isolate (void)
   return folder;
 }
 
+/* Removes a folder with all that is in it. */
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
 void
 ps_window_fixture_remove (const char *folder)
 {
-  g_autofree char *recent = g_build_filename (folder, "recently-used.xbel", NULL);
-
-  g_remove (recent);
-  g_remove (folder);
+  remove_folder (folder);
 }

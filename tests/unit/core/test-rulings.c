@@ -101,7 +101,10 @@ static void
 test_portless (void)
 {
   PsConversation esp = ps_fixture_conversation ("esp", "10.0.0.1", "10.0.0.2", "-");
-  PsRuling ruling = { .end = esp.b, .protocol = esp.protocol, .is_server = TRUE };
+  PsRuling ruling = { .end = esp.b,
+                      .protocol = esp.protocol,
+                      .scope = PS_RULING_ENDPOINT,
+                      .is_server = TRUE };
   g_autoptr (PsRulings) rulings = ps_rulings_new (&ruling, 1);
 
   g_assert_cmpint (ps_rulings_get_claim (rulings, &esp, NULL).client, ==, PS_END_A);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 #include "ps-scene-cairo.h"
 #include "ps-scene-svg.h"
 #include "ps-visible-text.h"
@@ -238,11 +238,13 @@ ps_picture_write_file (const PsPicture *picture, PsPictureFormat format, const c
                        GError **error)
 {
   g_autoptr (GBytes) bytes = ps_picture_write_bytes (picture, format, error);
-  gsize length;
-  const char *data;
+  g_autoptr (PsReportSink) sink = NULL;
 
   if (bytes == NULL)
     return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  return ps_report_file_write (path, data, length, error);
+  sink = ps_report_sink_open (path, NULL, error);
+  return sink != NULL
+         && ps_report_sink_add (sink, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                error)
+         && ps_report_sink_finish (sink, error);
 }

@@ -131,6 +131,19 @@ ps_report_sink_check (PsRedaction *redaction, const char *text, gsize length, GE
   return FALSE;
 }
 
+/**
+ * ps_report_sink_set_checked:
+ * @sink: a sink
+ *
+ * Says that the writer looks for what may be left itself, since what goes into the file is
+ * compressed.
+ */
+void
+ps_report_sink_set_checked (PsReportSink *sink)
+{
+  sink->redaction = NULL;
+}
+
 static gboolean
 flush_pending (PsReportSink *self, GError **error)
 {

@@ -122,7 +122,7 @@ write_and_read (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   char *html;
 
-  g_assert_true (ps_report_write_html (&fixture->report, fixture->output, &error));
+  g_assert_true (ps_report_write (&fixture->report, PS_REPORT_HTML, fixture->output, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->output, &html, NULL, NULL));
   return html;
@@ -264,7 +264,7 @@ test_unwritable (void)
       const char *target = i == 0 ? missing : fixture.folder;
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (ps_report_write_html (&fixture.report, target, &error));
+      g_assert_false (ps_report_write (&fixture.report, PS_REPORT_HTML, target, &error));
       g_assert_nonnull (error);
       g_assert_nonnull (strstr (error->message, target));
     }

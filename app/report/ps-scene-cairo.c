@@ -139,6 +139,49 @@ draw_box (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
   finish_outline (cr, shape);
 }
 
+/* Leaves and arrives level, as ps_ribbon_get_slice() has it, or bends to one side. */
+static void
+add_bend (cairo_t *cr, double x, double y, double x2, double y2, double bend)
+{
+  double middle = (x + x2) / 2;
+  gboolean aside = bend < 0 || bend > 0;
+
+  cairo_curve_to (cr, aside ? x + bend : middle, y, aside ? x2 + bend : middle, y2, x2, y2);
+}
+
+static void
+add_stroke (double x, double y, double x2, double y2, gpointer cr)
+{
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x2, y2);
+}
+
+static void
+draw_ribbon (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+{
+  if (shape->style & PS_STYLE_HATCHED)
+    {
+      ps_ribbon_foreach_stroke (shape, add_stroke, cr);
+      finish_outline (cr, shape);
+      return;
+    }
+  set_source (painter, cr, shape->tone, shape->style & PS_STYLE_FILLED ? PS_RIBBON_ALPHA : 1);
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2, 0);
+  cairo_line_to (cr, shape->x2, shape->y2 + shape->height2);
+  add_bend (cr, shape->x2, shape->y2 + shape->height2, shape->x, shape->y + shape->height, 0);
+  cairo_close_path (cr);
+  finish_outline (cr, shape);
+}
+
+static void
+draw_curve (cairo_t *cr, const PsShape *shape)
+{
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2, shape->radius);
+  finish_outline (cr, shape);
+}
+
 static void
 draw_line (cairo_t *cr, const PsShape *shape, double x2, double y2)
 {
@@ -176,26 +219,51 @@ draw_triangle (cairo_t *cr, const PsShape *shape)
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
 }
 
-static void
-draw_text (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+/**
+ * ps_scene_cairo_lay_out:
+ * @painter: colours and font
+ * @shape: a text
+ * @x: (out): where its layout begins
+ * @y: (out): its upper edge
+ *
+ * Returns: (transfer none): the painter's layout, with the text as it is drawn; good until the
+ *   next one
+ */
+PangoLayout *
+ps_scene_cairo_lay_out (PsSceneCairo *painter, const PsShape *shape, double *x, double *y)
 {
   g_autofree char *text = ps_visible_text (shape->text != NULL ? shape->text : "", -1);
-  double x = shape->x;
   int width;
 
   set_text (painter, text, shape->size, (shape->style & PS_STYLE_BOLD) != 0);
   pango_layout_get_size (painter->layout, &width, NULL);
+  *x = shape->x;
   if (shape->anchor == PS_ANCHOR_MIDDLE)
-    x -= (double)width / PANGO_SCALE / 2;
+    *x -= (double)width / PANGO_SCALE / 2;
   else if (shape->anchor == PS_ANCHOR_END)
-    x -= (double)width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, painter->layout);
+    *x -= (double)width / PANGO_SCALE;
+  *y = shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE;
+  return painter->layout;
 }
 
 static void
-draw_shape (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+draw_text (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+{
+  double x, y;
+  PangoLayout *layout = ps_scene_cairo_lay_out (painter, shape, &x, &y);
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/**
+ * ps_scene_cairo_draw_shape:
+ * @painter: colours, and the font of texts
+ * @shape: what to draw
+ * @cr: where, in points of the scene
+ */
+void
+ps_scene_cairo_draw_shape (PsSceneCairo *painter, const PsShape *shape, cairo_t *cr)
 {
   set_source (painter, cr, shape->tone, 1);
   switch (shape->kind)
@@ -216,6 +284,12 @@ draw_shape (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
       break;
     case PS_SHAPE_TRIANGLE:
       draw_triangle (cr, shape);
+      break;
+    case PS_SHAPE_RIBBON:
+      draw_ribbon (painter, cr, shape);
+      break;
+    case PS_SHAPE_CURVE:
+      draw_curve (cr, shape);
       break;
     case PS_SHAPE_TEXT:
     default:
@@ -272,5 +346,5 @@ void
 ps_scene_cairo_draw (PsSceneCairo *painter, const PsScene *scene, cairo_t *cr)
 {
   for (guint i = 0; i < scene->shapes->len; i++)
-    draw_shape (painter, cr, &g_array_index (scene->shapes, PsShape, i));
+    ps_scene_cairo_draw_shape (painter, &g_array_index (scene->shapes, PsShape, i), cr);
 }

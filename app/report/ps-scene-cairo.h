@@ -28,6 +28,9 @@ typedef struct
 void ps_scene_cairo_init (PsSceneCairo *painter, cairo_t *cr, const char *font, gboolean dark);
 void ps_scene_cairo_clear (PsSceneCairo *painter);
 void ps_scene_cairo_draw (PsSceneCairo *painter, const PsScene *scene, cairo_t *cr);
+void ps_scene_cairo_draw_shape (PsSceneCairo *painter, const PsShape *shape, cairo_t *cr);
+PangoLayout *ps_scene_cairo_lay_out (PsSceneCairo *painter, const PsShape *shape, double *x,
+                                     double *y);
 double ps_scene_cairo_measure (const char *text, double size, gboolean bold, gpointer painter);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PsSceneCairo, ps_scene_cairo_clear)

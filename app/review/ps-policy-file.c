@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-policy-file.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-json-line.h"
+#include "ps-json-reading.h"
 #include "ps-protocol.h"
 
 G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
@@ -70,6 +69,21 @@ read_server (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GEr
     return FALSE;
   rule->has_server = text != NULL;
   if (text != NULL && !ps_network_parse (text, -1, &rule->server))
+    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+  return TRUE;
+}
+
+static gboolean
+read_named_network (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+{
+  const char *text;
+
+  if (!get_text (reading, object, "network", &text, error))
+    return FALSE;
+  if (text == NULL)
+    return fail (reading, error, _ ("“network” is missing"));
+  rule->has_server = TRUE;
+  if (!ps_network_parse (text, -1, &rule->server))
     return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
   return TRUE;
 }
@@ -221,6 +235,10 @@ static const List lists[] = {
     PS_POLICY_MUTED,
     FALSE,
     { PLACE, { "finding", read_finding }, { "note", read_note } } },
+  { "networks",
+    PS_POLICY_NETWORK,
+    FALSE,
+    { { "network", read_named_network }, { "name", read_name } } },
 };
 
 static gboolean
@@ -244,7 +262,7 @@ knows_members (const Reading *reading, const List *list, JsonObject *object, GEr
 static gboolean
 read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
 {
-  PsPolicyRule rule = { .action = list->action };
+  PsPolicyRule rule = { .action = list->action, .protocol = PS_PROTOCOL_UNKNOWN };
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -327,7 +345,7 @@ read_member (Reading *reading, const char *member, JsonNode *node, GError **erro
   reading->index = 0;
   return fail (reading, error,
                _ ("“%s” is not known; a policy has home, expected, names, "
-                  "severities and muted"),
+                  "severities, muted and networks"),
                member);
 }
 
@@ -348,23 +366,6 @@ read_document (Reading *reading, JsonNode *root, GError **error)
     if (!read_member (reading, l->data, json_object_get_member (object, l->data), error))
       return FALSE;
   return TRUE;
-}
-
-/* json-glib recurses; a policy needs three levels. */
-static gboolean
-is_too_deep (const char *text, gsize length)
-{
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '[' || text[i] == '{')
-      {
-        if (++depth > 1000)
-          return TRUE;
-      }
-    else if ((text[i] == ']' || text[i] == '}') && depth > 0)
-      depth--;
-  return FALSE;
 }
 
 /**
@@ -388,7 +389,7 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
 
   reading.home = home;
   reading.rules = rules;
-  if (length > SIZE_MAX_BYTES || is_too_deep (text, length))
+  if (length > SIZE_MAX_BYTES || ps_json_is_too_deep (text, length))
     {
       fail (&reading, error, _ ("this is too large or too deep for a policy"));
       return NULL;
@@ -418,21 +419,9 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
 PsSitePolicy *
 ps_policy_file_load (const char *path, GError **error)
 {
-  g_autoptr (GError) trouble = NULL;
-  g_autofree char *text = NULL, *name = g_filename_display_name (path);
-  GStatBuf status;
+  g_autofree char *name = g_filename_display_name (path);
   gsize length;
+  g_autofree char *text = ps_json_file_read (path, SIZE_MAX_BYTES, &length, error);
 
-  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_BYTES))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
-                   _ ("%s: this is no file, or too large for a policy"), name);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, &trouble))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
-      return NULL;
-    }
-  return ps_policy_file_parse (name, text, length, error);
+  return text != NULL ? ps_policy_file_parse (name, text, length, error) : NULL;
 }

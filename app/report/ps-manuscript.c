@@ -156,6 +156,21 @@ ps_manuscript_add_run (PsManuscript *manuscript, PsInk ink, guint style, const c
 }
 
 /**
+ * ps_manuscript_add_hidden:
+ * @manuscript: a manuscript with a block
+ * @text: what is to be hidden in it is hidden already
+ *
+ * Adds a text to the last block.
+ */
+void
+ps_manuscript_add_hidden (PsManuscript *manuscript, const char *text)
+{
+  PsRun run = { g_strdup (text), PS_INK_TEXT, 0 };
+
+  g_array_append_val (get_last (manuscript)->runs, run);
+}
+
+/**
  * ps_manuscript_set_marker:
  * @manuscript: a manuscript whose last block is an item
  * @marker: what stands before it, in place of a dot

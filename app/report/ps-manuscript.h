@@ -136,6 +136,7 @@ char *ps_manuscript_dup_text (PsManuscript *manuscript, const char *text);
 
 void ps_manuscript_begin (PsManuscript *manuscript, PsBlockKind kind, guint level);
 void ps_manuscript_add_run (PsManuscript *manuscript, PsInk ink, guint style, const char *text);
+void ps_manuscript_add_hidden (PsManuscript *manuscript, const char *text);
 void ps_manuscript_set_marker (PsManuscript *manuscript, const char *marker);
 void ps_manuscript_add_heading (PsManuscript *manuscript, guint level, const char *text);
 void ps_manuscript_add_paragraph (PsManuscript *manuscript, PsInk ink, const char *text);

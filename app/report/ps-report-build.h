@@ -32,7 +32,9 @@ PsManuscript *ps_report_build (const PsReport *report, const PsReportFacts *fact
                                guint max_alerts);
 
 void ps_report_build_summary (const PsReportBuild *build);
+void ps_report_build_findings (const PsReportBuild *build);
 void ps_report_build_unusual (const PsReportBuild *build);
+void ps_report_build_pictures (const PsReportBuild *build);
 void ps_report_build_examples (const PsReportBuild *build);
 void ps_report_build_roles (const PsReportBuild *build);
 void ps_report_build_counts (const PsReportBuild *build);

@@ -2,6 +2,7 @@
 
 #include "ps-import-job.h"
 #include "ps-redaction.h"
+#include "ps-report-finding.h"
 #include "ps-report-section.h"
 #include "ps-report-sink.h"
 #include "ps-row-order.h"
@@ -39,6 +40,8 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @zone: (nullable): zone of all times, %NULL for UTC
  * @date: when it was written, µs since 1970 UTC; 0 for now
  * @import: (nullable): how the inputs were read, so that it can be done again
+ * @findings: (nullable) (element-type PsReportFinding): what the analyst found, in order
+ * @rulings: (nullable) (element-type PsReportRuling): what was ruled about client and server
  * @redaction: (nullable): what is done to addresses and names
  * @cancellable: (nullable): stops the writing
  * @progress: (nullable): told how far the writing is
@@ -63,6 +66,8 @@ typedef struct
   GTimeZone *zone;
   gint64 date;
   const PsImportOptions *import;
+  const GPtrArray *findings;
+  const GPtrArray *rulings;
   PsRedaction *redaction;
   GCancellable *cancellable;
   PsReportProgress progress;

@@ -37,6 +37,21 @@ draw_scene (PsPaper *paper, const PsScene *scene, double scale)
 }
 
 /**
+ * ps_paper_get_scale:
+ * @paper: paper
+ * @scene: a picture
+ *
+ * Returns: how much smaller it has to be drawn to fit on a page below a heading and a sentence
+ */
+double
+ps_paper_get_scale (const PsPaper *paper, const PsScene *scene)
+{
+  double most = paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 110;
+
+  return MIN (1, MIN (ps_paper_get_text_width (paper) / scene->width, most / scene->height));
+}
+
+/**
  * ps_paper_add_picture:
  * @paper: paper
  * @block: with a picture
@@ -50,8 +65,7 @@ ps_paper_add_picture (PsPaper *paper, const PsBlock *block)
 {
   const PsScene *scene = block->scene;
   double width = ps_paper_get_text_width (paper);
-  double most = paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 30;
-  double scale = MIN (1, MIN (width / scene->width, most / scene->height));
+  double scale = ps_paper_get_scale (paper, scene);
 
   if (!ps_paper_ensure (paper, scene->height * scale + 20))
     return FALSE;

@@ -43,6 +43,7 @@ double ps_paper_get_layout_height (PangoLayout *layout);
 double ps_paper_get_layout_width (PangoLayout *layout);
 void ps_paper_add_rule (PsPaper *paper, double x, double y, double width);
 
+double ps_paper_get_scale (const PsPaper *paper, const PsScene *scene);
 gboolean ps_paper_add_table (PsPaper *paper, const PsTable *table);
 gboolean ps_paper_add_picture (PsPaper *paper, const PsBlock *block);
 gboolean ps_paper_add_tiles (PsPaper *paper, const PsBlock *block);

@@ -60,9 +60,9 @@ get_least (const PsTableColumn *column, double natural)
     case PS_COLUMN_SHAPE_MARK:
       return natural;
     case PS_COLUMN_SHAPE_HOST:
-      return MIN (natural, 92);
+      return MIN (natural, 116);
     case PS_COLUMN_SHAPE_TIME:
-      return MIN (natural, 58);
+      return MIN (natural, 92);
     case PS_COLUMN_SHAPE_WIDE:
       return MIN (natural, 110);
     case PS_COLUMN_SHAPE_HASH:

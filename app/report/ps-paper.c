@@ -476,8 +476,18 @@ add_mark (PsPaper *paper, const char *text, guint level)
   paper->next_mark++;
 }
 
+/* Not without some of what it is the heading of; of a picture all of it. */
+static double
+get_company (const PsPaper *paper, const PsBlock *subject)
+{
+  if (subject == NULL || subject->kind != PS_BLOCK_PICTURE)
+    return 60;
+  return MIN (subject->scene->height * ps_paper_get_scale (paper, subject->scene) + 60,
+              paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 60);
+}
+
 static gboolean
-add_heading (PsPaper *paper, const PsBlock *block)
+add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
 {
   static const double sizes[] = { 20, 14, 10.5, 9.5 };
   static const double gaps[] = { 0, 16, 8, 6 };
@@ -486,8 +496,8 @@ add_heading (PsPaper *paper, const PsBlock *block)
   g_autoptr (PangoLayout) layout =
       lay_out_runs (paper, block, sizes[i], TRUE, ps_paper_get_text_width (paper));
 
-  /* Not without some of what it is the heading of. */
-  if (!ps_paper_ensure (paper, gaps[i] + ps_paper_get_layout_height (layout) + 60))
+  if (!ps_paper_ensure (paper, gaps[i] + ps_paper_get_layout_height (layout)
+                                   + get_company (paper, subject)))
     return FALSE;
   if (paper->y > PS_PAPER_MARGIN + 1)
     paper->y += gaps[i];
@@ -547,12 +557,12 @@ turn_page (PsPaper *paper, const PsBlock *block, const PsBlock *next)
 }
 
 static gboolean
-add_block (PsPaper *paper, const PsBlock *block)
+add_block (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
 {
   switch (block->kind)
     {
     case PS_BLOCK_HEADING:
-      return add_heading (paper, block);
+      return add_heading (paper, block, subject);
     case PS_BLOCK_PARAGRAPH:
       return add_text (paper, block, 0, PS_PAPER_TEXT_SIZE, "P");
     case PS_BLOCK_ITEM:
@@ -576,7 +586,8 @@ add_block (PsPaper *paper, const PsBlock *block)
     }
 }
 
-/* The table that a heading is of, if nothing but a note stands between. */
+/* The table or picture that a heading is of, if nothing but notes and smaller headings
+ * stand between. */
 static const PsBlock *
 find_subject (PsManuscript *manuscript, guint index)
 {
@@ -584,7 +595,8 @@ find_subject (PsManuscript *manuscript, guint index)
     {
       const PsBlock *block = ps_manuscript_get_block (manuscript, i);
 
-      if (block->kind != PS_BLOCK_PARAGRAPH)
+      if (block->kind != PS_BLOCK_PARAGRAPH
+          && (block->kind != PS_BLOCK_HEADING || block->level <= 2))
         return block;
     }
   return NULL;
@@ -600,9 +612,11 @@ run (PsPaper *paper, GError **error)
   paper->next_mark = 0;
   paper->is_broad = FALSE;
   ps_paper_begin_page (paper);
+  ps_paper_begin_tag (paper, "Document", NULL);
   for (guint i = 0; i < n_blocks && !paper->cancelled; i++)
     {
       const PsBlock *block = ps_manuscript_get_block (paper->manuscript, i);
+      const PsBlock *subject = find_subject (paper->manuscript, i);
 
       /* The contents stand between the headline and the first section. */
       if (!had_head && block->kind == PS_BLOCK_HEADING && block->level == 2)
@@ -610,9 +624,10 @@ run (PsPaper *paper, GError **error)
           had_head = TRUE;
           ps_paper_add_contents (paper);
         }
-      if (turn_page (paper, block, find_subject (paper->manuscript, i)))
-        add_block (paper, block);
+      if (turn_page (paper, block, subject))
+        add_block (paper, block, subject);
     }
+  ps_paper_end_tag (paper, "Document");
   return !g_cancellable_set_error_if_cancelled (paper->options.cancellable, error);
 }
 

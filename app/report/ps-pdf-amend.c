@@ -61,11 +61,11 @@ read_trailer (Trailer *trailer)
          && read_number (last, "/Info", &trailer->info);
 }
 
-/* The inside of the catalogue's dictionary. */
+/* The inside of an object's dictionary. */
 static char *
-dup_catalogue (const Trailer *trailer)
+dup_dictionary (const Trailer *trailer, guint object_number)
 {
-  g_autofree char *head = g_strdup_printf ("\n%u 0 obj\n", trailer->root);
+  g_autofree char *head = g_strdup_printf ("\n%u 0 obj\n", object_number);
   const char *object = find_last (trailer->pdf, head);
   const char *begin = object != NULL ? strstr (object, "<<") : NULL;
   const char *end = begin != NULL ? strstr (begin, "endobj") : NULL;
@@ -82,42 +82,38 @@ begin_object (GString *text, gsize base, guint number, gsize *offset)
   g_string_append_printf (text, "%u 0 obj\n", number);
 }
 
-/**
- * ps_pdf_amend:
- * @pdf: a PDF file that cairo wrote
- * @language: of its texts (BCP 47)
- * @meta: one line of JSON
- *
- * Adds the language, that the window of a reader shows the title and not the name of the file,
- * and @meta as an attached file "portside-report.json".
- *
- * Returns: whether @pdf is as expected; if not, it stays what it was
- */
-gboolean
-ps_pdf_amend (GByteArray *pdf, const char *language, const char *meta)
+/* The names of places in the document, which links lead to, stay beside those of files. */
+static char *
+take_names (const Trailer *trailer, char *catalogue)
 {
-  Trailer trailer = { .pdf = pdf };
-  g_autofree char *catalogue = NULL;
-  g_autoptr (GString) text = g_string_new ("\n");
-  g_autofree char *stream = g_strdup_printf (PS_REPORT_META_MARK "%s\n", meta);
-  gsize offsets[3], base = pdf->len, xref;
-  guint first;
+  guint number;
+  char *found = strstr (catalogue, "/Names ");
+  char *end;
 
-  /* Strings are looked for, so there has to be an end. */
-  g_byte_array_append (pdf, (const guint8 *)"", 1);
-  if (!read_trailer (&trailer) || (catalogue = dup_catalogue (&trailer)) == NULL)
-    {
-      g_byte_array_set_size (pdf, (guint)base);
-      return FALSE;
-    }
-  g_byte_array_set_size (pdf, (guint)base);
-  first = trailer.n_objects;
-  begin_object (text, base, trailer.root, &offsets[0]);
+  if (found == NULL || !read_number (catalogue, "/Names ", &number))
+    return g_strdup ("");
+  end = strchr (found, 'R');
+  if (end == NULL)
+    return g_strdup ("");
+  memset (found, ' ', (gsize)(end - found) + 1);
+  return dup_dictionary (trailer, number);
+}
+
+static void
+append_objects (GString *text, const Trailer *trailer, const char *catalogue, const char *names,
+                const char *language, const char *meta, gsize offsets[3])
+{
+  g_autofree char *stream = g_strdup_printf (PS_REPORT_META_MARK "%s\n", meta);
+  gsize base = trailer->pdf->len;
+  guint first = trailer->n_objects;
+
+  begin_object (text, base, trailer->root, &offsets[0]);
   g_string_append_printf (text,
-                          "<<%s\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n"
-                          "   /Names << /EmbeddedFiles << /Names [(portside-report.json) %u 0 R] >>"
-                          " >>\n   /AF [%u 0 R]\n>>\nendobj\n",
-                          catalogue, language, first, first);
+                          "<<%s\n   /Lang (%s)\n   /MarkInfo << /Marked true >>\n"
+                          "   /ViewerPreferences << /DisplayDocTitle true >>\n"
+                          "   /Names << %s /EmbeddedFiles << /Names [(portside-report.json) %u 0 R]"
+                          " >> >>\n   /AF [%u 0 R]\n>>\nendobj\n",
+                          catalogue, language, names, first, first);
   begin_object (text, base, first, &offsets[1]);
   g_string_append_printf (text,
                           "<< /Type /Filespec /F (portside-report.json)"
@@ -129,6 +125,40 @@ ps_pdf_amend (GByteArray *pdf, const char *language, const char *meta)
                           "<< /Type /EmbeddedFile /Subtype /text#2Fplain /Length %" G_GSIZE_FORMAT
                           " >>\nstream\n%s\nendstream\nendobj\n",
                           strlen (stream), stream);
+}
+
+/**
+ * ps_pdf_amend:
+ * @pdf: a PDF file that cairo wrote
+ * @language: of its texts (BCP 47)
+ * @meta: one line of JSON
+ *
+ * Adds the language, that there is structure, that the window of a reader shows the title and not
+ * the name of the file, and @meta as an attached file "portside-report.json".
+ *
+ * Returns: whether @pdf is as expected; if not, it stays what it was
+ */
+gboolean
+ps_pdf_amend (GByteArray *pdf, const char *language, const char *meta)
+{
+  Trailer trailer = { .pdf = pdf };
+  g_autofree char *catalogue = NULL;
+  g_autofree char *names = NULL;
+  g_autoptr (GString) text = g_string_new ("\n");
+  gsize offsets[3], base = pdf->len, xref;
+  guint first;
+
+  /* Strings are looked for, so there has to be an end. */
+  g_byte_array_append (pdf, (const guint8 *)"", 1);
+  if (read_trailer (&trailer))
+    catalogue = dup_dictionary (&trailer, trailer.root);
+  if (catalogue != NULL)
+    names = take_names (&trailer, catalogue);
+  g_byte_array_set_size (pdf, (guint)base);
+  if (names == NULL)
+    return FALSE;
+  append_objects (text, &trailer, catalogue, names, language, meta, offsets);
+  first = trailer.n_objects;
   xref = base + text->len;
   g_string_append_printf (text,
                           "xref\n%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n"

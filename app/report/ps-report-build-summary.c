@@ -86,8 +86,7 @@ ps_report_build_summary (const PsReportBuild *build)
   if (facts->unusual->len > 0)
     ps_manuscript_add_sentence (manuscript, describe_worst (build));
   ps_manuscript_add_tile (manuscript, PS_INK_TEXT, _ ("Alerts"), facts->n_rows);
-  ps_manuscript_add_tile (manuscript, PS_INK_TEXT, _ ("Client and server decided"),
-                          facts->n_decided);
+  ps_manuscript_add_tile (manuscript, PS_INK_TEXT, _ ("Roles decided"), facts->n_decided);
   ps_manuscript_add_tile (manuscript, PS_INK_TEXT, _ ("Cannot tell"),
                           facts->n_rows - facts->n_decided);
   ps_manuscript_add_tile (manuscript, facts->n_server_ports > 0 ? PS_INK_UNUSUAL : PS_INK_TEXT,

@@ -50,6 +50,19 @@ begins_link (const char *begin, const char *p)
   return *p == '.' && p - begin >= 3 && g_ascii_strncasecmp (p - 3, "www", 3) == 0;
 }
 
+/* Inside of a table no text begins a line. */
+static void
+append_escaped (GString *markdown, const char *visible, gboolean begins_line)
+{
+  for (const char *p = visible; *p != '\0'; p++)
+    {
+      if (is_special (*p) || begins_link (visible, p)
+          || (begins_line && is_special_at_start (visible, p)))
+        g_string_append_c (markdown, '\\');
+      g_string_append_c (markdown, *p);
+    }
+}
+
 /**
  * ps_markdown_append_text:
  * @markdown: appended to
@@ -63,12 +76,7 @@ ps_markdown_append_text (GString *markdown, const char *text)
 {
   g_autofree char *visible = ps_visible_text (text, -1);
 
-  for (const char *p = visible; *p != '\0'; p++)
-    {
-      if (is_special (*p) || is_special_at_start (visible, p) || begins_link (visible, p))
-        g_string_append_c (markdown, '\\');
-      g_string_append_c (markdown, *p);
-    }
+  append_escaped (markdown, visible, TRUE);
 }
 
 /* Emphasis holds only where no blank stands inside of it. */
@@ -193,7 +201,7 @@ append_table (Page *page, const PsTable *table, GError **error)
           g_autofree char *text = ps_visible_text (cells[i].text->str, (gssize)cells[i].text->len);
 
           g_string_append (page->text, "| ");
-          ps_markdown_append_text (page->text, text);
+          append_escaped (page->text, text, FALSE);
           g_string_append_c (page->text, ' ');
         }
       g_string_append (page->text, "|\n");

@@ -76,12 +76,12 @@ print_cell (Rows *rows, PsColumn column, guint32 row)
 }
 
 /* Spreadsheets take a cell that begins with one of these for a formula; some pass over blanks
- * before it. */
+ * before it. Tabs and line ends are none any more by then. */
 static gboolean
 is_formula (const char *value)
 {
   value += strspn (value, " ");
-  return *value != '\0' && strchr ("=+-@\t\r", *value) != NULL;
+  return *value != '\0' && strchr ("=+-@", *value) != NULL;
 }
 
 /**
@@ -96,20 +96,17 @@ is_formula (const char *value)
 void
 ps_csv_append_cell (GString *text, const char *value, gssize length)
 {
-  gboolean guarded = is_formula (value);
   gsize begin = text->len;
-  gboolean quoted;
+  gboolean guarded;
 
-  if (guarded)
-    g_string_append_c (text, '\'');
   ps_visible_text_append (text, value, length, FALSE);
-  quoted = guarded || strpbrk (text->str + begin, ",\"\r\n;") != NULL;
-  if (!quoted)
+  guarded = is_formula (text->str + begin);
+  if (!guarded && strpbrk (text->str + begin, ",\";'") == NULL)
     return;
   for (gsize i = begin; i < text->len; i++)
     if (text->str[i] == '"')
       g_string_insert_c (text, (gssize)i++, '"');
-  g_string_insert_c (text, (gssize)begin, '"');
+  g_string_insert (text, (gssize)begin, guarded ? "\"'" : "\"");
   g_string_append_c (text, '"');
 }
 

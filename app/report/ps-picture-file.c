@@ -238,13 +238,8 @@ ps_picture_write_file (const PsPicture *picture, PsPictureFormat format, const c
                        GError **error)
 {
   g_autoptr (GBytes) bytes = ps_picture_write_bytes (picture, format, error);
-  g_autoptr (PsReportSink) sink = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-  sink = ps_report_sink_open (path, NULL, error);
-  return sink != NULL
-         && ps_report_sink_add (sink, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                error)
-         && ps_report_sink_finish (sink, error);
+  return bytes != NULL
+         && ps_report_sink_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  error);
 }

@@ -42,7 +42,7 @@ add_picture (const PsReportBuild *build, guint32 row, const PsConversation *conv
   hide_ends (report, &hidden);
   ps_manuscript_add_picture (
       build->manuscript,
-      ps_alert_flow_layout (&flow, PICTURE_WIDTH, ps_report_is_right_to_left (), NULL, NULL));
+      ps_alert_flow_layout (&flow, PICTURE_WIDTH, ps_html_is_right_to_left (), NULL, NULL));
 }
 
 /* A bar for the weight, hollow where the clue speaks against the decision, the sentence, and the

@@ -78,7 +78,7 @@ add_flow_map (const PsReportBuild *build)
   const PsReport *report = build->report;
   PsFlowOptions options = { .width = WIDTH, .height = HEIGHT, .logarithmic = TRUE, .top = TOP,
                             .coloring = PS_FLOW_BY_UNUSUAL,
-                            .right_to_left = ps_report_is_right_to_left () };
+                            .right_to_left = ps_html_is_right_to_left () };
   g_autoptr (PsFlowInventory) inventory =
       ps_flow_inventory_new (report->store, report->order, report->cancellable);
   g_autoptr (PsFlowDiagram) diagram =

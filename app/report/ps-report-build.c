@@ -3,7 +3,6 @@
 #include "ps-report-build.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static void (*const sections[PS_N_REPORT_SECTIONS]) (const PsReportBuild *build) = {
   [PS_REPORT_SUMMARY] = ps_report_build_summary,   [PS_REPORT_FINDINGS] = ps_report_build_findings,
@@ -12,30 +11,6 @@ static void (*const sections[PS_N_REPORT_SECTIONS]) (const PsReportBuild *build)
   [PS_REPORT_COUNTS] = ps_report_build_counts,     [PS_REPORT_ALERTS] = ps_report_build_alerts,
   [PS_REPORT_RECORDS] = ps_report_build_records,   [PS_REPORT_INPUTS] = ps_report_build_inputs,
 };
-
-/**
- * ps_report_is_right_to_left:
- *
- * Returns: whether the language of the texts is written from right to left
- */
-gboolean
-ps_report_is_right_to_left (void)
-{
-  /* Translators: "rtl" if your language is written from right to left, otherwise "ltr". */
-  return strcmp (C_ ("text direction", "ltr"), "rtl") == 0;
-}
-
-/**
- * ps_report_get_language:
- *
- * Returns: (transfer none): the language of the texts (BCP 47)
- */
-const char *
-ps_report_get_language (void)
-{
-  /* Translators: the language code (BCP 47) of the translation. */
-  return C_ ("language code", "en");
-}
 
 static void
 add_meta (PsManuscript *manuscript, const char *label, const char *text)

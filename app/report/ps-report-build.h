@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-html.h"
 #include "ps-manuscript.h"
 #include "ps-report-facts.h"
 
@@ -41,8 +42,5 @@ void ps_report_build_counts (const PsReportBuild *build);
 void ps_report_build_alerts (const PsReportBuild *build);
 void ps_report_build_records (const PsReportBuild *build);
 void ps_report_build_inputs (const PsReportBuild *build);
-
-gboolean ps_report_is_right_to_left (void);
-const char *ps_report_get_language (void);
 
 G_END_DECLS

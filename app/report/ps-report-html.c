@@ -4,14 +4,11 @@
 
 #include <string.h>
 
+#include "ps-html.h"
 #include "ps-report-build.h"
 #include "ps-report-meta.h"
 #include "ps-scene-svg.h"
 #include "ps-visible-text.h"
-
-/* Nothing may be fetched or run, whatever text an alert brings along. */
-#define CONTENT_SECURITY_POLICY                                                                    \
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 #define PIECE (256 * 1024)
 
@@ -41,12 +38,6 @@ typedef struct
 } Page;
 
 static void
-add_text (GString *html, const char *text)
-{
-  ps_visible_text_append (html, text, -1, TRUE);
-}
-
-static void
 open_element (GString *html, const char *name, const char *first, const char *second)
 {
   g_string_append_printf (html, "<%s", name);
@@ -67,7 +58,7 @@ add_run (GString *html, const PsRun *run)
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
     if (run->style & 1u << i)
       g_string_append_printf (html, "<%s>", elements[i]);
-  add_text (html, run->text);
+  ps_html_add_text (html, run->text);
   for (guint i = G_N_ELEMENTS (elements); i-- > 0;)
     if (run->style & 1u << i)
       g_string_append_printf (html, "</%s>", elements[i]);
@@ -91,7 +82,7 @@ add_paragraph (GString *html, const PsBlock *block)
   if (only != NULL && only->style == 0)
     {
       open_element (html, "p", classes[only->ink], "");
-      add_text (html, only->text);
+      ps_html_add_text (html, only->text);
     }
   else
     {
@@ -113,7 +104,7 @@ add_code (GString *html, const PsBlock *block)
       for (guint k = 0; lines[k] != NULL; k++)
         {
           g_string_append (html, k > 0 ? "\n" : "");
-          add_text (html, lines[k]);
+          ps_html_add_text (html, lines[k]);
         }
     }
   g_string_append (html, "</pre>\n");
@@ -130,9 +121,9 @@ add_tiles (GString *html, const PsBlock *block)
 
       open_element (html, "div", "tile", number->ink == PS_INK_UNUSUAL ? "unusual" : "");
       g_string_append (html, "<dt>");
-      add_text (html, title->text);
+      ps_html_add_text (html, title->text);
       g_string_append (html, "</dt><dd>");
-      add_text (html, number->text);
+      ps_html_add_text (html, number->text);
       g_string_append (html, "</dd></div>\n");
     }
   g_string_append (html, "</dl>\n");
@@ -202,7 +193,7 @@ add_table (Page *page, const PsTable *table, GError **error)
 
       /* A header without a text would have nothing to say. */
       g_string_append_printf (html, is_empty ? "<td%s>" : "<th scope=\"col\"%s>", class);
-      add_text (html, table->columns[i].title);
+      ps_html_add_text (html, table->columns[i].title);
       g_string_append (html, is_empty ? "</td>" : "</th>");
     }
   g_string_append (html, "</tr></thead>\n<tbody>\n");
@@ -220,7 +211,7 @@ add_picture (GString *html, const PsBlock *block)
   if (block->legend != NULL)
     {
       g_string_append (html, "<figcaption>");
-      add_text (html, block->legend);
+      ps_html_add_text (html, block->legend);
       g_string_append (html, "</figcaption>");
     }
   g_string_append (html, "</figure>\n");
@@ -253,7 +244,7 @@ add_item (Page *page, const PsBlock *block)
   page->in_list = TRUE;
   open_element (html, "li", block->level > 1 ? "deep" : "", "");
   g_string_append (html, "<span class=\"b s\" aria-hidden=\"true\">");
-  add_text (html, block->marker != NULL ? block->marker : "•");
+  ps_html_add_text (html, block->marker != NULL ? block->marker : "•");
   g_string_append (html, "</span><span class=\"p\">");
   add_runs (html, block);
   g_string_append (html, "</span></li>\n");
@@ -310,24 +301,14 @@ add_block (Page *page, const PsBlock *block, GError **error)
 static void
 add_head (Page *page, const PsReport *report, const PsReportFacts *facts)
 {
-  GString *html = page->html;
   g_autofree char *title = ps_manuscript_dup_text (page->manuscript, report->title);
   g_autofree char *meta = ps_report_meta_print (report, facts);
+  g_autofree char *comment = g_strconcat (PS_REPORT_META_MARK, meta, NULL);
+  g_autoptr (GString) style = g_string_new (NULL);
 
-  g_string_append_printf (html, "<!DOCTYPE html>\n<!-- " PS_REPORT_META_MARK "%s -->\n", meta);
-  g_string_append_printf (html, "<html lang=\"%s\" dir=\"%s\">\n<head>\n",
-                          ps_report_get_language (), ps_report_is_right_to_left () ? "rtl" : "ltr");
-  g_string_append (html,
-                   "<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"" CONTENT_SECURITY_POLICY
-                   "\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"generator\" content=\"Portside " PS_VERSION "\">\n"
-                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-  add_text (html, title);
-  g_string_append (html, "</title>\n<style>\n");
-  ps_html_add_style (html);
-  g_string_append (html, "</style>\n</head>\n<body>\n<main>\n");
+  ps_html_add_style (style);
+  ps_html_begin (page->html, title, style->str, comment);
+  g_string_append (page->html, "<body>\n<main>\n");
 }
 
 /**

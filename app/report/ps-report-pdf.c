@@ -183,7 +183,7 @@ ps_report_pdf_write (const PsReport *report, const PsReportFacts *facts, PsRepor
 
   if (!draw (report, manuscript, footer, meta, pdf, error))
     return FALSE;
-  if (!ps_pdf_amend (pdf, ps_report_get_language (), meta))
+  if (!ps_pdf_amend (pdf, ps_html_get_language (), meta))
     {
       g_set_error_literal (error, PS_REPORT_ERROR, PS_REPORT_ERROR_FORMAT,
                            _ ("This version of cairo writes PDF files that cannot be added to."));

@@ -243,3 +243,23 @@ ps_report_sink_free (PsReportSink *sink)
   g_string_free (sink->pending, TRUE);
   g_free (sink);
 }
+
+/**
+ * ps_report_sink_write:
+ * @path: where the file is to be
+ * @text: any bytes
+ * @length: how many
+ * @error: %G_FILE_ERROR
+ *
+ * Writes a whole file.
+ *
+ * Returns: whether the file is there now; if not, what was there before is
+ */
+gboolean
+ps_report_sink_write (const char *path, const char *text, gsize length, GError **error)
+{
+  g_autoptr (PsReportSink) sink = ps_report_sink_open (path, NULL, error);
+
+  return sink != NULL && ps_report_sink_add (sink, text, length, error)
+         && ps_report_sink_finish (sink, error);
+}

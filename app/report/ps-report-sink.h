@@ -31,6 +31,7 @@ gboolean ps_report_sink_add (PsReportSink *sink, const char *text, gsize length,
 gboolean ps_report_sink_finish (PsReportSink *sink, GError **error);
 void ps_report_sink_free (PsReportSink *sink);
 
+gboolean ps_report_sink_write (const char *path, const char *text, gsize length, GError **error);
 gboolean ps_report_sink_check (PsRedaction *redaction, const char *text, gsize length,
                                GError **error);
 

@@ -217,6 +217,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_review (self);
   ps_window_add_undo (self);
   ps_window_add_triage (self);
+  ps_window_add_commands (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -244,8 +244,7 @@ main (int argc, char **argv)
   g_autofree char *folder = ps_window_fixture_isolate ();
   int status;
 
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/report-dialog/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
   g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);

@@ -218,6 +218,8 @@ preset_cb (PsReportDialog *self)
   PsReportPreset preset = gtk_drop_down_get_selected (self->preset);
   guint without = ps_report_preset_get_without (preset);
 
+  if (self->filling)
+    return;
   self->filling = TRUE;
   for (guint i = 0; i < PS_N_REPORT_SECTIONS; i++)
     gtk_check_button_set_active (self->section_buttons[i], (without & 1u << i) == 0);

@@ -4,6 +4,7 @@
 
 #include "ps-page-view.h"
 #include "ps-report-dialog.h"
+#include "ps-report-section.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 

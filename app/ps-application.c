@@ -39,7 +39,7 @@ static const Accels accels[] = {
   { "win.redo", { "<Control><Shift>z" } },
   { "win.report", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
-  { "win.export-picture", { "<Control><Shift>p" } },
+  { "win.export-picture", { "<Control><Alt>p" } },
   { "win.copy-picture", { "<Control><Shift>c" } },
   { "win.commands", { "<Control>k" } },
   { "win.find", { "<Control>f" } },

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "ps-scene-svg.h"
 #include "ps-visible-text.h"
 
 /* As in ps_scene_write_svg(): every painter draws alike. */
@@ -58,6 +59,27 @@ ps_scene_painter_measure (const char *text, double size, gboolean bold, gpointer
   set_text (self, text, size, bold);
   pango_layout_get_size (self->layout, &width, NULL);
   return (double)width / PANGO_SCALE;
+}
+
+/**
+ * ps_scene_painter_look_up_colors:
+ * @painter: gets its colours
+ * @style: of the widget that is painted
+ *
+ * Takes the stylesheet's colours, or those that ps-tone.c gives for a light page.
+ */
+void
+ps_scene_painter_look_up_colors (PsScenePainter *painter, GtkStyleContext *style)
+{
+  for (guint tone = 0; tone < PS_N_TONES; tone++)
+    {
+      g_autofree char *name = g_strconcat ("ps-", ps_tone_get_name (tone), NULL);
+      guint32 color = ps_tone_get_color (tone, FALSE);
+
+      if (!gtk_style_context_lookup_color (style, name, &painter->colors[tone]))
+        painter->colors[tone] = (GdkRGBA){ (color >> 16) / 255.f, (color >> 8 & 255) / 255.f,
+                                           (color & 255) / 255.f, 1 };
+    }
 }
 
 static void
@@ -133,6 +155,50 @@ draw_box (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
   finish_outline (cr, shape);
 }
 
+/* Leaves and arrives level, as ps_ribbon_get_slice() has it. */
+static void
+add_bend (cairo_t *cr, double x, double y, double x2, double y2)
+{
+  cairo_curve_to (cr, (x + x2) / 2, y, (x + x2) / 2, y2, x2, y2);
+}
+
+static void
+add_stroke (double x, double y, double x2, double y2, gpointer cr)
+{
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x2, y2);
+}
+
+static void
+draw_ribbon (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  GdkRGBA color = painter->colors[shape->tone];
+
+  if (shape->style & PS_STYLE_HATCHED)
+    {
+      ps_ribbon_foreach_stroke (shape, add_stroke, cr);
+      finish_outline (cr, shape);
+      return;
+    }
+  if (shape->style & PS_STYLE_FILLED)
+    color.alpha *= (float)PS_RIBBON_ALPHA;
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2);
+  cairo_line_to (cr, shape->x2, shape->y2 + shape->height2);
+  add_bend (cr, shape->x2, shape->y2 + shape->height2, shape->x, shape->y + shape->height);
+  cairo_close_path (cr);
+  finish_outline (cr, shape);
+}
+
+static void
+draw_curve (cairo_t *cr, const PsShape *shape)
+{
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2);
+  finish_outline (cr, shape);
+}
+
 static void
 draw_line (cairo_t *cr, const PsShape *shape, double x2, double y2)
 {
@@ -170,26 +236,51 @@ draw_triangle (cairo_t *cr, const PsShape *shape)
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
 }
 
-static void
-draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+/**
+ * ps_scene_painter_lay_out:
+ * @painter: colours and font
+ * @shape: a text
+ * @x: (out): where its layout begins
+ * @y: (out): its upper edge
+ *
+ * Returns: (transfer none): the painter's layout, with the text as it is drawn; good until the
+ *   next one
+ */
+PangoLayout *
+ps_scene_painter_lay_out (PsScenePainter *painter, const PsShape *shape, double *x, double *y)
 {
   g_autofree char *text = ps_visible_text (shape->text != NULL ? shape->text : "", -1);
-  double x = shape->x;
   int width;
 
   set_text (painter, text, shape->size, (shape->style & PS_STYLE_BOLD) != 0);
   pango_layout_get_size (painter->layout, &width, NULL);
+  *x = shape->x;
   if (shape->anchor == PS_ANCHOR_MIDDLE)
-    x -= (double)width / PANGO_SCALE / 2;
+    *x -= (double)width / PANGO_SCALE / 2;
   else if (shape->anchor == PS_ANCHOR_END)
-    x -= (double)width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, painter->layout);
+    *x -= (double)width / PANGO_SCALE;
+  *y = shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE;
+  return painter->layout;
 }
 
 static void
-draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+{
+  double x, y;
+  PangoLayout *layout = ps_scene_painter_lay_out (painter, shape, &x, &y);
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/**
+ * ps_scene_painter_draw_shape:
+ * @painter: colours, and the font of texts
+ * @shape: what to draw
+ * @cr: where, in points of the scene
+ */
+void
+ps_scene_painter_draw_shape (PsScenePainter *painter, const PsShape *shape, cairo_t *cr)
 {
   gdk_cairo_set_source_rgba (cr, &painter->colors[shape->tone]);
   switch (shape->kind)
@@ -211,6 +302,12 @@ draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
     case PS_SHAPE_TRIANGLE:
       draw_triangle (cr, shape);
       break;
+    case PS_SHAPE_RIBBON:
+      draw_ribbon (painter, cr, shape);
+      break;
+    case PS_SHAPE_CURVE:
+      draw_curve (cr, shape);
+      break;
     case PS_SHAPE_TEXT:
     default:
       draw_text (painter, cr, shape);
@@ -228,5 +325,5 @@ void
 ps_scene_painter_draw (PsScenePainter *painter, const PsScene *scene, cairo_t *cr)
 {
   for (guint i = 0; i < scene->shapes->len; i++)
-    draw_shape (painter, cr, &g_array_index (scene->shapes, PsShape, i));
+    ps_scene_painter_draw_shape (painter, &g_array_index (scene->shapes, PsShape, i), cr);
 }

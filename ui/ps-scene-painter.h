@@ -1,7 +1,6 @@
 #pragma once
 
-#include <gdk/gdk.h>
-#include <pango/pango.h>
+#include <gtk/gtk.h>
 
 #include "ps-scene.h"
 
@@ -20,7 +19,11 @@ typedef struct
   PangoLayout *layout;
 } PsScenePainter;
 
+void ps_scene_painter_look_up_colors (PsScenePainter *painter, GtkStyleContext *style);
 void ps_scene_painter_draw (PsScenePainter *painter, const PsScene *scene, cairo_t *cr);
+void ps_scene_painter_draw_shape (PsScenePainter *painter, const PsShape *shape, cairo_t *cr);
+PangoLayout *ps_scene_painter_lay_out (PsScenePainter *painter, const PsShape *shape, double *x,
+                                       double *y);
 double ps_scene_painter_measure (const char *text, double size, gboolean bold, gpointer painter);
 
 G_END_DECLS

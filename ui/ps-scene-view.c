@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "ps-scene-painter.h"
-#include "ps-scene-svg.h"
 #include "ps-zoom.h"
 
 #define LEAST_WIDTH 200
@@ -74,23 +73,6 @@ ps_scene_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The stylesheet's colours, or those that ps-tone.c gives for a light page. */
-static void
-look_up_colors (PsSceneView *self)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-
-  for (guint tone = 0; tone < PS_N_TONES; tone++)
-    {
-      g_autofree char *name = g_strconcat ("ps-", ps_tone_get_name (tone), NULL);
-      guint32 color = ps_tone_get_color (tone, FALSE);
-
-      if (!gtk_style_context_lookup_color (style, name, &self->painter.colors[tone]))
-        self->painter.colors[tone] = (GdkRGBA){ (color >> 16) / 255.f, (color >> 8 & 255) / 255.f,
-                                                (color & 255) / 255.f, 1 };
-    }
-}
-
 static void
 ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -102,7 +84,7 @@ ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (scene == NULL)
     return;
-  look_up_colors (self);
+  ps_scene_painter_look_up_colors (&self->painter, gtk_widget_get_style_context (widget));
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (cr, scale, scale);
   ps_scene_painter_draw (&self->painter, scene, cr);

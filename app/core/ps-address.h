@@ -78,6 +78,7 @@ typedef struct
   guint8 length;
 } PsNetwork;
 
+void ps_network_trim (PsNetwork *network);
 gboolean ps_network_parse (const char *text, gssize length, PsNetwork *network);
 char *ps_network_to_string (const PsNetwork *network);
 gboolean ps_network_contains (const PsNetwork *network, const PsAddress *address);

@@ -19,14 +19,22 @@ parse_prefix (const char *text, gsize length, guint max, guint *prefix)
   return value <= max;
 }
 
-static void
-mask_address (PsAddress *address, guint length)
+/**
+ * ps_network_trim:
+ * @network: a network whose base is any address in it
+ *
+ * Clears the bits behind the prefix, so that the base is the network's first address.
+ */
+void
+ps_network_trim (PsNetwork *network)
 {
-  for (guint i = 0; i < sizeof address->bytes; i++)
+  guint length = network->length;
+
+  for (guint i = 0; i < sizeof network->base.bytes; i++)
     {
       guint kept = length <= i * 8 ? 0 : MIN (8, length - i * 8);
 
-      address->bytes[i] &= (guint8)(0xff00 >> kept);
+      network->base.bytes[i] &= (guint8)(0xff00 >> kept);
     }
 }
 
@@ -58,7 +66,7 @@ ps_network_parse (const char *text, gssize length, PsNetwork *network)
     return FALSE;
   network->length = (guint8)(dotted ? 96 + prefix : prefix);
   network->base = base;
-  mask_address (&network->base, network->length);
+  ps_network_trim (network);
   return TRUE;
 }
 

@@ -195,3 +195,27 @@ ps_site_policy_find_name (const PsSitePolicy *policy, const PsEndpoint *server, 
       return &policy->rules[i];
   return NULL;
 }
+
+/**
+ * ps_site_policy_find_network:
+ * @policy: a policy
+ * @address: an address
+ *
+ * Returns: (transfer none) (nullable): the rule that names the smallest network that @address is
+ *   in; of equal ones the first
+ */
+const PsPolicyRule *
+ps_site_policy_find_network (const PsSitePolicy *policy, const PsAddress *address)
+{
+  const PsPolicyRule *found = NULL;
+
+  for (guint i = 0; i < policy->n_rules; i++)
+    {
+      const PsPolicyRule *rule = &policy->rules[i];
+
+      if (rule->action == PS_POLICY_NETWORK && ps_network_contains (&rule->server, address)
+          && (found == NULL || rule->server.length > found->server.length))
+        found = rule;
+    }
+  return found;
+}

@@ -13,13 +13,14 @@ typedef enum
   PS_POLICY_NAME,     /* this is what the service is called here */
   PS_POLICY_SEVERITY, /* this finding is so serious here */
   PS_POLICY_MUTED,    /* this finding is not wanted here */
+  PS_POLICY_NETWORK,  /* this is what the network is called here */
 } PsPolicyAction;
 
 /**
  * PsPolicyRule:
  * @action: what it does
  * @has_server: whether it is about servers of @server only
- * @server: a network, of one address perhaps
+ * @server: a network, of one address perhaps; of %PS_POLICY_NETWORK the one that is named
  * @protocol: IP protocol number, %PS_PROTOCOL_UNKNOWN for any
  * @has_ports: whether it is about ports from @first_port to @last_port only
  * @first_port: 0-65535
@@ -27,7 +28,8 @@ typedef enum
  * @application: (nullable): of %PS_POLICY_EXPECTED, only if nothing else was recognised
  * @finding: of %PS_POLICY_SEVERITY and %PS_POLICY_MUTED
  * @severity: of %PS_POLICY_SEVERITY
- * @text: (nullable): the name, of %PS_POLICY_NAME; else a note of whoever wrote it
+ * @text: (nullable): the name, of %PS_POLICY_NAME and %PS_POLICY_NETWORK; else a note of whoever
+ *   wrote it
  *
  * One thing that a site says about its servers.
  */
@@ -70,6 +72,8 @@ PsSeverity ps_site_policy_weigh (const PsSitePolicy *policy, PsFindingKind findi
                                  PsSeverity severity, const PsEndpoint *server, guint8 protocol);
 const PsPolicyRule *ps_site_policy_find_name (const PsSitePolicy *policy, const PsEndpoint *server,
                                               guint8 protocol);
+const PsPolicyRule *ps_site_policy_find_network (const PsSitePolicy *policy,
+                                                 const PsAddress *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsSitePolicy, ps_site_policy_unref)
 

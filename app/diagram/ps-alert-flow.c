@@ -310,22 +310,6 @@ add_lane (Layout *layout, double y, double width)
   return y + PS_PORT_LANE_HEIGHT;
 }
 
-static void
-mirror (PsScene *scene)
-{
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-      gboolean is_box = shape->kind == PS_SHAPE_BOX || shape->kind == PS_SHAPE_TRIANGLE;
-
-      shape->x = scene->width - shape->x - (is_box ? shape->width : 0);
-      if (shape->kind == PS_SHAPE_LINE || shape->kind == PS_SHAPE_ARROW)
-        shape->x2 = scene->width - shape->x2;
-      else if (shape->kind == PS_SHAPE_TEXT)
-        shape->anchor = PS_ANCHOR_END - shape->anchor;
-    }
-}
-
 /**
  * ps_alert_flow_layout:
  * @flow: what to show; nothing of it is kept
@@ -356,7 +340,7 @@ ps_alert_flow_layout (const PsAlertFlow *flow, double width, gboolean right_to_l
   layout.scene->height = y + MARGIN / 2;
   layout.scene->title = describe_all (&layout);
   if (right_to_left)
-    mirror (layout.scene);
+    ps_scene_mirror (layout.scene);
   g_free (layout.call);
   g_free (layout.signature);
   return layout.scene;

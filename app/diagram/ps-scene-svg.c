@@ -175,6 +175,58 @@ append_text (GString *svg, const PsShape *shape)
 }
 
 static void
+append_curve (GString *svg, double x, double y, double x2, double y2, double bend)
+{
+  double middle = (x + x2) / 2;
+
+  append_point (svg, 'C', bend < 0 || bend > 0 ? x + bend : middle, y);
+  append_point (svg, ' ', bend < 0 || bend > 0 ? x2 + bend : middle, y2);
+  append_point (svg, ' ', x2, y2);
+}
+
+static void
+append_stroke_line (double x, double y, double x2, double y2, gpointer svg)
+{
+  append_point (svg, 'M', x, y);
+  append_point (svg, 'L', x2, y2);
+}
+
+static void
+append_ribbon (GString *svg, const PsShape *shape)
+{
+  if (shape->style & PS_STYLE_HATCHED)
+    {
+      g_string_append (svg, "<path fill=\"none\" d=\"");
+      ps_ribbon_foreach_stroke (shape, append_stroke_line, svg);
+      g_string_append_c (svg, '"');
+      append_stroke (svg, shape);
+      g_string_append (svg, "/>");
+      return;
+    }
+  g_string_append (svg, "<path d=\"");
+  append_point (svg, 'M', shape->x, shape->y);
+  append_curve (svg, shape->x, shape->y, shape->x2, shape->y2, 0);
+  append_point (svg, 'L', shape->x2, shape->y2 + shape->height2);
+  append_curve (svg, shape->x2, shape->y2 + shape->height2, shape->x, shape->y + shape->height, 0);
+  g_string_append (svg, "z\"");
+  if (shape->style & PS_STYLE_FILLED)
+    append_number (svg, "fill-opacity", PS_RIBBON_ALPHA);
+  append_paint (svg, shape);
+  g_string_append (svg, "/>");
+}
+
+static void
+append_bend (GString *svg, const PsShape *shape)
+{
+  g_string_append (svg, "<path fill=\"none\" d=\"");
+  append_point (svg, 'M', shape->x, shape->y);
+  append_curve (svg, shape->x, shape->y, shape->x2, shape->y2, shape->radius);
+  g_string_append_c (svg, '"');
+  append_stroke (svg, shape);
+  g_string_append (svg, "/>");
+}
+
+static void
 append_shape (GString *svg, const PsShape *shape)
 {
   switch (shape->kind)
@@ -193,6 +245,12 @@ append_shape (GString *svg, const PsShape *shape)
       break;
     case PS_SHAPE_TRIANGLE:
       append_triangle (svg, shape);
+      break;
+    case PS_SHAPE_RIBBON:
+      append_ribbon (svg, shape);
+      break;
+    case PS_SHAPE_CURVE:
+      append_bend (svg, shape);
       break;
     case PS_SHAPE_TEXT:
     default:

@@ -62,6 +62,30 @@ ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone)
   return &g_array_index (scene->shapes, PsShape, scene->shapes->len - 1);
 }
 
+/**
+ * ps_scene_mirror:
+ * @scene: a picture
+ *
+ * Turns the picture from left to right, for languages that are written from right to left. Texts
+ * stay readable and begin at the other side.
+ */
+void
+ps_scene_mirror (PsScene *scene)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+      gboolean is_box = shape->kind == PS_SHAPE_BOX || shape->kind == PS_SHAPE_TRIANGLE;
+
+      shape->x = scene->width - shape->x - (is_box ? shape->width : 0);
+      shape->x2 = scene->width - shape->x2;
+      if (shape->kind == PS_SHAPE_TEXT)
+        shape->anchor = PS_ANCHOR_END - shape->anchor;
+      else if (shape->kind == PS_SHAPE_CURVE)
+        shape->radius = -shape->radius;
+    }
+}
+
 /* Advance widths in 1/1000 of the font size: those of DejaVu Sans, which is wider than the usual
  * fonts of interfaces, so that what fits by this measure fits with them. */
 static double

@@ -75,6 +75,21 @@ read_server (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GEr
 }
 
 static gboolean
+read_named_network (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+{
+  const char *text;
+
+  if (!get_text (reading, object, "network", &text, error))
+    return FALSE;
+  if (text == NULL)
+    return fail (reading, error, _ ("“network” is missing"));
+  rule->has_server = TRUE;
+  if (!ps_network_parse (text, -1, &rule->server))
+    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+  return TRUE;
+}
+
+static gboolean
 read_protocol (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
@@ -221,6 +236,10 @@ static const List lists[] = {
     PS_POLICY_MUTED,
     FALSE,
     { PLACE, { "finding", read_finding }, { "note", read_note } } },
+  { "networks",
+    PS_POLICY_NETWORK,
+    FALSE,
+    { { "network", read_named_network }, { "name", read_name } } },
 };
 
 static gboolean
@@ -244,7 +263,7 @@ knows_members (const Reading *reading, const List *list, JsonObject *object, GEr
 static gboolean
 read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
 {
-  PsPolicyRule rule = { .action = list->action };
+  PsPolicyRule rule = { .action = list->action, .protocol = PS_PROTOCOL_UNKNOWN };
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -327,7 +346,7 @@ read_member (Reading *reading, const char *member, JsonNode *node, GError **erro
   reading->index = 0;
   return fail (reading, error,
                _ ("“%s” is not known; a policy has home, expected, names, "
-                  "severities and muted"),
+                  "severities, muted and networks"),
                member);
 }
 

@@ -21,7 +21,7 @@ add_place (JsonBuilder *builder, const PsPolicyRule *rule)
     {
       g_autofree char *server = ps_network_to_string (&rule->server);
 
-      add_member (builder, "server", server);
+      add_member (builder, rule->action == PS_POLICY_NETWORK ? "network" : "server", server);
     }
   if (rule->protocol != PS_PROTOCOL_UNKNOWN)
     add_member (builder, "protocol", ps_protocol_get_name (rule->protocol));
@@ -38,6 +38,12 @@ add_place (JsonBuilder *builder, const PsPolicyRule *rule)
     }
 }
 
+static gboolean
+is_name (PsPolicyAction action)
+{
+  return action == PS_POLICY_NAME || action == PS_POLICY_NETWORK;
+}
+
 static void
 add_rule (JsonBuilder *builder, const PsPolicyRule *rule)
 {
@@ -49,7 +55,7 @@ add_rule (JsonBuilder *builder, const PsPolicyRule *rule)
     add_member (builder, "finding", ps_finding_get_id (rule->finding));
   if (rule->action == PS_POLICY_SEVERITY)
     add_member (builder, "severity", ps_severity_get_name (rule->severity));
-  add_member (builder, rule->action == PS_POLICY_NAME ? "name" : "note", rule->text);
+  add_member (builder, is_name (rule->action) ? "name" : "note", rule->text);
   json_builder_end_object (builder);
 }
 
@@ -112,6 +118,7 @@ ps_policy_file_print (const PsSitePolicy *policy)
   add_rules (builder, policy, PS_POLICY_NAME, "names");
   add_rules (builder, policy, PS_POLICY_SEVERITY, "severities");
   add_rules (builder, policy, PS_POLICY_MUTED, "muted");
+  add_rules (builder, policy, PS_POLICY_NETWORK, "networks");
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);

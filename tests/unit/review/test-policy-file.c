@@ -134,6 +134,27 @@ test_home_and_names (void)
   g_assert_null (ps_site_policy_find_name (silent, &wiki, 6));
 }
 
+/* The smallest network that somebody named. */
+static void
+test_networks (void)
+{
+  g_autoptr (PsSitePolicy) policy =
+      parse ("{\"version\":1,\"networks\":[{\"network\":\"10.0.0.0/8\",\"name\":\"house\"},"
+             "{\"network\":\"10.0.4.0/24\",\"name\":\"lab\"}]}",
+             NULL);
+  static const char *const cases[][2] = { { "10.0.4.7", "lab" }, { "10.0.5.7", "house" } };
+  PsEndpoint other = make_end ("192.0.2.1", 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PsEndpoint end = make_end (cases[i][0], 1);
+
+      g_assert_cmpstr (ps_site_policy_find_network (policy, &end.address)->text, ==, cases[i][1]);
+      g_assert_cmpuint (ps_site_policy_filter (policy, 1, &end, 6, NULL), ==, 1);
+    }
+  g_assert_null (ps_site_policy_find_network (policy, &other.address));
+}
+
 /* A mistake is told with its line, and nothing is applied. */
 static const struct
 {
@@ -171,6 +192,10 @@ static const struct
   { "wrong-severity", "{\"version\":1,\"severities\":[{\"finding\":\"U1\",\"severity\":\"bad\"}]}",
     "policy.json:1: “severity” has to be" },
   { "no-name", "{\"version\":1,\"names\":[{\"port\":1}]}", "policy.json:1: “name” is missing" },
+  { "no-network-named", "{\"version\":1,\"networks\":[{\"name\":\"x\"}]}",
+    "policy.json:1: “network” is missing" },
+  { "wrong-network-named", "{\"version\":1,\"networks\":[\n{\"network\":\"lab\",\"name\":\"x\"}]}",
+    "policy.json:2: “lab” is no address" },
   { "unknown-in-rule", "{\"version\":1,\"muted\":[\n{\"finding\":\"U1\"},\n{\"find\":1}]}",
     "policy.json:3: “find” is not known in “muted”" },
   { "quote-in-text",
@@ -217,7 +242,8 @@ test_save (void)
       "{\"version\":1,\"home\":[\"10.0.0.0/8\",\"2001:db8::/32\"],\"expected\":[{\"server\":"
       "\"10.0.0.9\",\"protocol\":\"tcp\",\"port\":\"8000-8010\",\"application\":\"http\",\"note\":"
       "\"a \\\"b\\\"\"}],\"names\":[{\"port\":7,\"name\":\"n\"}],\"severities\":[{\"finding\":"
-      "\"U1t\",\"severity\":\"high\"}],\"muted\":[{\"finding\":\"new-pair\"}]}";
+      "\"U1t\",\"severity\":\"high\"}],\"muted\":[{\"finding\":\"new-pair\"}],\"networks\":"
+      "[{\"network\":\"10.0.4.0/24\",\"name\":\"lab\"}]}";
   g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a", "policy.json", NULL);
   g_autofree char *parent = g_path_get_dirname (path);
@@ -266,6 +292,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/policy/findings", test_findings);
   g_test_add_func ("/policy/home-and-names", test_home_and_names);
+  g_test_add_func ("/policy-file/networks", test_networks);
   g_test_add_func ("/policy/mistakes", test_mistakes);
   g_test_add_func ("/policy/hostile", test_hostile);
   g_test_add_func ("/policy/save", test_save);

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-flow-paint.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PADDING 8.0
+#define SIGN 9.0
+#define SIGN_ROOM 15.0
+#define LINE_ROOM 16.0
+#define FRAME 1.5
+#define ROUND 7.0
+#define EMPTY_HEIGHT 72.0
+
+/*
+ * ps_flow_paint_init:
+ *
+ * Begins to draw; the height of the scene is where the legend will be.
+ */
+void
+ps_flow_paint_init (PsFlowPaint *paint, PsFlowDiagram *diagram, const PsFlowOptions *options)
+{
+  *paint = (PsFlowPaint){ .diagram = diagram,
+                          .options = options,
+                          .scene = diagram->scene,
+                          .meter = { options->measure, options->user_data },
+                          .legend_x = PS_FLOW_MARGIN,
+                          .legend_y = diagram->scene->height + 30 };
+}
+
+/*
+ * ps_flow_paint_finish:
+ *
+ * Makes the picture as high as it is with its legend.
+ */
+void
+ps_flow_paint_finish (PsFlowPaint *paint)
+{
+  paint->scene->height = paint->legend_y + PS_FLOW_MARGIN;
+}
+
+/*
+ * ps_flow_paint_nothing:
+ *
+ * Says that there is nothing to be drawn. Returns: whether that is so.
+ */
+gboolean
+ps_flow_paint_nothing (PsFlowPaint *paint)
+{
+  if (paint->diagram->nodes->len > 0)
+    return FALSE;
+  paint->scene->height = EMPTY_HEIGHT;
+  ps_flow_paint_text (paint, PS_TONE_MUTED, paint->scene->width / 2, EMPTY_HEIGHT / 2 + 4,
+                      PS_FLOW_LABEL_SIZE, _ ("No alerts to show"))
+      ->anchor = PS_ANCHOR_MIDDLE;
+  return TRUE;
+}
+
+/*
+ * ps_flow_paint_text:
+ *
+ * Returns: (transfer none): the text, which may be changed until the next shape is added
+ */
+PsShape *
+ps_flow_paint_text (PsFlowPaint *paint, PsTone tone, double x, double y, double size,
+                    const char *text)
+{
+  PsShape *shape = ps_scene_add (paint->scene, PS_SHAPE_TEXT, tone);
+
+  shape->x = x;
+  shape->y = y;
+  shape->size = size;
+  shape->text = g_strdup (text);
+  return shape;
+}
+
+/*
+ * ps_flow_paint_box:
+ *
+ * Returns: (transfer none): the box, which may be changed until the next shape is added
+ */
+PsShape *
+ps_flow_paint_box (PsFlowPaint *paint, PsTone tone, double x, double y, double width, double height)
+{
+  PsShape *shape = ps_scene_add (paint->scene, PS_SHAPE_BOX, tone);
+
+  shape->x = x;
+  shape->y = y;
+  shape->width = width;
+  shape->height = height;
+  return shape;
+}
+
+/* Circle: client; square: server; triangle: unusual; dashed ring: cannot tell. */
+static void
+add_sign (PsFlowPaint *paint, PsTone tone, double x, double y)
+{
+  PsShape *shape;
+
+  if (tone == PS_TONE_SERVER || tone == PS_TONE_UNUSUAL)
+    {
+      shape = ps_flow_paint_box (paint, tone, x, y - SIGN / 2, SIGN, SIGN);
+      shape->kind = tone == PS_TONE_UNUSUAL ? PS_SHAPE_TRIANGLE : PS_SHAPE_BOX;
+      shape->style = PS_STYLE_FILLED;
+      return;
+    }
+  shape = ps_scene_add (paint->scene, PS_SHAPE_CIRCLE, tone);
+  shape->x = x + SIGN / 2;
+  shape->y = y;
+  shape->radius = SIGN / 2;
+  shape->width = shape->height = SIGN;
+  shape->style = tone == PS_TONE_CLIENT ? PS_STYLE_FILLED : PS_STYLE_DASHED;
+}
+
+/*
+ * ps_flow_paint_heading:
+ *
+ * Adds a sign and bold words at the baseline @y, cut to @room.
+ */
+void
+ps_flow_paint_heading (PsFlowPaint *paint, PsTone tone, double x, double y, const char *text,
+                       double room)
+{
+  PsShape *shape;
+
+  add_sign (paint, tone, x, y - PS_FLOW_LABEL_SIZE * .36);
+  shape = ps_flow_paint_text (paint, tone, x + SIGN_ROOM, y, PS_FLOW_LABEL_SIZE, NULL);
+  shape->text = ps_text_cut_end (&paint->meter, text, PS_FLOW_LABEL_SIZE, TRUE, room - SIGN_ROOM);
+  shape->style = PS_STYLE_BOLD;
+}
+
+static gboolean
+is_unusual_port (const PsFlowNode *node)
+{
+  return node->side == PS_FLOW_PORT && node->is_decided && node->tally.n_unusual > 0;
+}
+
+static PsTone
+get_tone (const PsFlowNode *node)
+{
+  if (!node->is_decided || (node->side == PS_FLOW_HOST && !node->calls && !node->serves))
+    return PS_TONE_UNDECIDED;
+  if (is_unusual_port (node))
+    return PS_TONE_UNUSUAL;
+  if (node->side == PS_FLOW_HOST)
+    return node->serves ? PS_TONE_SERVER : PS_TONE_CLIENT;
+  return node->side == PS_FLOW_CLIENT ? PS_TONE_CLIENT : PS_TONE_SERVER;
+}
+
+static void
+add_frame (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
+{
+  PsTone tone = get_tone (node);
+  double radius = tone == PS_TONE_CLIENT || tone == PS_TONE_UNDECIDED ? ROUND : 0;
+  PsShape *shape =
+      ps_flow_paint_box (paint, PS_TONE_CARD, node->x, node->y, node->width, node->height);
+
+  shape->style = PS_STYLE_FILLED;
+  shape->radius = radius;
+  shape->row = row;
+  if (is_unusual_port (node))
+    {
+      shape = ps_flow_paint_box (paint, tone, node->x, node->y, node->width, node->height);
+      shape->style = PS_STYLE_HATCHED;
+      shape->row = row;
+    }
+  shape = ps_flow_paint_box (paint, tone, node->x, node->y, node->width, node->height);
+  shape->radius = radius;
+  shape->size = FRAME;
+  shape->style = tone == PS_TONE_UNDECIDED ? PS_STYLE_DASHED : 0;
+  shape->row = row;
+}
+
+static char *
+describe_second_line (const PsFlowNode *node)
+{
+  guint32 notable = ps_findings_get_notable (node->tally.findings);
+
+  if (is_unusual_port (node) && notable != 0)
+    return g_strdup (ps_finding_get_label ((PsFindingKind)__builtin_ctz (notable)));
+  return g_strdup (node->detail);
+}
+
+/* The count, and "new" where there is something new since the baseline. */
+static char *
+describe_count (const PsFlowNode *node)
+{
+  if (node->tally.n_new > 0)
+    return g_strdup_printf (_ ("new · %u"), node->tally.n_alerts);
+  return g_strdup_printf ("%u", node->tally.n_alerts);
+}
+
+/* A host that is both has both signs. */
+static double
+add_signs (PsFlowPaint *paint, const PsFlowNode *node, double y)
+{
+  double x = node->x + PADDING;
+
+  if (node->side == PS_FLOW_HOST && node->calls && node->serves)
+    {
+      add_sign (paint, PS_TONE_CLIENT, x, y);
+      x += SIGN_ROOM - 3;
+    }
+  add_sign (paint, get_tone (node), x, y);
+  return x + SIGN_ROOM;
+}
+
+static void
+add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
+{
+  g_autofree char *count = describe_count (node);
+  g_autofree char *second = describe_second_line (node);
+  double lines = *second != '\0' ? LINE_ROOM : 0;
+  double y = node->y + (node->height - lines - LINE_ROOM) / 2 + PS_FLOW_LABEL_SIZE;
+  double left = add_signs (paint, node, y - PS_FLOW_LABEL_SIZE * .36);
+  double right = node->x + node->width - PADDING;
+  double room =
+      right - left - PADDING - ps_text_width (&paint->meter, count, PS_FLOW_NOTE_SIZE, FALSE);
+  PsShape *shape;
+
+  shape = ps_flow_paint_text (paint, PS_TONE_TEXT, left, y, PS_FLOW_LABEL_SIZE, NULL);
+  shape->text = ps_text_cut_middle (&paint->meter, node->label, PS_FLOW_LABEL_SIZE, FALSE, room);
+  shape->row = row;
+  shape = ps_flow_paint_text (paint, node->tally.n_new > 0 ? PS_TONE_UNUSUAL : PS_TONE_MUTED, right,
+                              y, PS_FLOW_NOTE_SIZE, count);
+  shape->anchor = PS_ANCHOR_END;
+  shape->row = row;
+  if (*second == '\0')
+    return;
+  shape = ps_flow_paint_text (paint, is_unusual_port (node) ? PS_TONE_UNUSUAL : PS_TONE_MUTED, left,
+                              y + LINE_ROOM, PS_FLOW_NOTE_SIZE, NULL);
+  shape->text = ps_text_cut_end (&paint->meter, second, PS_FLOW_NOTE_SIZE, FALSE, right - left);
+  shape->row = row;
+}
+
+/*
+ * ps_flow_paint_node:
+ *
+ * Draws a box: its sign says what it is, then its name, its alerts and what is said beside them.
+ */
+void
+ps_flow_paint_node (PsFlowPaint *paint, guint index)
+{
+  const PsFlowNode *node = ps_flow_diagram_node (paint->diagram, index);
+
+  add_frame (paint, node, index);
+  add_label (paint, node, index);
+}
+
+/*
+ * ps_flow_paint_get_row:
+ *
+ * Returns: what shapes of a link have for a row, see ps_flow_diagram_get_item()
+ */
+guint32
+ps_flow_paint_get_row (const PsFlowPaint *paint, guint link, gboolean answer)
+{
+  return paint->diagram->nodes->len + link * 2 + (answer ? 1 : 0);
+}

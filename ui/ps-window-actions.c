@@ -56,7 +56,8 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  gtk_stack_set_visible_child_name (self->views, "table");
+  if (!gtk_widget_get_visible (self->filter_area))
+    gtk_stack_set_visible_child_name (self->views, "table");
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }
 
@@ -67,7 +68,7 @@ clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_editable_set_text (self->filter, "");
   ps_document_set_filter (self->document, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  ps_window_focus_view (self);
 }
 
 static void
@@ -103,9 +104,7 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (self->views, page);
-  gtk_widget_grab_focus (page == GTK_WIDGET (self->problems) || page == GTK_WIDGET (self->ports)
-                             ? page
-                             : GTK_WIDGET (self->table));
+  ps_window_focus_view (self);
 }
 
 static void

@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 
 /*
  *   PsWindow ── stack ─┬─ PsEmptyPage
- *                      └─ views ─┬─ filter bar, paned ─┬─ PsAlertTable
- *                                │                     └─ PsDetailsPane
- *                                ├─ PsPortsPage
- *                                └─ PsProblemsPage
+ *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
+ *                                             │         └─ PsDetailsPane
+ *                                             ├─ PsPortsPage
+ *                                             └─ PsProblemsPage
  */
 struct _PsWindow
 {
@@ -35,6 +35,7 @@ struct _PsWindow
   GtkLabel *message;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
+  GtkWidget *filter_area;
   GtkEditable *filter;
   PsFilterGuide *guide;
   GtkLabel *n_shown;
@@ -66,6 +67,9 @@ struct _PsWindow
   int height;
   GtkFileChooserNative *chooser;
 };
+
+/* ps-window.c */
+void ps_window_focus_view (PsWindow *self);
 
 /* ps-window-open.c */
 void ps_window_choose_files (PsWindow *self);

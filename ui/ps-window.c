@@ -21,7 +21,15 @@ static void
 filter_activated_cb (PsWindow *self)
 {
   if (ps_filter_guide_apply (self->guide))
-    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+    ps_window_focus_view (self);
+}
+
+/* The filter is in sight of all that it acts on. */
+static void
+view_changed_cb (PsWindow *self)
+{
+  gtk_widget_set_visible (self->filter_area,
+                          gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->problems));
 }
 
 static void
@@ -90,6 +98,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, n_shown);
@@ -109,6 +118,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+}
+
+/* The focus goes to what is shown, from the filter or with a change of the view. */
+void
+ps_window_focus_view (PsWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->views);
+
+  gtk_widget_grab_focus (page == GTK_WIDGET (self->paned) ? GTK_WIDGET (self->table) : page);
 }
 
 /* The alerts of a port. */
@@ -142,6 +160,7 @@ ps_window_class_init (PsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, ports_filter_cb);
 }

@@ -3,42 +3,163 @@
 
 #include <string.h>
 
+/* json-glib recurses; what we write needs a handful of levels. */
+#define DEPTH_MAX 1000
+
 /* Where a document was read to. */
 typedef struct
 {
   const char *p;
   const char *end;
   guint line;
-  guint depth;
-  gboolean in_member; /* behind the name of the member, at its depth */
 } Place;
 
-/* To behind the closing quote. */
-static gsize
+static void
+advance (Place *place)
+{
+  place->line += *place->p == '\n';
+  place->p++;
+}
+
+static void
+pass_space (Place *place)
+{
+  while (place->p < place->end && g_ascii_isspace (*place->p))
+    advance (place);
+}
+
+/* From one quote to behind the other. */
+static void
 pass_string (Place *place)
 {
-  const char *start = ++place->p;
-
-  for (; place->p < place->end && *place->p != '"'; place->p++)
+  advance (place);
+  while (place->p < place->end && *place->p != '"')
     {
       if (*place->p == '\\' && place->p + 1 < place->end)
-        place->p++;
-      place->line += *place->p == '\n';
+        advance (place);
+      advance (place);
     }
-  return (gsize)(place->p - start);
+  if (place->p < place->end)
+    advance (place);
+}
+
+/* To behind a value of any kind: where a comma, a bracket or a brace that is not its own is. */
+static void
+pass_value (Place *place)
+{
+  guint depth = 0;
+
+  while (place->p < place->end)
+    {
+      char c = *place->p;
+
+      if (c == '"')
+        {
+          pass_string (place);
+          continue;
+        }
+      if (depth == 0 && (c == ',' || c == ']' || c == '}'))
+        return;
+      if (c == '[' || c == '{')
+        depth++;
+      else if (c == ']' || c == '}')
+        depth--;
+      advance (place);
+    }
+}
+
+/* From behind a value to the next one. Returns: %FALSE if there is none */
+static gboolean
+pass_comma (Place *place)
+{
+  pass_value (place);
+  if (place->p >= place->end || *place->p != ',')
+    return FALSE;
+  advance (place);
+  pass_space (place);
+  return place->p < place->end;
 }
 
 static gboolean
-is_name (const Place *place, gsize length, const char *member)
+enter (Place *place, char bracket)
 {
-  const char *p = place->p + 1;
-
-  if (place->p >= place->end || length != strlen (member)
-      || memcmp (place->p - length, member, length) != 0)
+  pass_space (place);
+  if (place->p >= place->end || *place->p != bracket)
     return FALSE;
-  while (p < place->end && g_ascii_isspace (*p))
-    p++;
-  return p < place->end && *p == ':';
+  advance (place);
+  pass_space (place);
+  return place->p < place->end && *place->p != ']' && *place->p != '}';
+}
+
+/* To the value of a member; @line is that of its name. */
+static gboolean
+find_member (Place *place, const char *member, guint *line)
+{
+  gsize length = strlen (member);
+
+  if (!enter (place, '{'))
+    return FALSE;
+  do
+    {
+      const char *start = place->p + 1;
+
+      *line = place->line;
+      if (*place->p != '"')
+        return FALSE;
+      pass_string (place);
+      if ((gsize)(place->p - start) == length + 1 && memcmp (start, member, length) == 0)
+        {
+          pass_space (place);
+          if (place->p < place->end && *place->p == ':')
+            advance (place);
+          pass_space (place);
+          return TRUE;
+        }
+    }
+  while (pass_comma (place));
+  return FALSE;
+}
+
+static gboolean
+find_element (Place *place, guint index, guint *line)
+{
+  if (!enter (place, '['))
+    return FALSE;
+  while (index-- > 0)
+    if (!pass_comma (place))
+      return FALSE;
+  *line = place->line;
+  return TRUE;
+}
+
+/**
+ * ps_json_find_step_line:
+ * @text: a JSON document
+ * @length: its length in bytes
+ * @steps: (array length=n_steps): how to get to a value, from the outermost one
+ * @n_steps: how many
+ *
+ * For messages: json-glib does not say where a value stood.
+ *
+ * Returns: the line on which the value begins (of a member: its name), from 1; where there is no
+ *   such value, that of the last one on the way that there is
+ */
+guint
+ps_json_find_step_line (const char *text, gsize length, const PsJsonStep *steps, guint n_steps)
+{
+  Place place = { text, text + length, 1 };
+  guint found = 1;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      guint line = found;
+
+      if (steps[i].member != NULL ? !find_member (&place, steps[i].member, &line)
+                                  : !find_element (&place, steps[i].index, &line))
+        break;
+      found = line;
+    }
+  return found;
 }
 
 /**
@@ -48,42 +169,30 @@ is_name (const Place *place, gsize length, const char *member)
  * @member: name of one of the object's members
  * @index: which element of the array that is its value; 0 for a value that is no array
  *
- * For messages: json-glib does not say where a value stood.
- *
  * Returns: the line on which the element begins, from 1; the member's own line where there is no
  *   such element, 1 where there is no such member
  */
 guint
 ps_json_find_line (const char *text, gsize length, const char *member, guint index)
 {
-  Place place = { text, text + length, 1, 0, FALSE };
-  guint found = 1, n = 0;
+  const PsJsonStep steps[] = { { member, 0 }, { NULL, index } };
 
-  for (; place.p < place.end; place.p++)
-    {
-      gboolean begins = place.in_member && place.depth == 2 && strchr ("{\"", *place.p) != NULL;
+  return ps_json_find_step_line (text, length, steps, G_N_ELEMENTS (steps));
+}
 
-      if (begins && n++ == index)
-        return place.line;
-      if (*place.p == '\n')
-        place.line++;
-      else if (*place.p == '"')
-        {
-          guint line = place.line;
-          gsize size = pass_string (&place);
+/* Returns: whether reading @text would take more stack than we want to give */
+gboolean
+ps_json_is_too_deep (const char *text, gsize length)
+{
+  guint depth = 0;
 
-          if (place.depth == 1 && is_name (&place, size, member))
-            {
-              place.in_member = TRUE;
-              found = line;
-            }
-        }
-      else if (*place.p == '{' || *place.p == '[')
-        place.depth++;
-      else if (*place.p == '}' || *place.p == ']')
-        place.depth -= place.depth > 0;
-      if (place.in_member && place.depth == 1 && (*place.p == ']' || *place.p == ','))
-        break;
-    }
-  return found;
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '[' || text[i] == '{')
+      {
+        if (++depth > DEPTH_MAX)
+          return TRUE;
+      }
+    else if ((text[i] == ']' || text[i] == '}') && depth > 0)
+      depth--;
+  return FALSE;
 }

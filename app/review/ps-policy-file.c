@@ -369,23 +369,6 @@ read_document (Reading *reading, JsonNode *root, GError **error)
   return TRUE;
 }
 
-/* json-glib recurses; a policy needs three levels. */
-static gboolean
-is_too_deep (const char *text, gsize length)
-{
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '[' || text[i] == '{')
-      {
-        if (++depth > 1000)
-          return TRUE;
-      }
-    else if ((text[i] == ']' || text[i] == '}') && depth > 0)
-      depth--;
-  return FALSE;
-}
-
 /**
  * ps_policy_file_parse:
  * @name: what messages call it
@@ -407,7 +390,7 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
 
   reading.home = home;
   reading.rules = rules;
-  if (length > SIZE_MAX_BYTES || is_too_deep (text, length))
+  if (length > SIZE_MAX_BYTES || ps_json_is_too_deep (text, length))
     {
       fail (&reading, error, _ ("this is too large or too deep for a policy"));
       return NULL;

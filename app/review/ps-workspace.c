@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-workspace.h"
+
+#include <string.h>
+
+#include "ps-fingerprint-set.h"
+
+static void
+free_note (gpointer data)
+{
+  PsWorkspaceNote *note = data;
+
+  g_free (note->kind);
+  g_free (note->key);
+  g_free (note->note);
+  g_free (note);
+}
+
+static void
+free_ruling (gpointer data)
+{
+  PsWorkspaceRuling *ruling = data;
+
+  g_free (ruling->scope);
+  g_free (ruling->key);
+  g_free (ruling->server);
+  g_free (ruling->reason);
+  g_free (ruling->who);
+  g_free (ruling);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (a, b);
+}
+
+static GTree *
+new_names (void)
+{
+  return g_tree_new_full (compare_names, NULL, g_free, g_free);
+}
+
+static GTree *
+new_groups (void)
+{
+  return g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify)g_array_unref);
+}
+
+/**
+ * ps_workspace_new:
+ *
+ * Returns: (transfer full): one that says nothing
+ */
+PsWorkspace *
+ps_workspace_new (void)
+{
+  PsWorkspace *workspace = g_new0 (PsWorkspace, 1);
+
+  workspace->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_workspace_file_free);
+  workspace->import.map = new_names ();
+  workspace->states = new_groups ();
+  workspace->tags = new_groups ();
+  workspace->notes = new_groups ();
+  workspace->places = g_ptr_array_new_with_free_func (free_note);
+  workspace->rulings = g_ptr_array_new_with_free_func (free_ruling);
+  workspace->report = ps_case_state_new (NULL, NULL);
+  workspace->filters = new_names ();
+  workspace->layout = new_names ();
+  return workspace;
+}
+
+/**
+ * ps_workspace_free:
+ * @workspace: (transfer full) (nullable): a workspace
+ */
+void
+ps_workspace_free (PsWorkspace *workspace)
+{
+  if (workspace == NULL)
+    return;
+  g_ptr_array_unref (workspace->inputs);
+  g_free (workspace->import.format);
+  g_free (workspace->import.zone);
+  g_free (workspace->import.date_order);
+  g_tree_unref (workspace->import.map);
+  g_tree_unref (workspace->states);
+  g_tree_unref (workspace->tags);
+  g_tree_unref (workspace->notes);
+  g_ptr_array_unref (workspace->places);
+  g_ptr_array_unref (workspace->rulings);
+  ps_case_state_unref (workspace->report);
+  g_tree_unref (workspace->filters);
+  ps_workspace_file_free (workspace->policy);
+  ps_workspace_file_free (workspace->baseline);
+  g_tree_unref (workspace->layout);
+  g_free (workspace);
+}
+
+/**
+ * ps_workspace_file_new:
+ * @path: absolute
+ *
+ * Returns: (transfer full): a file of which nothing else is known
+ */
+PsWorkspaceFile *
+ps_workspace_file_new (const char *path)
+{
+  PsWorkspaceFile *file = g_new0 (PsWorkspaceFile, 1);
+
+  file->path = g_strdup (path);
+  file->size = -1;
+  return file;
+}
+
+void
+ps_workspace_file_free (PsWorkspaceFile *file)
+{
+  if (file == NULL)
+    return;
+  g_free (file->path);
+  g_free (file->relative);
+  g_free (file->sha256);
+  g_free (file);
+}
+
+void
+ps_workspace_add_note (PsWorkspace *workspace, const char *kind, const char *key, const char *note)
+{
+  PsWorkspaceNote *copy = g_new0 (PsWorkspaceNote, 1);
+
+  copy->kind = g_strdup (kind);
+  copy->key = g_strdup (key);
+  copy->note = g_strdup (note);
+  g_ptr_array_add (workspace->places, copy);
+}
+
+void
+ps_workspace_add_ruling (PsWorkspace *workspace, const PsWorkspaceRuling *ruling)
+{
+  PsWorkspaceRuling *copy = g_new0 (PsWorkspaceRuling, 1);
+
+  copy->scope = g_strdup (ruling->scope);
+  copy->key = g_strdup (ruling->key);
+  copy->server = g_strdup (ruling->server);
+  copy->reason = g_strdup (ruling->reason);
+  copy->who = g_strdup (ruling->who);
+  copy->time = ruling->time;
+  g_ptr_array_add (workspace->rulings, copy);
+}
+
+void
+ps_workspace_set_report (PsWorkspace *workspace, PsCaseState *report)
+{
+  PsCaseState *before = workspace->report;
+
+  workspace->report = ps_case_state_ref (report);
+  ps_case_state_unref (before);
+}
+
+/**
+ * ps_workspace_get_alerts:
+ * @groups: (element-type utf8 GArray): the states, tags or notes of a workspace
+ * @value: one of these
+ *
+ * Returns: (transfer none) (element-type PsFingerprint): the alerts that have it, to be added to;
+ *   ps_workspace_settle() brings them into their order
+ */
+GArray *
+ps_workspace_get_alerts (GTree *groups, const char *value)
+{
+  GArray *alerts = g_tree_lookup (groups, value);
+
+  if (alerts != NULL)
+    return alerts;
+  alerts = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  g_tree_insert (groups, g_strdup (value), alerts);
+  return alerts;
+}
+
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  const PsWorkspaceNote *x = *(PsWorkspaceNote *const *)a, *y = *(PsWorkspaceNote *const *)b;
+  int kind = strcmp (x->kind, y->kind);
+
+  return kind != 0 ? kind : strcmp (x->key, y->key);
+}
+
+static int
+compare_rulings (gconstpointer a, gconstpointer b)
+{
+  const PsWorkspaceRuling *x = *(PsWorkspaceRuling *const *)a, *y = *(PsWorkspaceRuling *const *)b;
+  int scope = strcmp (x->scope, y->scope);
+
+  return scope != 0 ? scope : strcmp (x->key, y->key);
+}
+
+static void
+settle_groups (GTree *groups)
+{
+  g_autoptr (GPtrArray) empty = g_ptr_array_new ();
+
+  for (GTreeNode *node = g_tree_node_first (groups); node != NULL; node = g_tree_node_next (node))
+    {
+      GArray *alerts = g_tree_node_value (node);
+
+      ps_fingerprint_set_settle (alerts);
+      if (alerts->len == 0)
+        g_ptr_array_add (empty, g_tree_node_key (node));
+    }
+  for (guint i = 0; i < empty->len; i++)
+    g_tree_remove (groups, g_ptr_array_index (empty, i));
+}
+
+/* Brings all lists that have an order of their own into it, after something was added. */
+void
+ps_workspace_settle (PsWorkspace *workspace)
+{
+  settle_groups (workspace->states);
+  settle_groups (workspace->tags);
+  settle_groups (workspace->notes);
+  g_ptr_array_sort (workspace->places, compare_notes);
+  g_ptr_array_sort (workspace->rulings, compare_rulings);
+}
+
+/* Returns: whether a file of this name is a workspace */
+gboolean
+ps_workspace_is_name (const char *path)
+{
+  return g_str_has_suffix (path, PS_WORKSPACE_SUFFIX);
+}

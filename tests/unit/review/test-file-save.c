@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-file-ops.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "ps-policy-file.h"
+
+/* Fails, or stops the process, at a call of the system; counts them. */
+typedef struct
+{
+  guint at; /* which call, from 1; 0 = none */
+  int code; /* the errno; 0 = kill -9 */
+  guint n_calls;
+  gsize chunk; /* writes at most so much at once; 0 = all */
+  gsize space; /* bytes left on the disk; 0 = enough */
+} Fault;
+
+static Fault fault;
+
+/* Returns: whether this call fails */
+static gboolean
+trips (void)
+{
+  fault.n_calls++;
+  if (fault.n_calls != fault.at)
+    return FALSE;
+  if (fault.code == 0)
+    raise (SIGKILL);
+  errno = fault.code;
+  return TRUE;
+}
+
+static int
+open_new (const char *path, guint mode)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->open_new (path, mode);
+}
+
+static int
+open_folder (const char *path)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->open_folder (path);
+}
+
+static gssize
+write_some (int fd, const void *data, gsize length)
+{
+  gssize n;
+
+  if (trips ())
+    return -1;
+  if (fault.chunk > 0)
+    length = MIN (length, fault.chunk);
+  if (fault.space > 0 && length >= fault.space)
+    {
+      errno = ENOSPC;
+      return -1;
+    }
+  n = ps_file_ops_get_system ()->write (fd, data, length);
+  if (fault.space > 0 && n > 0)
+    fault.space -= (gsize)n;
+  return n;
+}
+
+static int
+set_mode (int fd, guint mode)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->set_mode (fd, mode);
+}
+
+static int
+sync_file (int fd)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->sync (fd);
+}
+
+/* As on Linux: the descriptor is gone even where closing failed. */
+static int
+close_file (int fd)
+{
+  gboolean fails = trips ();
+  int code = errno;
+
+  ps_file_ops_get_system ()->close (fd);
+  errno = code;
+  return fails ? -1 : 0;
+}
+
+static int
+rename_file (const char *from, const char *to)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->rename (from, to);
+}
+
+static int
+unlink_file (const char *path)
+{
+  return trips () ? -1 : ps_file_ops_get_system ()->unlink (path);
+}
+
+static const PsFileOps faulty = {
+  open_new, open_folder, write_some, set_mode, sync_file, close_file, rename_file, unlink_file,
+};
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "Nachtschicht ü.portside", NULL);
+  fault = (Fault){ 0 };
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_chmod (fixture->folder, 0700);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+put (const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+get (const char *path)
+{
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+static guint
+count_files (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+save (const char *path, const char *text, GError **error)
+{
+  return ps_file_save (&faulty, path, text, strlen (text), error);
+}
+
+#define OLD "what was there before\n"
+#define NEW "what is to be there now, in several pieces\n"
+
+/* Each call fails once: the old file or the new one is there, whole, nothing else, and who was
+ * told that it was saved finds the new one. */
+static void
+test_failures (Fixture *fixture, gconstpointer data)
+{
+  static const int codes[] = { EIO, ENOSPC, EACCES, EINTR };
+  guint n_calls, n_old = 0;
+
+  fault.chunk = 16;
+  put (fixture->path, OLD);
+  g_assert_true (save (fixture->path, NEW, NULL));
+  n_calls = fault.n_calls;
+  g_assert_cmpuint (n_calls, >, 8);
+  for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
+    for (guint at = 1; at <= n_calls; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autofree char *text = NULL;
+        gboolean saved;
+
+        put (fixture->path, OLD);
+        g_chmod (fixture->path, 0640);
+        fault = (Fault){ .at = at, .code = codes[c], .chunk = 16 };
+        saved = save (fixture->path, NEW, &error);
+        g_assert_true (saved == (error == NULL));
+        text = get (fixture->path);
+        g_assert_true (g_str_equal (text, OLD) || g_str_equal (text, NEW));
+        g_assert_true (!saved || g_str_equal (text, NEW));
+        g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+        n_old += g_str_equal (text, OLD);
+        if (error != NULL)
+          {
+            g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
+            g_assert_nonnull (strstr (error->message, "Nachtschicht ü.portside"));
+          }
+      }
+  g_assert_cmpuint (n_old, >, 20);
+}
+
+/* kill -9 before each call: as above, but for what is left aside. */
+static void
+test_kills (Fixture *fixture, gconstpointer data)
+{
+  guint at = 0, n_old = 0, n_new = 0;
+  gboolean killed = TRUE;
+
+  while (killed)
+    {
+      g_autofree char *text = NULL;
+      int status;
+      pid_t child;
+
+      put (fixture->path, OLD);
+      fault = (Fault){ .at = ++at, .chunk = 16 };
+      child = fork ();
+      /* As another process would: names aside are random, and it would be ours again. */
+      if (child == 0)
+        g_random_set_seed (at);
+      if (child == 0)
+        _exit (save (fixture->path, NEW, NULL) ? 0 : 1);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      killed = WIFSIGNALED (status);
+      text = get (fixture->path);
+      g_assert_true (g_str_equal (text, OLD) || g_str_equal (text, NEW));
+      n_old += g_str_equal (text, OLD);
+      n_new += g_str_equal (text, NEW);
+    }
+  g_assert_cmpuint (n_old, >, 5);
+  g_assert_cmpuint (n_new, >, 2);
+}
+
+/* A disk that is full after any number of bytes. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  for (gsize space = 1; space <= strlen (NEW); space++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      put (fixture->path, OLD);
+      fault = (Fault){ .space = space, .chunk = 7 };
+      g_assert_false (save (fixture->path, NEW, &error));
+      g_assert_nonnull (strstr (error->message, g_strerror (ENOSPC)));
+      text = get (fixture->path);
+      g_assert_cmpstr (text, ==, OLD);
+      g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+    }
+}
+
+static guint
+get_mode (const char *path)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return status.st_mode & 07777;
+}
+
+static void
+test_modes (Fixture *fixture, gconstpointer data)
+{
+  static const guint modes[] = { 0600, 0640, 0664, 0604 };
+
+  g_assert_true (save (fixture->path, OLD, NULL));
+  g_assert_cmpuint (get_mode (fixture->path), ==, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_chmod (fixture->path, (int)modes[i]);
+      g_assert_true (save (fixture->path, NEW, NULL));
+      g_assert_cmpuint (get_mode (fixture->path), ==, modes[i]);
+    }
+}
+
+/* A link stays one, and what it points to is replaced. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.portside", NULL);
+  g_autofree char *text = NULL;
+
+  put (fixture->path, OLD);
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_true (save (link, NEW, NULL));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  text = get (fixture->path);
+  g_assert_cmpstr (text, ==, NEW);
+}
+
+/* What is no file that one may write is left alone. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "no", "such.portside", NULL);
+  const char *const places[] = { fixture->folder, "/dev/null", missing };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (save (places[i], NEW, &error));
+      g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
+    }
+  g_assert_true (g_file_test (fixture->folder, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/file-save/failures", test_failures);
+  ADD ("/file-save/kills", test_kills);
+  ADD ("/file-save/full", test_full);
+  ADD ("/file-save/modes", test_modes);
+  ADD ("/file-save/link", test_link);
+  ADD ("/file-save/places", test_places);
+  return g_test_run ();
+}

@@ -19,9 +19,11 @@ is_link_shape (const PsShape *shape)
 static PangoLayout *
 make_layout (GtkWidget *widget)
 {
-  g_autoptr (PangoContext) context = gtk_widget_create_pango_context (widget);
+  PangoContext *context = gtk_widget_create_pango_context (widget);
+  PangoLayout *layout = pango_layout_new (context);
 
-  return pango_layout_new (context);
+  g_object_unref (context);
+  return layout;
 }
 
 /*

@@ -12,7 +12,7 @@
 /* Room left around what the keyboard is on, in pixels. */
 #define ROOM 24.0
 /* As in PsScene's own pictures: what one ribbon covers; and one that stands out. */
-#define LIT_OPACITY 0.92
+#define LIT_OPACITY 0.8
 
 G_DEFINE_FINAL_TYPE (PsFlowCanvas, ps_flow_canvas, GTK_TYPE_WIDGET)
 

@@ -51,7 +51,7 @@ make_rows (PsFlowDiagram *diagram, PsAlertStore *store)
 static PsFlowDiagram *
 draw (const Question *question, const PsFlowInventory *inventory)
 {
-  g_autoptr (PangoContext) context =
+  PangoContext *context =
       pango_font_map_create_context (pango_cairo_font_map_get_default ());
   PsScenePainter painter = { .layout = NULL };
   PsFlowOptions options = question->options;
@@ -63,6 +63,7 @@ draw (const Question *question, const PsFlowInventory *inventory)
   options.user_data = &painter;
   diagram = ps_flow_map_new (inventory, &options);
   g_object_unref (painter.layout);
+  g_object_unref (context);
   return diagram;
 }
 

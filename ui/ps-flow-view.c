@@ -17,8 +17,10 @@
 #define NARROW 900
 /* Headings and legend, in points. */
 #define CHROME 110.0
+/* Beside the picture, in pixels. */
+#define SCROLLBAR_ROOM 16
 /* What all alerts together are high, of the height there is: boxes need more than their ribbons. */
-#define RIBBONS_SHARE 0.55
+#define RIBBONS_SHARE 0.5
 #define PICTURE_SHARE 0.66
 
 G_DEFINE_FINAL_TYPE (PsFlowView, ps_flow_view, GTK_TYPE_WIDGET)
@@ -204,7 +206,7 @@ fill_options (PsFlowView *self, PsFlowOptions *options)
   double scale = ps_zoom_get_text_scale (canvas);
   double height = MAX (gtk_widget_get_height (canvas) / scale - CHROME, 1);
   *options = (PsFlowOptions){
-    .width = gtk_widget_get_width (canvas) / scale,
+    .width = (gtk_widget_get_width (canvas) - SCROLLBAR_ROOM) / scale,
     .height = height * RIBBONS_SHARE,
     .logarithmic = ps_flow_view_has_choice (self, "scale", "log"),
     .coloring = ps_flow_view_has_choice (self, "color", "unusual") ? PS_FLOW_BY_UNUSUAL

@@ -176,24 +176,44 @@ add_edge (const Covers *covers, const Band *band, float y, float weight)
     }
 }
 
-/* The ribbons of a group in one column of pixels. @down: how far they went, 0-1. */
+/* How far across a column of pixels the ribbons of a group went down, 0-1. */
+typedef struct
+{
+  float middle;
+  float climb; /* from the left of the column to its right */
+  float width; /* of the part of the column that they are in */
+} Slice;
+
+/* A ribbon that climbs within the column is on more pixels, and less on each. */
 static void
-add_bands (const Raster *raster, const Group *group, float down, float width,
-           const Covers *covers)
+add_bands (const Raster *raster, const Group *group, const Slice *slice, const Covers *covers)
 {
   float last = (float)raster->view->height;
 
   for (guint i = group->first; i < group->end; i++)
     {
       const Band *band = &g_array_index (raster->bands, Band, i);
-      float top = band->y + band->down * down;
-      float bottom = top + band->height + band->growth * down;
+      float height = band->height + band->growth * slice->middle;
+      float climb = fabsf (band->down + band->growth / 2) * slice->climb;
+      float top = band->y + band->down * slice->middle - climb / 2;
+      float bottom = top + height + climb;
+      float weight = slice->width * band->weight * height / (height + climb);
 
       if (bottom <= 0 || top >= last)
         continue;
-      add_edge (covers, band, MAX (top, 0), width * band->weight);
-      add_edge (covers, band, MIN (bottom, last), -width * band->weight);
+      add_edge (covers, band, MAX (top, 0), weight);
+      add_edge (covers, band, MIN (bottom, last), -weight);
     }
+}
+
+static float
+get_down (double share)
+{
+  const PsShape unit = { .x2 = 1, .y2 = 1 };
+  double x, top, bottom;
+
+  ps_ribbon_get_slice (&unit, ps_ribbon_find_slice (share), &x, &top, &bottom);
+  return (float)top;
 }
 
 /* Returns: how many ribbons that were */
@@ -206,14 +226,16 @@ add_groups (const Raster *raster, guint column, const Covers *covers)
     {
       const Group *group = &g_array_index (raster->groups, Group, i);
       float left = MAX (group->x, (float)column), right = MIN (group->x2, (float)column + 1);
-      double share = ((left + right) / 2 - group->x) / (group->x2 - group->x);
-      double x, top, bottom;
-      const PsShape unit = { .x2 = 1, .y2 = 1 };
+      float length = group->x2 - group->x;
+      Slice slice;
 
       if (left >= right)
         continue;
-      ps_ribbon_get_slice (&unit, ps_ribbon_find_slice (share), &x, &top, &bottom);
-      add_bands (raster, group, (float)top, right - left, covers);
+      slice.width = right - left;
+      slice.middle = get_down (((left + right) / 2 - group->x) / length);
+      slice.climb =
+          get_down ((right - group->x) / length) - get_down ((left - group->x) / length);
+      add_bands (raster, group, &slice, covers);
       n += group->end - group->first;
     }
   return n;
@@ -333,8 +355,8 @@ fill_tones (Raster *raster)
  *   multiplied by the opacity; where nothing is they become 0
  * @cancellable: (nullable): looked at now and then
  *
- * Draws ribbons that are transparent, as many as there may be. A column of pixels sees a ribbon
- * where it is in the middle of the column.
+ * Draws ribbons that are transparent, as many as there may be. In a column of pixels a ribbon lies
+ * where it is in the middle of the column, and as far up and down as it climbs within it.
  *
  * Returns: whether it was not cancelled
  */

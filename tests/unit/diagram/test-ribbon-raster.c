@@ -63,32 +63,43 @@ make_ribbons (const RasterCase *c)
   return ribbons;
 }
 
-/* Part of the pixel that lies between the edges of the ribbon in the middle of the column. */
+static double
+get_down (double share)
+{
+  const PsShape unit = { .x2 = 1, .y2 = 1 };
+  double x, top, bottom;
+
+  ps_ribbon_get_slice (&unit, ps_ribbon_find_slice (share), &x, &top, &bottom);
+  return top;
+}
+
+/* Part of the pixel that the ribbon lies on: where it is in the middle of the column, and as far
+ * as it climbs from the column's left to its right. */
 static double
 get_cover (const PsRasterRibbon *ribbon, const PsRasterView *view, guint column, guint row)
 {
-  double left = MAX ((ribbon->x - view->x) * view->scale, column);
-  double right = MIN ((ribbon->x2 - view->x) * view->scale, column + 1.0);
-  double share = ((left + right) / 2 / view->scale + view->x - ribbon->x) / (ribbon->x2 - ribbon->x);
-  double height = ribbon->height, height2 = ribbon->height2, weight = 1, x, top, bottom;
-  double least = view->least / view->scale;
-  PsShape shape = { .x = 0, .x2 = 1, .y = ribbon->y, .y2 = ribbon->y2 };
+  double start = (ribbon->x - view->x) * view->scale, end = (ribbon->x2 - view->x) * view->scale;
+  double left = MAX (start, column), right = MIN (end, column + 1.0);
+  double first = ribbon->height * view->scale, second = ribbon->height2 * view->scale;
+  double y = (ribbon->y - view->y) * view->scale, y2 = (ribbon->y2 - view->y) * view->scale;
+  double weight = 1, down, height, climb, top;
 
   if (left >= right)
     return 0;
-  if (MAX (height, height2) < least)
+  if (MAX (first, second) < view->least)
     {
-      weight = MAX (.2, MAX (height, height2) / least);
-      shape.y -= (least - height) / 2;
-      shape.y2 -= (least - height2) / 2;
-      height = height2 = least;
+      weight = MAX (.2, MAX (first, second) / view->least);
+      y -= (view->least - first) / 2;
+      y2 -= (view->least - second) / 2;
+      first = second = view->least;
     }
-  shape.height = height;
-  shape.height2 = height2;
-  ps_ribbon_get_slice (&shape, ps_ribbon_find_slice (share), &x, &top, &bottom);
-  top = MAX ((top - view->y) * view->scale, row);
-  bottom = MIN ((bottom - view->y) * view->scale, row + 1.0);
-  return MAX (bottom - top, 0) * (right - left) * weight;
+  down = get_down (((left + right) / 2 - start) / (end - start));
+  climb = get_down ((right - start) / (end - start)) - get_down ((left - start) / (end - start));
+  climb *= fabs (y2 - y + (second - first) / 2);
+  height = first + (second - first) * down;
+  top = y + (y2 - y) * down - climb / 2;
+  weight *= height / (height + climb) * (right - left);
+  return MAX (MIN (top + height + climb, row + 1.0) - MAX (top, row), 0) * weight;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "ps-json-reading.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-json-line.h"
@@ -319,4 +320,35 @@ ps_json_reading_check_members (PsJsonReading *reading, JsonObject *object,
       return ps_json_reading_fail_at (reading, l->data, error, _ ("“%s” is not known here"),
                                       (const char *)l->data);
   return TRUE;
+}
+
+/**
+ * ps_json_file_read:
+ * @path: a file
+ * @max_length: in bytes
+ * @length: (out): how long it is
+ * @error: %PS_REVIEW_ERROR_READ, with the file's name
+ *
+ * Returns: (transfer full) (nullable): what is in it; nothing where it is a folder, a device, or
+ *   longer than @max_length
+ */
+char *
+ps_json_file_read (const char *path, gsize max_length, gsize *length, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) trouble = NULL;
+  char *text = NULL;
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0
+      && (!S_ISREG (status.st_mode) || (guint64)status.st_size > max_length))
+    {
+      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
+                   _ ("%s: this is no file, or it is too large"), name);
+      return NULL;
+    }
+  if (g_file_get_contents (path, &text, length, &trouble))
+    return text;
+  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
+  return NULL;
 }

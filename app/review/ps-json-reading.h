@@ -54,6 +54,8 @@ gboolean ps_json_reading_take_text (PsJsonReading *reading, JsonNode *node, cons
 gboolean ps_json_reading_check_members (PsJsonReading *reading, JsonObject *object,
                                         const char *const *members, GError **error);
 
+char *ps_json_file_read (const char *path, gsize max_length, gsize *length, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsJsonReading, ps_json_reading_free)
 
 G_END_DECLS

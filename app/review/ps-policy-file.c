@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-policy-file.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-json-line.h"
+#include "ps-json-reading.h"
 #include "ps-protocol.h"
 
 G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
@@ -420,21 +419,9 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
 PsSitePolicy *
 ps_policy_file_load (const char *path, GError **error)
 {
-  g_autoptr (GError) trouble = NULL;
-  g_autofree char *text = NULL, *name = g_filename_display_name (path);
-  GStatBuf status;
+  g_autofree char *name = g_filename_display_name (path);
   gsize length;
+  g_autofree char *text = ps_json_file_read (path, SIZE_MAX_BYTES, &length, error);
 
-  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_BYTES))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
-                   _ ("%s: this is no file, or too large for a policy"), name);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, &trouble))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
-      return NULL;
-    }
-  return ps_policy_file_parse (name, text, length, error);
+  return text != NULL ? ps_policy_file_parse (name, text, length, error) : NULL;
 }

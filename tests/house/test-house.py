@@ -20,10 +20,13 @@ BELOW = {
     "app/import": ["app/core", "app/store"],
     "app/review": ["app/core", "app/store"],
     "app/diagram": ["app/core", "app/store", "app/import"],
-    "app/report": ["app/core", "app/store", "app/import", "app/review", "app/diagram"],
-    "app/cli": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report"],
-    "ui": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report"],
-    "app": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/report", "ui"],
+    "app/training": ["app/core", "app/store", "app/review", "app/diagram"],
+    "app/report": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/training"],
+    "app/cli": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/training",
+                "app/report"],
+    "ui": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/training", "app/report"],
+    "app": ["app/core", "app/store", "app/import", "app/review", "app/diagram", "app/training", "app/report",
+            "ui"],
 }
 MAX_LINES = 1000
 

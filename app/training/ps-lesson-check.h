@@ -1,0 +1,9 @@
+#pragma once
+
+#include "ps-lesson.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *ps_lesson_check (PsLesson *lesson);
+
+G_END_DECLS

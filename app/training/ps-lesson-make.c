@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-lesson-make.h"
+
+#include <string.h>
+
+#include "ps-lesson-private.h"
+#include "ps-random.h"
+
+/* Longer records are cut: nobody reads them from a wall. */
+#define RAW_MAX 20000
+
+/* What the record states, as far as others may see it. */
+static char *
+dup_shown (const char *text, gssize length, const PsLessonMaker *maker)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+
+  if (*valid == '\0')
+    return NULL;
+  return maker != NULL && maker->text != NULL ? maker->text (valid, maker->data)
+                                              : g_steal_pointer (&valid);
+}
+
+static char *
+read_raw (PsAlertStore *store, const PsAlert *alert, const PsLessonMaker *maker, GError **error)
+{
+  PsRawFile *file;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+  const char *data;
+
+  if (alert->file >= ps_alert_store_get_n_files (store))
+    return NULL;
+  file = ps_alert_store_get_file (store, alert->file);
+  bytes = ps_raw_file_read_record (file, alert->offset, MIN (alert->length, RAW_MAX), error);
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  return size > 0 ? dup_shown (data, (gssize)size, maker) : NULL;
+}
+
+static void
+take_address (PsAlertStore *store, guint32 id, const PsLessonMaker *maker, PsAddress *address)
+{
+  *address = *ps_alert_store_get_address (store, id);
+  if (maker != NULL && maker->address != NULL)
+    {
+      PsAddress pseudonym;
+
+      maker->address (address, &pseudonym, maker->data);
+      *address = pseudonym;
+    }
+}
+
+/* A text in which one of the two addresses stands would tell what its pseudonym hides. */
+static void
+drop_telling_texts (PsLessonItem *item, PsAlertStore *store, const PsAlert *alert)
+{
+  char src[PS_ADDRESS_TEXT_SIZE], dst[PS_ADDRESS_TEXT_SIZE];
+
+  ps_address_print (ps_alert_store_get_address (store, alert->src), src);
+  ps_address_print (ps_alert_store_get_address (store, alert->dst), dst);
+  for (guint i = 0; i < PS_N_TEXTS; i++)
+    if (item->texts[i] != NULL
+        && (strstr (item->texts[i], src) != NULL || strstr (item->texts[i], dst) != NULL))
+      g_clear_pointer (&item->texts[i], g_free);
+}
+
+static void
+take_columns (PsLessonItem *item, PsAlertStore *store, const PsAlert *alert,
+              const PsLessonMaker *maker)
+{
+  item->alert = *alert;
+  if ((alert->flags & PS_ALERT_HAS_ICMP) != 0)
+    item->alert.flags &= (guint16) ~(PS_ALERT_HAS_SRC_PORT | PS_ALERT_HAS_DST_PORT);
+  if ((alert->flags & PS_ALERT_HAS_TIME) != 0)
+    item->alert.flags |= PS_ALERT_HAS_ZONE | PS_ALERT_HAS_YEAR; /* the store knows it in UTC */
+  take_address (store, alert->src, maker, &item->src);
+  take_address (store, alert->dst, maker, &item->dst);
+  for (guint i = 0; i < PS_N_TEXTS; i++)
+    item->texts[i] = dup_shown (ps_alert_store_get_text (store, i, alert->texts[i]), -1, maker);
+  if (maker != NULL && maker->address != NULL && maker->text == NULL)
+    drop_telling_texts (item, store, alert);
+}
+
+/**
+ * ps_lesson_item_new_from_row:
+ * @store: any store
+ * @row: one of its rows
+ * @maker: (nullable): how addresses and texts are replaced; %NULL: not at all
+ * @error: %PS_STORE_ERROR where the record cannot be read any more
+ *
+ * Where addresses are replaced but texts are not, the record is left out, and so is every text in
+ * which one of its addresses stands.
+ *
+ * Returns: (transfer full) (nullable): the alert with the roles that the store gives it; ruled
+ * where an analyst ruled it
+ */
+PsLessonItem *
+ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row, const PsLessonMaker *maker,
+                             GError **error)
+{
+  g_autoptr (PsLessonItem) item = ps_lesson_item_new ();
+  gboolean keeps_raw = maker == NULL || maker->address == NULL || maker->text != NULL;
+  PsConversation conversation;
+  PsEvidenceList evidence = { 0 };
+  PsVerdict verdict = ps_alert_store_explain (store, row, &conversation, &evidence);
+  g_autoptr (GError) trouble = NULL;
+  PsAlert alert;
+
+  ps_alert_store_get (store, row, &alert);
+  take_columns (item, store, &alert, maker);
+  if (keeps_raw)
+    item->raw = read_raw (store, &alert, maker, &trouble);
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return NULL;
+    }
+  item->server = verdict.server;
+  item->confidence = (guint16)ps_verdict_get_confidence (&verdict);
+  item->findings = ps_alert_store_get_findings (store, row) & ~PS_FINDINGS_NEW;
+  item->is_ruled = verdict.server != PS_END_NONE && conversation.claim.kind == PS_CLAIM_ANALYST;
+  item->ruled_server = item->is_ruled ? verdict.server : PS_END_NONE;
+  return g_steal_pointer (&item);
+}
+
+/* What other records of the file told; in the lesson they are missing. */
+static char *
+tell_from_file (PsAlertStore *store, guint32 row, const PsLessonItem *item)
+{
+  PsConversation conversation;
+  PsEvidenceList evidence = { 0 };
+  GString *text = g_string_new (NULL);
+
+  ps_alert_store_explain (store, row, &conversation, &evidence);
+  /* The same sentences about those who stand for the ends. */
+  conversation.a.address = item->src;
+  conversation.b.address = item->dst;
+  for (guint i = 0; i < evidence.n_items; i++)
+    {
+      const PsEvidence *clue = &evidence.items[i];
+      g_autofree char *sentence = NULL;
+
+      if (clue->rule != PS_RULE_PAIR && clue->rule != PS_RULE_HOST && clue->rule != PS_RULE_ENDPOINT
+          && !clue->is_told)
+        continue;
+      sentence = ps_evidence_get_sentence (clue, &conversation);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+/* An alert that the lesson alone would decide otherwise keeps the roles of its file, with what
+ * told them there. */
+static void
+keep_roles (PsLesson *lesson, guint index, PsAlertStore *store, guint32 row)
+{
+  const PsLessonItem *item = ps_lesson_get_item (lesson, index);
+  PsConversation conversation;
+  PsVerdict verdict = ps_lesson_explain (lesson, index, &conversation, NULL);
+  PsLessonItem *ruled;
+
+  if (item->is_ruled || verdict.server == item->server)
+    return;
+  ruled = ps_lesson_item_copy (item);
+  ruled->is_ruled = TRUE;
+  ruled->ruled_server = item->server;
+  ruled->ruling_reason = tell_from_file (store, row, item);
+  ps_lesson_replace_item (lesson, index, ruled);
+}
+
+/**
+ * ps_lesson_store_roles:
+ * @lesson: a lesson
+ *
+ * Writes down for each alert the roles and findings that the lesson gives it now.
+ */
+void
+ps_lesson_store_roles (PsLesson *lesson)
+{
+  for (guint i = 0; i < ps_lesson_get_n_items (lesson); i++)
+    {
+      const PsLessonItem *item = ps_lesson_get_item (lesson, i);
+      PsConversation conversation;
+      PsVerdict verdict = ps_lesson_explain (lesson, i, &conversation, NULL);
+      guint32 findings = ps_lesson_get_findings (lesson, i);
+      guint confidence = (ps_verdict_get_confidence (&verdict) + 50) / 100 * 100;
+      PsLessonItem *settled;
+
+      if (item->server == verdict.server && item->findings == findings
+          && item->confidence == confidence)
+        continue;
+      settled = ps_lesson_item_copy (item);
+      settled->server = verdict.server;
+      settled->findings = findings;
+      settled->confidence = (guint16)confidence;
+      ps_lesson_replace_item (lesson, i, settled);
+    }
+}
+
+/**
+ * ps_lesson_add_rows:
+ * @lesson: a lesson
+ * @store: any store
+ * @rows: (array length=n_rows): some of its rows
+ * @n_rows: how many
+ * @maker: (nullable): how addresses and texts are replaced; %NULL: not at all
+ * @n_added: (out) (optional): how many are in the lesson now; the others have no two addresses, or
+ *   there was no room
+ * @error: %PS_STORE_ERROR where a record cannot be read any more; nothing is added then
+ *
+ * Adds alerts of an open file. One that its file decides by its other records, and the lesson alone
+ * would not, is ruled so, with what the file told as the reason.
+ *
+ * Returns: whether all records could be read
+ */
+gboolean
+ps_lesson_add_rows (PsLesson *lesson, PsAlertStore *store, const guint32 *rows, guint n_rows,
+                    const PsLessonMaker *maker, guint *n_added, GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ps_lesson_item_free);
+  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint first = ps_lesson_get_n_items (lesson);
+
+  for (guint i = 0; i < n_rows && first + items->len < PS_LESSON_MAX_ITEMS; i++)
+    {
+      PsLessonItem *item = ps_lesson_item_new_from_row (store, rows[i], maker, error);
+
+      if (item == NULL)
+        return FALSE;
+      g_ptr_array_add (items, item);
+      if ((~item->alert.flags & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0)
+        g_array_append_val (origins, rows[i]);
+      else
+        g_ptr_array_set_size (items, (int)items->len - 1);
+    }
+  for (guint i = 0; i < origins->len; i++)
+    ps_lesson_take_item (lesson, ps_lesson_item_copy (g_ptr_array_index (items, i)));
+  ps_lesson_touch (lesson);
+  for (guint i = 0; i < origins->len; i++)
+    keep_roles (lesson, first + i, store, g_array_index (origins, guint32, i));
+  ps_lesson_touch (lesson); /* with the rulings */
+  ps_lesson_store_roles (lesson);
+  if (n_added != NULL)
+    *n_added = origins->len;
+  return TRUE;
+}
+
+/**
+ * ps_lesson_is_teachable:
+ * @store: any store
+ * @row: one of its rows
+ *
+ * Returns: whether learners can be asked about it: its two ends are decided with confidence, or an
+ *   analyst ruled them
+ */
+gboolean
+ps_lesson_is_teachable (PsAlertStore *store, guint32 row)
+{
+  PsVerdict verdict;
+  PsAlert alert;
+
+  ps_alert_store_get_verdict (store, row, &verdict);
+  if (ps_verdict_get_band (&verdict) < PS_BAND_LIKELY)
+    return FALSE;
+  ps_alert_store_get (store, row, &alert);
+  return (~alert.flags & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0;
+}
+
+/* Alerts that teach the same: protocol, server port, which end it is, what is unusual. */
+static guint64
+get_pattern (PsAlertStore *store, guint32 row)
+{
+  PsVerdict verdict;
+  PsAlert alert;
+  guint16 port;
+
+  ps_alert_store_get_verdict (store, row, &verdict);
+  ps_alert_store_get (store, row, &alert);
+  port = verdict.server == PS_END_A ? alert.src_port : alert.dst_port;
+  return (guint64)ps_findings_get_notable (ps_alert_store_get_findings (store, row)) << 32
+         | (guint64)alert.protocol << 24 | (guint64)verdict.server << 16 | port;
+}
+
+/* Appends up to @n of @rows in an order that belongs to @random. */
+static void
+draw (GArray *chosen, const GArray *rows, guint n, PsRandom *random)
+{
+  g_autofree guint *order = g_new (guint, MAX (rows->len, 1));
+
+  for (guint i = 0; i < rows->len; i++)
+    order[i] = i;
+  ps_random_shuffle (random, order, rows->len);
+  for (guint i = 0; i < rows->len && chosen->len < n; i++)
+    g_array_append_val (chosen, g_array_index (rows, guint32, order[i]));
+}
+
+/**
+ * ps_lesson_choose_rows:
+ * @store: any store
+ * @order: the rows to choose from
+ * @n_rows: how many are wanted
+ * @seed: of the choice
+ *
+ * Chooses teachable alerts that differ from each other, so that a file with a million of one kind
+ * makes a lesson too. Looks at every row: call it in a worker thread.
+ *
+ * Returns: (transfer full) (element-type guint32): the rows, at most @n_rows
+ */
+GArray *
+ps_lesson_choose_rows (PsAlertStore *store, PsRowOrder *order, guint n_rows, guint64 seed)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) unlike = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) alike = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
+  PsRandom random = ps_random_new (seed);
+
+  for (guint32 i = 0; i < ps_row_order_get_n_rows (order); i++)
+    {
+      guint32 row = ps_row_order_get (order, i);
+      guint64 pattern;
+
+      if (!ps_lesson_is_teachable (store, row))
+        continue;
+      pattern = get_pattern (store, row);
+      if (!g_hash_table_contains (seen, &pattern))
+        {
+          g_hash_table_add (seen, g_memdup2 (&pattern, sizeof pattern));
+          g_array_append_val (unlike, row);
+        }
+      else if (alike->len < n_rows)
+        g_array_append_val (alike, row);
+    }
+  draw (chosen, unlike, n_rows, &random);
+  draw (chosen, alike, n_rows, &random);
+  return chosen;
+}

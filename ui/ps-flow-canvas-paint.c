@@ -152,21 +152,17 @@ outline_link (PsFlowCanvas *self, GtkSnapshot *snapshot, PsFlowItem item, const 
   for (guint i = 0; i < (ps_flow_diagram_has_ports (self->diagram) ? 2 : 1); i++)
     {
       PsFlowItem half = { i == 0 ? PS_FLOW_ITEM_LINK : PS_FLOW_ITEM_ANSWER, item.index };
-      double x, y, width, height;
-      float margin = 4 * line / (float)self->scale;
-      graphene_rect_t bounds;
+      GskRenderNode *node;
       PsShape shape;
-      cairo_t *cr;
 
-      ps_flow_diagram_get_extents (self->diagram, half, &x, &y, &width, &height);
       ps_flow_diagram_get_ribbon (self->diagram, half, &shape);
       shape.tone = PS_TONE_LINE;
       shape.size = (shape.kind == PS_SHAPE_LINE ? shape.size : 0) + line / self->scale;
-      graphene_rect_init (&bounds, (float)x, (float)y, (float)width, (float)height);
-      graphene_rect_inset (&bounds, -margin - (float)shape.size, -margin - (float)shape.size);
-      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-      ps_scene_painter_draw_shape (&painter, &shape, cr);
-      cairo_destroy (cr);
+      node = ps_scene_node_new (&painter, &shape);
+      if (node == NULL)
+        continue;
+      gtk_snapshot_append_node (snapshot, node);
+      gsk_render_node_unref (node);
     }
 }
 

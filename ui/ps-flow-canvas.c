@@ -6,7 +6,7 @@
 #include "ps-zoom.h"
 
 /* Smaller than this, of their usual size, texts are no longer read with ease. */
-#define LEAST_READABLE 0.62
+#define LEAST_READABLE 0.84
 #define MOST_SCALE 8.0
 #define LEAST_SCALE 0.005
 /* Room left around what the keyboard is on, in pixels. */

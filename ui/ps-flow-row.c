@@ -169,6 +169,19 @@ compare_servers (gpointer a, gpointer b)
   return compare_nodes (a, b, TRUE);
 }
 
+static const PsTextColumn columns[PS_FLOW_ROW_N_COLUMNS] = {
+  [PS_FLOW_ROW_CLIENT] = { N_ ("Client"), 15, 0, dup_client, NULL, compare_clients },
+  [PS_FLOW_ROW_DIRECTION] = { N_ ("→"), 2, 0, dup_direction, NULL, NULL },
+  [PS_FLOW_ROW_SERVER] = { N_ ("Server"), 15, 0, dup_server, NULL, compare_servers },
+  [PS_FLOW_ROW_PORT] = { N_ ("Port"), 9, 0, dup_port, rank_port, NULL },
+  [PS_FLOW_ROW_SERVICE] = { N_ ("Service"), 8, 0, dup_service, NULL, NULL },
+  [PS_FLOW_ROW_ALERTS] = { N_ ("Alerts"), 6, PS_TEXT_COLUMN_NUMBER, dup_alerts, rank_alerts,
+                           NULL },
+  [PS_FLOW_ROW_SEVERITY] = { N_ ("Severity"), 8, 0, dup_severity, rank_severity, NULL },
+  [PS_FLOW_ROW_UNUSUAL] = { N_ ("Unusual"), 14, PS_TEXT_COLUMN_EXPAND, dup_unusual, rank_unusual,
+                            NULL },
+};
+
 /**
  * ps_flow_row_set_up_columns:
  * @view: an empty column view
@@ -178,18 +191,21 @@ compare_servers (gpointer a, gpointer b)
 void
 ps_flow_row_set_up_columns (GtkColumnView *view)
 {
-  static const PsTextColumn columns[] = {
-    { N_ ("Client"), 15, 0, dup_client, NULL, compare_clients },
-    { N_ ("→"), 2, 0, dup_direction, NULL, NULL },
-    { N_ ("Server"), 15, 0, dup_server, NULL, compare_servers },
-    { N_ ("Port"), 9, 0, dup_port, rank_port, NULL },
-    { N_ ("Service"), 8, 0, dup_service, NULL, NULL },
-    { N_ ("Alerts"), 6, PS_TEXT_COLUMN_NUMBER, dup_alerts, rank_alerts, NULL },
-    { N_ ("Severity"), 8, 0, dup_severity, rank_severity, NULL },
-    { N_ ("Unusual"), 14, PS_TEXT_COLUMN_EXPAND, dup_unusual, rank_unusual, NULL },
-  };
-
   ps_text_columns_set_up (view, columns, G_N_ELEMENTS (columns));
+}
+
+/**
+ * ps_flow_row_dup_cell:
+ * @row: a row
+ * @column: which column
+ *
+ * Returns: (transfer full): what the column says of it
+ */
+char *
+ps_flow_row_dup_cell (PsFlowRow *row, PsFlowRowColumn column)
+{
+  g_return_val_if_fail (PS_IS_FLOW_ROW (row) && column < PS_FLOW_ROW_N_COLUMNS, NULL);
+  return columns[column].print (row);
 }
 
 static void

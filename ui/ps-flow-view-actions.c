@@ -9,7 +9,7 @@
 #define ZOOM_STEP 1.25
 /* What a box of a column needs, in points; and how many of them there are at least and at most
  * where they are as many as fit. */
-#define BOX_ROOM 43.0
+#define BOX_ROOM 47.0
 #define LEAST_BOXES 6
 #define MOST_BOXES 60
 

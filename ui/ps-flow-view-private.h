@@ -38,7 +38,9 @@ struct _PsFlowView
   gboolean is_stale;
   gboolean keep_view;
   gboolean selecting; /* the table follows the picture, or the reverse */
-  gboolean is_placed;
+  guint place_id;
+  double share; /* of the picture, where the table is beside it or below */
+  int extent;   /* of both when they were placed */
 };
 
 /* ps-flow-view.c */

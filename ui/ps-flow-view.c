@@ -20,7 +20,7 @@
 /* Beside the picture, in pixels. */
 #define SCROLLBAR_ROOM 16
 /* What all alerts together are high, of the height there is: boxes need more than their ribbons. */
-#define RIBBONS_SHARE 0.5
+#define RIBBONS_SHARE 0.45
 #define PICTURE_SHARE 0.66
 
 G_DEFINE_FINAL_TYPE (PsFlowView, ps_flow_view, GTK_TYPE_WIDGET)
@@ -311,17 +311,27 @@ scrolled_cb (PsFlowView *self)
         gtk_adjustment_get_value (gtk_scrollbar_get_adjustment (self->scrollbar)));
 }
 
+static int
+get_extent (PsFlowView *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL
+             ? gtk_widget_get_height (GTK_WIDGET (self->paned))
+             : gtk_widget_get_width (GTK_WIDGET (self->paned));
+}
+
+/* The table is beside the picture, or below it where there is not enough room for both. */
 static gboolean
 place_table_cb (gpointer data)
 {
   PsFlowView *self = data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
-  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
-  gboolean narrow = width < NARROW * ps_zoom_get_text_scale (GTK_WIDGET (self));
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self->paned))
+                    < NARROW * ps_zoom_get_text_scale (GTK_WIDGET (self));
 
+  self->place_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (self->paned, (int)((narrow ? height : width) * PICTURE_SHARE));
+  self->extent = get_extent (self);
+  gtk_paned_set_position (self->paned, (int)(self->extent * self->share));
   return G_SOURCE_REMOVE;
 }
 
@@ -333,19 +343,23 @@ room_changed_cb (PsFlowView *self)
   refresh_soon (self, SETTLING);
 }
 
+/* Whoever moves the divider gives the picture that share for as long as the window lives. */
+static void
+position_cb (PsFlowView *self)
+{
+  int extent = get_extent (self);
+
+  if (self->place_id == 0 && extent == self->extent && extent > 0)
+    self->share = (double)gtk_paned_get_position (self->paned) / extent;
+}
+
 /* The panes may not be moved here, in the middle of being laid out. */
 static void
 max_position_cb (PsFlowView *self)
 {
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self->paned))
-                    < NARROW * ps_zoom_get_text_scale (GTK_WIDGET (self));
-  gboolean is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned))
-                       == GTK_ORIENTATION_VERTICAL;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->paned)) || (self->is_placed && narrow == is_narrow))
-    return;
-  self->is_placed = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, place_table_cb, g_object_ref (self), g_object_unref);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->paned)) && get_extent (self) != self->extent
+      && self->place_id == 0)
+    self->place_id = g_idle_add (place_table_cb, self);
 }
 
 static void
@@ -373,6 +387,7 @@ ps_flow_view_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->view_id, g_source_remove);
+  g_clear_handle_id (&self->place_id, g_source_remove);
   if (self->working != NULL)
     g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
@@ -445,7 +460,10 @@ ps_flow_view_init (PsFlowView *self)
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   ps_scroll_gate_install (self->scrolled);
+  self->share = PICTURE_SHARE;
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (position_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollbar_get_adjustment (self->scrollbar), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

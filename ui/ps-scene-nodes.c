@@ -53,7 +53,7 @@ find_bounds (PsScenePainter *painter, const PsShape *shape, graphene_rect_t *bou
                                   + MAX (shape->height, shape->height2)));
       break;
     }
-  graphene_rect_inset (bounds, -OVERHANG, -OVERHANG);
+  graphene_rect_inset (bounds, -OVERHANG - (float)shape->size, -OVERHANG - (float)shape->size);
 }
 
 /* Where a text may be, without laying it out. */
@@ -112,8 +112,18 @@ draw_text (GtkSnapshot *snapshot, PsScenePainter *painter, const PsShape *shape)
   gtk_snapshot_restore (snapshot);
 }
 
-static GskRenderNode *
-make_node (PsScenePainter *painter, const PsShape *shape)
+/**
+ * ps_scene_node_new:
+ * @painter: colours, and the font of texts
+ * @shape: any shape
+ *
+ * Made by itself, for gtk_snapshot_append_node(): where a snapshot is scaled,
+ * gtk_snapshot_append_cairo() of GTK 4.8 draws at another place.
+ *
+ * Returns: (transfer full) (nullable): what draws it, in points; %NULL if nothing does
+ */
+GskRenderNode *
+ps_scene_node_new (PsScenePainter *painter, const PsShape *shape)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
@@ -216,7 +226,7 @@ ps_scene_nodes_snapshot (PsSceneNodes *nodes, GtkSnapshot *snapshot, const graph
           continue;
         }
       if (!entry->is_made)
-        entry->node = make_node (&nodes->painter, entry->shape);
+        entry->node = ps_scene_node_new (&nodes->painter, entry->shape);
       entry->is_made = TRUE;
       if (entry->node != NULL)
         gtk_snapshot_append_node (snapshot, entry->node);

@@ -20,6 +20,8 @@ void ps_scene_nodes_free (PsSceneNodes *nodes);
 void ps_scene_nodes_snapshot (PsSceneNodes *nodes, GtkSnapshot *snapshot,
                               const graphene_rect_t *area, double scale);
 
+GskRenderNode *ps_scene_node_new (PsScenePainter *painter, const PsShape *shape);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsSceneNodes, ps_scene_nodes_free)
 
 G_END_DECLS

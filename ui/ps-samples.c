@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-samples.h"
 
+#include "ps-data-dirs.h"
+
 #include <glib/gi18n-lib.h>
 
 static const PsSampleFile samples[] = {

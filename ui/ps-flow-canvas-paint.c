@@ -103,6 +103,13 @@ get_area (PsFlowCanvas *self)
                              (float)(gtk_widget_get_height (widget) / self->scale));
 }
 
+/* Of the screen, a point. */
+static double
+get_pixels (PsFlowCanvas *self)
+{
+  return self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
 static void
 enter_picture (PsFlowCanvas *self, GtkSnapshot *snapshot)
 {
@@ -234,7 +241,7 @@ ps_flow_canvas_paint (PsFlowCanvas *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
   float width = (float)gtk_widget_get_width (widget);
   float height = (float)gtk_widget_get_height (widget);
-  double pixels = self->scale * gtk_widget_get_scale_factor (widget);
+  double pixels = get_pixels (self);
   graphene_rect_t area;
 
   if (self->diagram == NULL || self->nodes == NULL || width < 1 || height < 1)

@@ -68,12 +68,17 @@ void
 ps_flow_canvas_place (PsFlowCanvas *self, double left, double top, double scale)
 {
   const PsScene *scene;
+  double pixels;
 
   if (self->diagram == NULL)
     return;
   scene = ps_flow_diagram_get_scene (self->diagram);
   left = clamp_origin (left, scene->width, gtk_widget_get_width (GTK_WIDGET (self)) / scale);
   top = clamp_origin (top, scene->height, gtk_widget_get_height (GTK_WIDGET (self)) / scale);
+  /* On whole pixels. */
+  pixels = scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  left = round (left * pixels) / pixels;
+  top = round (top * pixels) / pixels;
   if (left == self->left && top == self->top && scale == self->scale)
     return;
   self->left = left;
@@ -377,8 +382,11 @@ ps_flow_canvas_move (PsFlowCanvas *canvas, PsFlowMove move)
 {
   g_return_if_fail (PS_IS_FLOW_CANVAS (canvas));
 
-  if (canvas->diagram != NULL)
-    ps_flow_canvas_select (canvas, ps_flow_diagram_move (canvas->diagram, canvas->item, move));
+  if (canvas->diagram == NULL)
+    return;
+  /* The pointer counts again when it moves. */
+  canvas->hover = nothing;
+  ps_flow_canvas_select (canvas, ps_flow_diagram_move (canvas->diagram, canvas->item, move));
 }
 
 /**

@@ -7,12 +7,16 @@
 #include "ps-ribbon-raster.h"
 #include "ps-scene-painter.h"
 
-/* Beyond what is seen, so much of its width and height is drawn on each side for panning. */
+/* Beyond what is seen, so much of its width and height is drawn on each side for panning, but not
+ * more pixels. */
 #define MARGIN 0.4
+#define MOST_MARGIN 400.0
 /* No image is larger than this, in pixels of one side. */
 #define MOST_PIXELS 8192
 #define LEAST_RIBBON 0.5
 #define MOST_THREADS 4
+/* How far an arrow's head may stick out, in points. */
+#define OVERHANG 6.0f
 /* Lines between two looks at the cancellable. */
 #define PATIENCE 64
 
@@ -22,6 +26,7 @@ typedef struct
   gatomicrefcount ref_count;
   GArray *ribbons; /* of PsRasterRibbon */
   GArray *strokes; /* of PsShape */
+  graphene_rect_t bounds;
   PsScenePainter painter;
 } Content;
 
@@ -29,12 +34,13 @@ typedef struct
 typedef struct
 {
   Content *content;
-  graphene_rect_t area; /* in points */
+  graphene_rect_t asked; /* in points: it is good for this part of the picture */
+  graphene_rect_t area;  /* the part of that where anything is */
   double scale;
   double opacity;
   guint width;
   guint height;
-  GdkTexture *texture;
+  cairo_surface_t *surface;
 } Image;
 
 struct _PsRibbonLayer
@@ -44,6 +50,7 @@ struct _PsRibbonLayer
   double opacity;
   Content *content; /* NULL = nothing */
   Image *shown;     /* of an earlier content perhaps */
+  GskRenderNode *node; /* of @shown */
   Image *asked;     /* NULL = nothing is on its way; owned by the task */
   GCancellable *cancellable;
 };
@@ -77,7 +84,7 @@ free_image (gpointer data)
   if (image == NULL)
     return;
   unref_content (image->content);
-  g_clear_object (&image->texture);
+  g_clear_pointer (&image->surface, cairo_surface_destroy);
   g_free (image);
 }
 
@@ -128,15 +135,28 @@ add_shape (Content *content, const PsShape *shape, const PsShape *before)
 }
 
 static void
-draw_strokes (const Image *image, guint32 *pixels, GCancellable *cancellable)
+note_bounds (Content *content, const PsShape *shape, gboolean first)
+{
+  float margin = (float)shape->size + OVERHANG;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float)MIN (shape->x, shape->x2), (float)MIN (shape->y, shape->y2),
+      (float)ABS (shape->x2 - shape->x),
+      (float)(ABS (shape->y2 - shape->y) + MAX (shape->height, shape->height2)));
+
+  graphene_rect_inset (&bounds, -margin, -margin);
+  if (first)
+    content->bounds = bounds;
+  else
+    graphene_rect_union (&content->bounds, &bounds, &content->bounds);
+}
+
+static void
+draw_strokes (const Image *image, GCancellable *cancellable)
 {
   const Content *content = image->content;
   PsScenePainter painter = content->painter;
   double bottom = image->area.origin.y + image->area.size.height;
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      (guchar *)pixels, CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height,
-      (int)image->width * 4);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = cairo_create (image->surface);
 
   cairo_scale (cr, image->scale, image->scale);
   cairo_translate (cr, -image->area.origin.x, -image->area.origin.y);
@@ -152,7 +172,6 @@ draw_strokes (const Image *image, guint32 *pixels, GCancellable *cancellable)
         ps_scene_painter_draw_shape (&painter, shape, cr);
     }
   cairo_destroy (cr);
-  cairo_surface_destroy (surface);
 }
 
 static void
@@ -160,9 +179,6 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Image *image = data;
   const Content *content = image->content;
-  gsize n_bytes = sizeof (guint32) * image->width * image->height;
-  guint32 *pixels = g_malloc (n_bytes);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, n_bytes);
   const PsRasterView view = { .x = image->area.origin.x,
                               .y = image->area.origin.y,
                               .scale = image->scale,
@@ -172,16 +188,27 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                               .least = LEAST_RIBBON,
                               .n_threads = MIN (g_get_num_processors (), MOST_THREADS) };
 
+  /* Its rows of 32-bit pixels follow each other without a gap. */
+  image->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)image->width,
+                                               (int)image->height);
   if (!ps_ribbon_raster_draw ((const PsRasterRibbon *)(gpointer)content->ribbons->data,
-                              content->ribbons->len, &view, pixels, cancellable))
+                              content->ribbons->len, &view,
+                              (guint32 *)(gpointer)cairo_image_surface_get_data (image->surface),
+                              cancellable))
     {
       g_task_return_error_if_cancelled (task);
       return;
     }
-  draw_strokes (image, pixels, cancellable);
-  image->texture = gdk_memory_texture_new ((int)image->width, (int)image->height,
-                                           GDK_MEMORY_DEFAULT, bytes, image->width * 4);
+  cairo_surface_mark_dirty (image->surface);
+  draw_strokes (image, cancellable);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+forget_shown (PsRibbonLayer *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->shown, free_image);
 }
 
 static Image *
@@ -190,7 +217,8 @@ copy_image (const Image *image)
   Image *copy = g_memdup2 (image, sizeof *image);
 
   ref_content (copy->content);
-  g_object_ref (copy->texture);
+  if (copy->surface != NULL)
+    cairo_surface_reference (copy->surface);
   return copy;
 }
 
@@ -204,7 +232,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->asked = NULL;
   g_clear_object (&self->cancellable);
-  free_image (self->shown);
+  forget_shown (self);
   self->shown = copy_image (image);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -218,27 +246,40 @@ forget_asked (PsRibbonLayer *self)
   self->asked = NULL;
 }
 
+/* Only where there is anything, on whole pixels of the picture: what is drawn does not tremble
+ * when it is panned. */
+static void
+crop (Image *image)
+{
+  double scale = image->scale, left, top, right, bottom;
+
+  if (!graphene_rect_intersection (&image->asked, &image->content->bounds, &image->area))
+    image->area = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  left = floor (image->area.origin.x * scale);
+  top = floor (image->area.origin.y * scale);
+  right = ceil ((image->area.origin.x + image->area.size.width) * scale);
+  bottom = ceil ((image->area.origin.y + image->area.size.height) * scale);
+  image->width = (guint)CLAMP (right - left, 1, MOST_PIXELS);
+  image->height = (guint)CLAMP (bottom - top, 1, MOST_PIXELS);
+  image->area = GRAPHENE_RECT_INIT ((float)(left / scale), (float)(top / scale),
+                                    (float)(image->width / scale), (float)(image->height / scale));
+}
+
 static void
 ask (PsRibbonLayer *self, const graphene_rect_t *area, double scale)
 {
   g_autoptr (GTask) task = NULL;
-  double margin_x = MIN (area->size.width * MARGIN, 400 / scale);
-  double margin_y = MIN (area->size.height * MARGIN, 400 / scale);
+  float margin_x = (float)MIN (area->size.width * MARGIN, MOST_MARGIN / scale);
+  float margin_y = (float)MIN (area->size.height * MARGIN, MOST_MARGIN / scale);
   Image *image = g_new0 (Image, 1);
 
   forget_asked (self);
   image->content = ref_content (self->content);
-  image->area = *area;
-  graphene_rect_inset (&image->area, (float)-margin_x, (float)-margin_y);
-  /* Corners on whole pixels of the picture: what is drawn does not tremble when it is panned. */
-  image->area.origin.x = (float)(floor (image->area.origin.x * scale) / scale);
-  image->area.origin.y = (float)(floor (image->area.origin.y * scale) / scale);
-  image->width = (guint)CLAMP (ceil (image->area.size.width * scale), 1, MOST_PIXELS);
-  image->height = (guint)CLAMP (ceil (image->area.size.height * scale), 1, MOST_PIXELS);
-  image->area.size.width = (float)(image->width / scale);
-  image->area.size.height = (float)(image->height / scale);
+  image->asked = *area;
+  graphene_rect_inset (&image->asked, -margin_x, -margin_y);
   image->scale = scale;
   image->opacity = self->opacity;
+  crop (image);
   self->asked = image;
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, drawn_cb, NULL);
@@ -250,7 +291,24 @@ static gboolean
 is_good (const Image *image, const Content *content, const graphene_rect_t *area, double scale)
 {
   return image != NULL && image->content == content && image->scale == scale
-         && graphene_rect_contains_rect (&image->area, area);
+         && graphene_rect_contains_rect (&image->asked, area);
+}
+
+/* A cairo node: of a texture GTK 4.8 makes a new image for each frame that it is in. Pixel by
+ * pixel: it is a tenth of the work, and what is zoomed is drawn anew soon. */
+static GskRenderNode *
+make_node (const Image *image)
+{
+  GskRenderNode *node = gsk_cairo_node_new (&image->area);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_translate (cr, image->area.origin.x, image->area.origin.y);
+  cairo_scale (cr, 1 / image->scale, 1 / image->scale);
+  cairo_set_source_surface (cr, image->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return node;
 }
 
 static void
@@ -259,7 +317,7 @@ ps_ribbon_layer_finalize (GObject *object)
   PsRibbonLayer *self = PS_RIBBON_LAYER (object);
 
   forget_asked (self);
-  free_image (self->shown);
+  forget_shown (self);
   unref_content (self->content);
   G_OBJECT_CLASS (ps_ribbon_layer_parent_class)->finalize (object);
 }
@@ -313,7 +371,7 @@ ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes, 
   g_clear_pointer (&layer->content, unref_content);
   if (n_shapes == 0)
     {
-      g_clear_pointer (&layer->shown, free_image);
+      forget_shown (layer);
       return;
     }
   content = g_new0 (Content, 1);
@@ -322,7 +380,10 @@ ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes, 
   content->strokes = g_array_new (FALSE, FALSE, sizeof (PsShape));
   memcpy (content->painter.colors, colors, sizeof content->painter.colors);
   for (guint i = 0; i < n_shapes; i++)
-    add_shape (content, shapes[i], i > 0 ? shapes[i - 1] : NULL);
+    {
+      add_shape (content, shapes[i], i > 0 ? shapes[i - 1] : NULL);
+      note_bounds (content, shapes[i], i == 0);
+    }
   layer->content = content;
 }
 
@@ -359,8 +420,11 @@ ps_ribbon_layer_snapshot (PsRibbonLayer *layer, GtkSnapshot *snapshot)
 {
   g_return_if_fail (PS_IS_RIBBON_LAYER (layer));
 
-  if (layer->shown != NULL)
-    gtk_snapshot_append_texture (snapshot, layer->shown->texture, &layer->shown->area);
+  if (layer->shown == NULL)
+    return;
+  if (layer->node == NULL)
+    layer->node = make_node (layer->shown);
+  gtk_snapshot_append_node (snapshot, layer->node);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-flow-canvas-private.h"
 
+#include "ps-scene-colors.h"
 #include "ps-zoom.h"
 
 #define OUTLINE 2.0f
@@ -45,8 +46,7 @@ ps_flow_canvas_prepare (PsFlowCanvas *self)
       ps_ribbon_layer_set_shapes (self->layer, NULL, 0, self->painter.colors);
       return;
     }
-  ps_scene_painter_look_up_colors (&self->painter,
-                                   gtk_widget_get_style_context (GTK_WIDGET (self)));
+  ps_scene_colors_look_up (self->painter.colors, GTK_WIDGET (self));
   g_clear_object (&self->painter.layout);
   self->painter.layout = make_layout (GTK_WIDGET (self));
   self->text_scale = ps_zoom_get_text_scale (GTK_WIDGET (self));
@@ -153,9 +153,10 @@ static void
 outline_link (PsFlowCanvas *self, GtkSnapshot *snapshot, PsFlowItem item, const GdkRGBA *color,
               float line)
 {
-  PsScenePainter painter = { .layout = NULL };
+  PsSceneCairo painter = { .layout = NULL };
 
-  painter.colors[PS_TONE_LINE] = *color;
+  painter.colors[PS_TONE_LINE] =
+      (PsSceneColor){ color->red, color->green, color->blue, color->alpha };
   for (guint i = 0; i < (ps_flow_diagram_has_ports (self->diagram) ? 2 : 1); i++)
     {
       PsFlowItem half = { i == 0 ? PS_FLOW_ITEM_LINK : PS_FLOW_ITEM_ANSWER, item.index };
@@ -208,7 +209,7 @@ mark_matches (PsFlowCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *
 static GdkRGBA
 look_up (PsFlowCanvas *self, const char *name, PsTone fallback)
 {
-  GdkRGBA color = self->painter.colors[fallback];
+  GdkRGBA color = ps_scene_color_to_rgba (&self->painter.colors[fallback]);
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name, &color);
   return color;
@@ -218,13 +219,15 @@ static void
 paint_overlay (PsFlowCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
   GdkRGBA accent = look_up (self, "theme_selected_bg_color", PS_TONE_CLIENT);
+  GdkRGBA match = ps_scene_color_to_rgba (&self->painter.colors[PS_TONE_SEVERITY_MEDIUM]);
+  GdkRGBA plain = ps_scene_color_to_rgba (&self->painter.colors[PS_TONE_TEXT]);
   gboolean focused = gtk_widget_has_visible_focus (GTK_WIDGET (self));
 
   enter_picture (self, snapshot);
   ps_ribbon_layer_snapshot (self->lit, snapshot);
-  mark_matches (self, snapshot, area, &self->painter.colors[PS_TONE_SEVERITY_MEDIUM]);
+  mark_matches (self, snapshot, area, &match);
   if (!ps_flow_item_equal (self->hover, self->item))
-    outline_item (self, snapshot, self->hover, &self->painter.colors[PS_TONE_TEXT], 1);
+    outline_item (self, snapshot, self->hover, &plain, 1);
   outline_item (self, snapshot, self->item, &accent, focused ? OUTLINE * 1.5f : OUTLINE);
   gtk_snapshot_restore (snapshot);
 }

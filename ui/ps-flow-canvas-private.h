@@ -16,7 +16,7 @@ struct _PsFlowCanvas
   GtkWidget parent_instance;
 
   PsFlowDiagram *diagram; /* NULL = nothing to show */
-  PsScenePainter painter;
+  PsSceneCairo painter;
   PsSceneNodes *nodes;
   GPtrArray *links; /* of PsShape of the scene: what PsRibbonLayer draws */
   PsRibbonLayer *layer;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ps-scene-colors.h"
 #include "ps-zoom.h"
 
 /* Smaller than this, of their usual size, texts are no longer read with ease. */
@@ -206,9 +207,9 @@ looks_another_way (PsFlowCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   PangoContext *context = gtk_widget_get_pango_context (widget);
-  PsScenePainter painter;
+  PsSceneCairo painter;
 
-  ps_scene_painter_look_up_colors (&painter, gtk_widget_get_style_context (widget));
+  ps_scene_colors_look_up (painter.colors, widget);
   return memcmp (painter.colors, self->painter.colors, sizeof painter.colors) != 0
          || self->text_scale != ps_zoom_get_text_scale (widget)
          || !pango_font_description_equal (

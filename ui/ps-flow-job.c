@@ -4,7 +4,8 @@
 #include <pango/pangocairo.h>
 
 #include "ps-flow-row.h"
-#include "ps-scene-painter.h"
+#include "ps-node-map.h"
+#include "ps-scene-cairo.h"
 
 typedef struct
 {
@@ -53,15 +54,16 @@ draw (const Question *question, const PsFlowInventory *inventory)
 {
   PangoContext *context =
       pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  PsScenePainter painter = { .layout = NULL };
+  PsSceneCairo painter = { .layout = NULL };
   PsFlowOptions options = question->options;
   PsFlowDiagram *diagram;
 
   pango_context_set_font_description (context, question->font);
   painter.layout = pango_layout_new (context);
-  options.measure = ps_scene_painter_measure;
+  options.measure = ps_scene_cairo_measure;
   options.user_data = &painter;
-  diagram = ps_flow_map_new (inventory, &options);
+  diagram = question->nodes ? ps_node_map_new (inventory, &options)
+                            : ps_flow_map_new (inventory, &options);
   g_object_unref (painter.layout);
   g_object_unref (context);
   return diagram;

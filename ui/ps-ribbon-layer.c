@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ps-ribbon-raster.h"
-#include "ps-scene-painter.h"
+#include "ps-scene-cairo.h"
 
 /* Beyond what is seen, so much of its width and height is drawn on each side for panning, but not
  * more pixels. */
@@ -27,7 +27,7 @@ typedef struct
   GArray *ribbons; /* of PsRasterRibbon */
   GArray *strokes; /* of PsShape */
   graphene_rect_t bounds;
-  PsScenePainter painter;
+  PsSceneCairo painter;
 } Content;
 
 /* An image to be made, and when it was. */
@@ -89,7 +89,7 @@ free_image (gpointer data)
 }
 
 static guint32
-pack_color (const GdkRGBA *color)
+pack_color (const PsSceneColor *color)
 {
   return (guint32)lround (color->red * 255) << 16 | (guint32)lround (color->green * 255) << 8
          | (guint32)lround (color->blue * 255);
@@ -154,7 +154,7 @@ static void
 draw_strokes (const Image *image, GCancellable *cancellable)
 {
   const Content *content = image->content;
-  PsScenePainter painter = content->painter;
+  PsSceneCairo painter = content->painter;
   double bottom = image->area.origin.y + image->area.size.height;
   cairo_t *cr = cairo_create (image->surface);
 
@@ -169,7 +169,7 @@ draw_strokes (const Image *image, GCancellable *cancellable)
       if (i % PATIENCE == 0 && g_cancellable_is_cancelled (cancellable))
         break;
       if (low <= bottom && high >= image->area.origin.y)
-        ps_scene_painter_draw_shape (&painter, shape, cr);
+        ps_scene_cairo_draw_shape (&painter, shape, cr);
     }
   cairo_destroy (cr);
 }
@@ -361,7 +361,7 @@ ps_ribbon_layer_new (double opacity)
  */
 void
 ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes, guint n_shapes,
-                            const GdkRGBA *colors)
+                            const PsSceneColor *colors)
 {
   Content *content;
 

@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ps-scene.h"
+#include "ps-scene-cairo.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (PsRibbonLayer, ps_ribbon_layer, PS, RIBBON_LAYER, GObject)
 
 PsRibbonLayer *ps_ribbon_layer_new (double opacity);
 void ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes,
-                                 guint n_shapes, const GdkRGBA *colors);
+                                 guint n_shapes, const PsSceneColor *colors);
 void ps_ribbon_layer_want (PsRibbonLayer *layer, const graphene_rect_t *area, double scale);
 void ps_ribbon_layer_snapshot (PsRibbonLayer *layer, GtkSnapshot *snapshot);
 gboolean ps_ribbon_layer_is_settled (PsRibbonLayer *layer);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-scene-nodes.h"
 
+#include "ps-scene-colors.h"
+
 /* In pixels: texts and other shapes that are lower are not drawn; rounder corners than this are
  * seen. */
 #define LEAST_TEXT 4.5
@@ -19,13 +21,13 @@ typedef struct
 
 struct _PsSceneNodes
 {
-  PsScenePainter painter;
+  PsSceneCairo painter;
   guint n_entries;
   Entry *entries;
 };
 
 static void
-find_bounds (PsScenePainter *painter, const PsShape *shape, graphene_rect_t *bounds)
+find_bounds (PsSceneCairo *painter, const PsShape *shape, graphene_rect_t *bounds)
 {
   double radius = shape->radius, x, y;
   int width, height;
@@ -33,7 +35,7 @@ find_bounds (PsScenePainter *painter, const PsShape *shape, graphene_rect_t *bou
   switch (shape->kind)
     {
     case PS_SHAPE_TEXT:
-      pango_layout_get_pixel_size (ps_scene_painter_lay_out (painter, shape, &x, &y), &width,
+      pango_layout_get_pixel_size (ps_scene_cairo_lay_out (painter, shape, &x, &y), &width,
                                    &height);
       graphene_rect_init (bounds, (float)x, (float)y, (float)width, (float)height);
       break;
@@ -77,11 +79,12 @@ is_plain_box (const PsShape *shape)
 }
 
 static void
-draw_box (GtkSnapshot *snapshot, const PsShape *shape, const GdkRGBA *color)
+draw_box (GtkSnapshot *snapshot, PsSceneCairo *painter, const PsShape *shape)
 {
   graphene_rect_t rect = GRAPHENE_RECT_INIT ((float)shape->x, (float)shape->y, (float)shape->width,
                                              (float)shape->height);
   float line = shape->size > 0 ? (float)shape->size : 1;
+  GdkRGBA color = ps_scene_color_to_rgba (&painter->colors[shape->tone]);
   GskRoundedRect outline;
 
   if ((shape->style & PS_STYLE_FILLED) == 0)
@@ -89,26 +92,27 @@ draw_box (GtkSnapshot *snapshot, const PsShape *shape, const GdkRGBA *color)
       graphene_rect_inset (&rect, -line / 2, -line / 2);
       gsk_rounded_rect_init_from_rect (&outline, &rect, shape->radius > 0 ? (float)shape->radius : 0);
       gtk_snapshot_append_border (snapshot, &outline, (float[4]){ line, line, line, line },
-                                  (GdkRGBA[4]){ *color, *color, *color, *color });
+                                  (GdkRGBA[4]){ color, color, color, color });
       return;
     }
   gsk_rounded_rect_init_from_rect (&outline, &rect, (float)shape->radius);
   if (shape->radius > 0)
     gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, &rect);
+  gtk_snapshot_append_color (snapshot, &color, &rect);
   if (shape->radius > 0)
     gtk_snapshot_pop (snapshot);
 }
 
 static void
-draw_text (GtkSnapshot *snapshot, PsScenePainter *painter, const PsShape *shape)
+draw_text (GtkSnapshot *snapshot, PsSceneCairo *painter, const PsShape *shape)
 {
   double x, y;
-  PangoLayout *layout = ps_scene_painter_lay_out (painter, shape, &x, &y);
+  PangoLayout *layout = ps_scene_cairo_lay_out (painter, shape, &x, &y);
+  GdkRGBA color = ps_scene_color_to_rgba (&painter->colors[shape->tone]);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
-  gtk_snapshot_append_layout (snapshot, layout, &painter->colors[shape->tone]);
+  gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -123,14 +127,14 @@ draw_text (GtkSnapshot *snapshot, PsScenePainter *painter, const PsShape *shape)
  * Returns: (transfer full) (nullable): what draws it, in points; %NULL if nothing does
  */
 GskRenderNode *
-ps_scene_node_new (PsScenePainter *painter, const PsShape *shape)
+ps_scene_node_new (PsSceneCairo *painter, const PsShape *shape)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   if (shape->kind == PS_SHAPE_TEXT)
     draw_text (snapshot, painter, shape);
   else if (is_plain_box (shape))
-    draw_box (snapshot, shape, &painter->colors[shape->tone]);
+    draw_box (snapshot, painter, shape);
   else
     {
       graphene_rect_t bounds;
@@ -138,7 +142,7 @@ ps_scene_node_new (PsScenePainter *painter, const PsShape *shape)
 
       find_bounds (painter, shape, &bounds);
       cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-      ps_scene_painter_draw_shape (painter, shape, cr);
+      ps_scene_cairo_draw_shape (painter, shape, cr);
       cairo_destroy (cr);
     }
   return gtk_snapshot_free_to_node (snapshot);
@@ -163,7 +167,7 @@ is_too_small (const PsShape *shape, double scale)
  * Returns: (transfer full): the nodes of these shapes, in their order
  */
 PsSceneNodes *
-ps_scene_nodes_new (const PsShape *const *shapes, guint n_shapes, const PsScenePainter *painter)
+ps_scene_nodes_new (const PsShape *const *shapes, guint n_shapes, const PsSceneCairo *painter)
 {
   PsSceneNodes *nodes = g_new0 (PsSceneNodes, 1);
 
@@ -222,7 +226,7 @@ ps_scene_nodes_snapshot (PsSceneNodes *nodes, GtkSnapshot *snapshot, const graph
           PsShape square = *entry->shape;
 
           square.radius = 0;
-          draw_box (snapshot, &square, &nodes->painter.colors[square.tone]);
+          draw_box (snapshot, &nodes->painter, &square);
           continue;
         }
       if (!entry->is_made)

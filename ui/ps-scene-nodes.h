@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ps-scene-painter.h"
+#include "ps-scene-cairo.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 typedef struct _PsSceneNodes PsSceneNodes;
 
 PsSceneNodes *ps_scene_nodes_new (const PsShape *const *shapes, guint n_shapes,
-                                  const PsScenePainter *painter);
+                                  const PsSceneCairo *painter);
 void ps_scene_nodes_free (PsSceneNodes *nodes);
 void ps_scene_nodes_snapshot (PsSceneNodes *nodes, GtkSnapshot *snapshot,
                               const graphene_rect_t *area, double scale);
 
-GskRenderNode *ps_scene_node_new (PsScenePainter *painter, const PsShape *shape);
+GskRenderNode *ps_scene_node_new (PsSceneCairo *painter, const PsShape *shape);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsSceneNodes, ps_scene_nodes_free)
 

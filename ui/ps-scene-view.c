@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "ps-scene-painter.h"
+#include "ps-scene-colors.h"
 #include "ps-zoom.h"
 
 #define LEAST_WIDTH 200
@@ -15,7 +15,7 @@ struct _PsSceneView
 
   PsSceneLayout layout;
   gpointer user_data;
-  PsScenePainter painter;
+  PsSceneCairo painter;
   PsScene *scene; /* NULL = to be laid out */
   double width;   /* what @scene was laid out for */
 };
@@ -44,7 +44,7 @@ find_scene (PsSceneView *self, int pixels)
   find_pango_layout (self);
   g_clear_pointer (&self->scene, ps_scene_free);
   self->scene =
-      self->layout (width, mirrored, ps_scene_painter_measure, &self->painter, self->user_data);
+      self->layout (width, mirrored, ps_scene_cairo_measure, &self->painter, self->user_data);
   self->width = width;
   return self->scene;
 }
@@ -84,10 +84,10 @@ ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (scene == NULL)
     return;
-  ps_scene_painter_look_up_colors (&self->painter, gtk_widget_get_style_context (widget));
+  ps_scene_colors_look_up (self->painter.colors, widget);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (cr, scale, scale);
-  ps_scene_painter_draw (&self->painter, scene, cr);
+  ps_scene_cairo_draw (&self->painter, scene, cr);
   cairo_destroy (cr);
 }
 

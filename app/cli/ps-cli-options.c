@@ -261,7 +261,7 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
 
 /**
  * ps_cli_options_parse:
- * @options: filled; to be cleared whatever is returned
+ * @options: filled; to be cleared whatever is returned; options->extra is looked at
  * @wants: which options the command takes beside the common ones
  * @arguments: the command and its arguments
  * @summary: one sentence for --help
@@ -305,12 +305,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
-      _ ("QUERY") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter,
+      _ ("Only alerts that this lets through"), _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
+  const GOptionEntry filter[] = { rows[0], { NULL } };
   const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
@@ -329,6 +330,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("One line a port of a server, not a port of all servers"), NULL },
     { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
       _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
+    { NULL },
+  };
+  const GOptionEntry flows[] = {
+    rows[0],
+    lines[1],
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options->grid_sort, _ ("Sort by columns"),
+      _ ("COLUMN[:desc],…") },
     { NULL },
   };
   const GOptionEntry groups[] = {
@@ -362,12 +370,15 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
   if (wants
-      & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_GROUPS))
+      & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_FLOWS
+         | PS_CLI_WANTS_GROUPS))
     g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_PORTS)
     g_option_context_add_main_entries (context, ports, NULL);
+  if (wants & PS_CLI_WANTS_FLOWS)
+    g_option_context_add_main_entries (context, flows, NULL);
   if (wants & PS_CLI_WANTS_GROUPS)
     g_option_context_add_main_entries (context, groups, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
@@ -376,6 +387,10 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, output, NULL);
   if (wants & PS_CLI_WANTS_FOLLOW)
     g_option_context_add_main_entries (context, follow, NULL);
+  if (wants & PS_CLI_WANTS_LESSON)
+    g_option_context_add_main_entries (context, filter, NULL);
+  if (options->extra != NULL)
+    g_option_context_add_main_entries (context, options->extra, NULL);
   if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
     return FALSE;
   if (options->follow && options->n_sort > 0)
@@ -410,6 +425,7 @@ ps_cli_options_clear (PsCliOptions *options)
   g_clear_pointer (&options->query, ps_query_unref);
   g_free (options->policy);
   g_free (options->save_inventory);
+  g_free (options->grid_sort);
   g_free (options->baseline);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);

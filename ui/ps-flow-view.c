@@ -248,12 +248,13 @@ refresh_cb (gpointer data)
   PsFlowView *self = data;
 
   self->refresh_id = 0;
-  if (self->is_stale && self->document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->is_stale && self->document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && gtk_widget_get_width (GTK_WIDGET (self->canvas)) > 0)
     draw (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Draws when somebody looks, and not all the time. */
+/* Draws when somebody looks, when it is known how much room there is, and not all the time. */
 static void
 refresh_soon (PsFlowView *self, guint delay)
 {
@@ -340,7 +341,7 @@ room_changed_cb (PsFlowView *self)
 {
   moved_cb (self);
   self->keep_view = TRUE;
-  refresh_soon (self, SETTLING);
+  refresh_soon (self, ps_flow_canvas_get_diagram (self->canvas) != NULL ? SETTLING : 1);
 }
 
 /* Whoever moves the divider gives the picture that share for as long as the window lives. */

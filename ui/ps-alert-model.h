@@ -35,6 +35,7 @@ guint32 ps_alert_model_get_row (PsAlertModel *model, guint position);
 guint ps_alert_model_find_row (PsAlertModel *model, guint32 row);
 guint ps_alert_model_get_n_selected (PsAlertModel *model);
 gboolean ps_alert_model_is_row_selected (PsAlertModel *model, guint32 row);
+PsRowOrder *ps_alert_model_dup_selected (PsAlertModel *model);
 
 /* GTK adds row heights up in a 32-bit int: how tall a row is decides how many can be shown.
  * Property "n-hidden": rows that the filter lets through and the table cannot show. */

@@ -81,6 +81,9 @@ void ps_window_note_recent (PsWindow *self);
 void ps_window_show_import_options (PsWindow *self, gboolean if_mappable);
 void ps_window_update_times (PsWindow *self);
 
+/* ps-window-acted.c */
+PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
+
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 

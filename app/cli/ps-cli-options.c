@@ -18,6 +18,7 @@ typedef struct
   char *record;
   char *year;
   char *date_order;
+  char *by;
   char **map;
 } Texts;
 
@@ -33,6 +34,7 @@ texts_clear (Texts *texts)
   g_free (texts->record);
   g_free (texts->year);
   g_free (texts->date_order);
+  g_free (texts->by);
   g_strfreev (texts->map);
 }
 
@@ -180,6 +182,21 @@ check_date_order (PsCliOptions *options, const char *text, GError **error)
 }
 
 static gboolean
+check_by (PsCliOptions *options, const char *text, GError **error)
+{
+  g_autofree char *unknown = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  options->n_by = ps_group_keys_parse (text, options->by, &unknown);
+  if (options->n_by > 0)
+    return TRUE;
+  if (unknown != NULL)
+    return usage_error (error, _ ("--by: nothing can be grouped by “%s”"), unknown);
+  return usage_error (error, _ ("--by names one to %d columns"), PS_MAX_GROUP_KEYS);
+}
+
+static gboolean
 check_map (PsCliOptions *options, char **map, GError **error)
 {
   if (map == NULL)
@@ -237,13 +254,14 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_number ("--record", texts->record, 1, &options->record, error)
          && check_year (options, texts->year, error)
          && check_date_order (options, texts->date_order, error)
+         && check_by (options, texts->by, error)
          && check_map (options, texts->map, error) && check_zone (options, error)
          && ps_cli_check_filter (options, error);
 }
 
 /**
  * ps_cli_options_parse:
- * @options: filled; to be cleared whatever is returned
+ * @options: filled; to be cleared whatever is returned; options->extra is looked at
  * @wants: which options the command takes beside the common ones
  * @arguments: the command and its arguments
  * @summary: one sentence for --help
@@ -287,12 +305,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
-      _ ("QUERY") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter,
+      _ ("Only alerts that this lets through"), _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
+  const GOptionEntry filter[] = { rows[0], { NULL } };
   const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
@@ -311,6 +330,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("One line a port of a server, not a port of all servers"), NULL },
     { "save-inventory", 0, 0, G_OPTION_ARG_FILENAME, &options->save_inventory,
       _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
+    { NULL },
+  };
+  const GOptionEntry groups[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &texts.by, _ ("What the alerts of a group share"),
+      _ ("COLUMN,…") },
+    rows[0],
+    lines[1],
     { NULL },
   };
   const GOptionEntry record[] = {
@@ -336,24 +362,37 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   g_option_context_add_main_entries (context, common, NULL);
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
-  if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS))
+  if (wants
+      & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_GROUPS))
     g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_PORTS)
     g_option_context_add_main_entries (context, ports, NULL);
+  if (wants & PS_CLI_WANTS_GROUPS)
+    g_option_context_add_main_entries (context, groups, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
     g_option_context_add_main_entries (context, output, NULL);
   if (wants & PS_CLI_WANTS_FOLLOW)
     g_option_context_add_main_entries (context, follow, NULL);
+  if (wants & PS_CLI_WANTS_LESSON)
+    g_option_context_add_main_entries (context, filter, NULL);
+  if (options->extra != NULL)
+    g_option_context_add_main_entries (context, options->extra, NULL);
   if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
     return FALSE;
   if (options->follow && options->n_sort > 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("--follow writes alerts as they come: leave out --sort"));
+      return FALSE;
+    }
+  if ((wants & PS_CLI_WANTS_GROUPS) != 0 && options->n_by == 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("name what to group by: --by=signature,server_ip"));
       return FALSE;
     }
   if (options->files == NULL)

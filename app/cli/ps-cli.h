@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-escape.h"
+#include "ps-group-key.h"
 #include "ps-import-job.h"
 #include "ps-policy-file.h"
 #include "ps-row-order.h"
@@ -59,7 +60,10 @@ typedef struct
   char *output;  /* report */
   gboolean follow;
   gboolean by_server;   /* ports */
+  PsGroupKey by[PS_MAX_GROUP_KEYS]; /* groups */
+  guint n_by;
   char *save_inventory; /* ports */
+  const GOptionEntry *extra; /* of the command alone */
   char **files;
 } PsCliOptions;
 
@@ -71,6 +75,8 @@ typedef enum
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
   PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
+  PS_CLI_WANTS_LESSON = 1 << 8, /* --filter alone */
+  PS_CLI_WANTS_GROUPS = 1 << 7, /* --by --format --filter --limit */
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
@@ -128,5 +134,7 @@ int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
 int ps_cli_ports (char **arguments);
+int ps_cli_lesson (char **arguments);
+int ps_cli_groups (char **arguments);
 
 G_END_DECLS

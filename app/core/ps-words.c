@@ -2,6 +2,7 @@
 #include "ps-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * ps_words_get_end:
@@ -112,4 +113,26 @@ ps_words_nothing_tells (const PsConversation *conversation)
   if (ps_port_class (conversation->protocol, a) == ps_port_class (conversation->protocol, b))
     return g_strdup (_ ("Both ports are of the same kind, and nothing else tells enough."));
   return g_strdup (_ ("The clues are too weak, or cancel each other out."));
+}
+
+/**
+ * ps_words_count:
+ * @count: a number
+ *
+ * Returns: (transfer full): it in digits, in groups of three
+ */
+char *
+ps_words_count (guint64 count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  GString *text = g_string_new (NULL);
+  gsize left = strlen (digits);
+
+  for (const char *p = digits; *p != '\0'; p++, left--)
+    {
+      if (p > digits && left % 3 == 0)
+        g_string_append (text, C_ ("thousands separator", ","));
+      g_string_append_c (text, *p);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -7,7 +7,7 @@
 
 #include "ps-alert-card.h"
 #include "ps-finding.h"
-#include "ps-port-lane.h"
+#include "ps-port-ruler.h"
 #include "ps-visible-text.h"
 
 #define MARGIN 12.0
@@ -296,7 +296,7 @@ add_lane (Layout *layout, double y, double width)
   PsPortMark client = make_mark (&layout->left);
   PsPortMark server = make_mark (&layout->right);
 
-  ps_port_lane_add (layout->scene, &layout->meter, MARGIN, y, width - 2 * MARGIN, &server, &client);
+  ps_port_ruler_add (layout->scene, &layout->meter, MARGIN, y, width - 2 * MARGIN, &server, &client);
   if (!client.shown && !server.shown)
     {
       g_autofree char *protocol = describe_protocol (layout->flow->conversation);
@@ -304,10 +304,10 @@ add_lane (Layout *layout, double y, double width)
                                   ? g_strdup (_ ("The record states no ports"))
                                   : g_strdup_printf (_ ("%s has no ports"), protocol);
 
-      add_centred (layout, PS_TONE_MUTED, width / 2, y + PS_PORT_LANE_HEIGHT - 8, NOTE_SIZE, FALSE,
+      add_centred (layout, PS_TONE_MUTED, width / 2, y + PS_PORT_RULER_HEIGHT - 8, NOTE_SIZE, FALSE,
                    text, width - 2 * MARGIN);
     }
-  return y + PS_PORT_LANE_HEIGHT;
+  return y + PS_PORT_RULER_HEIGHT;
 }
 
 /**

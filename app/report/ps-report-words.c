@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-protocol.h"
+#include "ps-words.h"
 
 /**
  * ps_report_count:
@@ -15,17 +16,7 @@
 char *
 ps_report_count (guint64 count)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-  GString *text = g_string_new (NULL);
-  gsize left = strlen (digits);
-
-  for (const char *p = digits; *p != '\0'; p++, left--)
-    {
-      if (p > digits && left % 3 == 0)
-        g_string_append (text, C_ ("thousands separator", ","));
-      g_string_append_c (text, *p);
-    }
-  return g_string_free (text, FALSE);
+  return ps_words_count (count);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "ps-alert-end.h"
 #include "ps-index-table.h"
+#include "ps-time-scale.h"
 
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
@@ -42,6 +43,7 @@ typedef struct
 {
   PsAlertStore *store;
   PsPortInventory *inventory;
+  PsTimeScale scale; /* of all times, so that every sparkline has the same one */
   PsIndexTable use_table;
   PsIndexTable port_table;
   ClientSet use_clients;
@@ -101,44 +103,12 @@ find_use (GArray *uses, PsIndexTable *table, guint32 server, guint16 port, guint
   return uses->len - 1;
 }
 
-/* The span of all times, so that every sparkline has the same one. */
-static gboolean
-find_range (Count *count, const PsRowOrder *order, GCancellable *cancellable)
-{
-  guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
-  gint64 first = G_MAXINT64, last = G_MININT64;
-
-  for (guint32 k = 0; k < n; k++)
-    {
-      const PsAlertBlock *block = ps_alert_store_get_block (count->store, rows[k]);
-      guint i = ps_alert_block_index (rows[k]);
-
-      if (k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-      if ((block->flags[i] & PS_ALERT_HAS_TIME) == 0)
-        continue;
-      first = MIN (first, block->times[i]);
-      last = MAX (last, block->times[i]);
-    }
-  count->inventory->first = first;
-  count->inventory->last = last;
-  return TRUE;
-}
-
-static guint
-get_bucket (const PsPortInventory *inventory, gint64 time)
-{
-  double span = (double)inventory->last - (double)inventory->first;
-  double share = span > 0 ? ((double)time - (double)inventory->first) / span : 0;
-
-  return (guint)CLAMP (share * PS_PORT_BUCKETS, 0, PS_PORT_BUCKETS - 1);
-}
-
 static void
 count_alert (Count *count, PsPortUse *use, const PsAlertBlock *block, guint i, guint32 row,
              guint32 findings)
 {
+  guint bucket;
+
   use->row = use->n_alerts == 0 ? row : use->row;
   use->n_alerts++;
   use->findings |= findings;
@@ -148,7 +118,9 @@ count_alert (Count *count, PsPortUse *use, const PsAlertBlock *block, guint i, g
     return;
   use->first = MIN (use->first, block->times[i]);
   use->last = MAX (use->last, block->times[i]);
-  use->buckets[get_bucket (count->inventory, block->times[i])]++;
+  bucket = ps_time_scale_find (&count->scale, block->times[i]);
+  if (bucket != PS_TIME_OUTSIDE)
+    use->buckets[bucket]++;
 }
 
 /* How serious a finding is depends on the port and on where both ends are: it is asked for once
@@ -325,11 +297,15 @@ ps_port_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellabl
 {
   guint32 n = ps_row_order_get_n_rows (order);
   const guint32 *rows = ps_row_order_get_rows (order);
+  PsTimeRange range;
   gboolean done;
   Count count;
 
   count_begin (&count, store);
-  done = find_range (&count, order, cancellable);
+  done = ps_time_range_find (store, order, cancellable, &range);
+  count.inventory->first = range.first;
+  count.inventory->last = range.last;
+  count.scale = ps_time_scale_divide (range.first, range.last, PS_PORT_BUCKETS);
   for (guint32 k = 0; done && k < n; k++)
     {
       if (k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable))

@@ -5,7 +5,7 @@
  * filtering, printing; and its memory. Read the ratios, not the seconds. With "filter" only that.
  */
 
-#include "ps-row-order.h"
+#include "ps-grouping.h"
 
 enum
 {
@@ -55,6 +55,15 @@ static const char *const filters[] = {
   "severity>=high -is:unsure",
   "service:https",
   "signature:/7[0-9]{2}/ or is:unusual",
+};
+
+static const char *const groups[] = {
+  "signature",
+  "client_net",
+  "hour",
+  "server_ip,server_port",
+  "signature,server_ip,server_port",
+  "src_ip,dst_ip,dst_port",
 };
 
 static gint64 started;
@@ -217,6 +226,24 @@ filter (PsAlertStore *store)
 }
 
 static void
+group (PsAlertStore *store)
+{
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      PsGroupKey keys[PS_MAX_GROUP_KEYS];
+      guint n_keys = ps_group_keys_parse (groups[i], keys, NULL);
+      g_autofree char *name = g_strdup_printf ("group by %s", groups[i]);
+      g_autoptr (PsGrouping) grouping = NULL;
+
+      start ();
+      grouping = ps_grouping_new (store, all, keys, n_keys, NULL);
+      stop (name, ps_grouping_get_n_groups (grouping));
+    }
+}
+
+static void
 print (PsAlertStore *store)
 {
   guint32 n = MIN (ps_alert_store_get_n_rows (store), 200000);
@@ -247,6 +274,7 @@ main (int argc, char **argv)
   if (argc <= 2)
     sort (store);
   filter (store);
+  group (store);
   if (argc <= 2)
     print (store);
   g_print ("%.1f bytes an alert with pools\n",

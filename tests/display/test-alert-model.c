@@ -217,6 +217,56 @@ test_select_all_of_some (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_alert_model_get_n_selected (f->model), ==, 3);
 }
 
+static char *
+print_selected (Fixture *f)
+{
+  g_autoptr (PsRowOrder) order = ps_alert_model_dup_selected (f->model);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ps_row_order_get_n_rows (order); i++)
+    g_string_append_printf (text, "%s%u", i > 0 ? " " : "", ps_row_order_get (order, i));
+  return g_string_free (text, FALSE);
+}
+
+/* A command never changes a row that the filter hides, selected or not. */
+static void
+test_acted (Fixture *f, gconstpointer data)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (f->model);
+  static const struct
+  {
+    const char *shown;
+    const char *acted;
+  } cases[] = {
+    { "0 1 2 3 4 5", "1 3 4" },
+    { "5 4 3 2 1 0", "4 3 1" },
+    { "5 4 2", "4" },
+    { "0 2 5", "" },
+    { "0 1 2 3 4 5", "1 3 4" },
+  };
+
+  show (f, "0 1 2 3 4 5");
+  gtk_selection_model_select_item (model, 1, TRUE);
+  gtk_selection_model_select_item (model, 3, FALSE);
+  gtk_selection_model_select_item (model, 4, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *acted = NULL;
+
+      show (f, cases[i].shown);
+      acted = print_selected (f);
+      g_assert_cmpstr (acted, ==, cases[i].acted);
+    }
+  show (f, "5 2 3");
+  gtk_selection_model_select_all (model);
+  show (f, "0 3 5");
+  {
+    g_autofree char *acted = print_selected (f);
+
+    g_assert_cmpstr (acted, ==, "3 5");
+  }
+}
+
 static void
 test_height (Fixture *f, gconstpointer data)
 {
@@ -286,6 +336,7 @@ main (int argc, char *argv[])
     { "/alert-model/selection-follows-rows", test_selection_follows_rows },
     { "/alert-model/select-all", test_select_all },
     { "/alert-model/select-all-of-some", test_select_all_of_some },
+    { "/alert-model/acted", test_acted },
     { "/alert-model/height", test_height },
     { "/alert-model/find", test_find },
     { "/alert-model/ten-million", test_ten_million },

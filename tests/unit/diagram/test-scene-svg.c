@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "ps-port-lane.h"
+#include "ps-port-scale.h"
 #include "ps-scene-svg.h"
+#include "ps-text-fit.h"
 #include "ps-visible-text.h"
 
 /* What an XML parser finds. */
@@ -187,7 +188,7 @@ test_lane (void)
 
   for (guint port = 0; port <= G_MAXUINT16; port++)
     {
-      double position = ps_port_lane_get_position ((guint16)port);
+      double position = ps_port_scale_get_position (port + .5);
 
       g_assert_cmpfloat (position, >, before);
       g_assert_cmpfloat (position, <, 1);

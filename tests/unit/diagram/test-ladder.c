@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "ps-ladder.h"
+#include "ps-store-fixture.h"
+
+/* The alerts of one pair of hosts, and others that are not of it. */
+static const FixtureAlert alerts[] = {
+  { .src = "10.0.0.1:50000", .dst = "192.0.2.2:443", .proto = "tcp", .time = 3000, .app_proto = "tls" },
+  { .src = "192.0.2.2:443", .dst = "10.0.0.1:50000", .proto = "tcp", .time = 2000, .app_proto = "tls" },
+  { .src = "10.0.0.1:123", .dst = "192.0.2.2:123", .proto = "udp", .time = 1000 },
+  { .src = "10.0.0.1:50000", .dst = "192.0.2.3:443", .proto = "tcp", .time = 500, .app_proto = "tls" },
+  { .src = "10.0.0.9", .time = 100 },
+  { .src = "10.0.0.7:1", .dst = "10.0.0.7:2", .proto = "tcp", .time = 1 },
+  { .src = "10.9.0.1:123", .dst = "10.9.0.2:123", .proto = "udp", .time = 1 },
+};
+
+static void
+test_rows (void)
+{
+  static const PsSortKey key = { PS_COLUMN_TIME, FALSE };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) found = NULL, sorted = NULL;
+  g_autofree char *filter = NULL, *more = NULL, *own = NULL;
+  g_autoptr (GError) error = NULL;
+  PsLadder ladder;
+
+  g_assert_false (ps_ladder_find (store, 4, &ladder));
+  /* The client is at the left, whichever way the packet went. */
+  g_assert_true (ps_ladder_find (store, 1, &ladder));
+  filter = ps_ladder_dup_filter (&ladder, NULL);
+  g_assert_cmpstr (filter, ==, "ip=10.0.0.1 ip=192.0.2.2");
+  more = ps_ladder_dup_filter (&ladder, "is:unusual");
+  g_assert_cmpstr (more, ==, "is:unusual ip=10.0.0.1 ip=192.0.2.2");
+  found = ps_row_order_filter_text (store, filter, NULL, &error);
+  g_assert_no_error (error);
+  sorted = ps_row_order_sort (found, store, &key, 1, NULL, NULL);
+  g_assert_cmpuint (ps_row_order_get_n_rows (sorted), ==, 3);
+  g_assert_cmpuint (ps_row_order_get (sorted, 0), ==, 2);
+  g_assert_cmpuint (ps_row_order_get (sorted, 1), ==, 1);
+  g_assert_cmpuint (ps_row_order_get (sorted, 2), ==, 0);
+  g_assert_true (ps_ladder_find (store, 5, &ladder));
+  own = ps_ladder_dup_filter (&ladder, NULL);
+  g_assert_cmpstr (own, ==, "src.ip=10.0.0.7 dst.ip=10.0.0.7");
+}
+
+/* What a rung looks like: where the arrow goes, whether it is dashed, and its signs from the left. */
+static const struct
+{
+  guint32 row;
+  const char *look;
+  const char *word;
+} rungs[] = {
+  { 0, "→ circle box", "https" },
+  { 1, "←- circle box", "⇄ reply" },
+  { 6, "—- ring ring", "○ cannot tell" },
+};
+
+static char *
+describe_look (const PsScene *scene)
+{
+  GString *look = g_string_new (NULL);
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+      gboolean dashed = (shape->style & PS_STYLE_DASHED) != 0;
+
+      if (shape->kind == PS_SHAPE_ARROW)
+        g_string_append (look, shape->x < shape->x2 ? "→" : "←");
+      else if (shape->kind == PS_SHAPE_LINE && shape->y == shape->y2)
+        g_string_append (look, "—");
+      else if (shape->kind == PS_SHAPE_CIRCLE)
+        g_string_append (look, dashed ? " ring" : " circle");
+      else if (shape->kind == PS_SHAPE_BOX)
+        g_string_append (look, " box");
+      if (dashed && (shape->kind == PS_SHAPE_ARROW || shape->kind == PS_SHAPE_LINE))
+        g_string_append (look, "-");
+    }
+  return g_string_free (look, FALSE);
+}
+
+static gboolean
+has_text (const PsScene *scene, const char *part)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      if (shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_rungs (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  PsLadder ladder;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
+    {
+      g_autoptr (PsScene) scene = NULL;
+      g_autofree char *look = NULL;
+
+      g_assert_true (ps_ladder_find (store, rungs[i].row < 3 ? 0 : rungs[i].row, &ladder));
+      scene = ps_ladder_layout_rung (&ladder, store, rungs[i].row, 900, FALSE, NULL, NULL);
+      look = describe_look (scene);
+      g_assert_cmpstr (look, ==, rungs[i].look);
+      g_assert_true (has_text (scene, rungs[i].word));
+      g_assert_nonnull (strstr (scene->title, rungs[i].row < 3 ? "10.0.0.1" : "10.9.0.2"));
+    }
+}
+
+static void
+test_sizes (void)
+{
+  const double widths[] = { 240, 320, 500, 800, 1600 };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  PsLadder ladder;
+
+  g_assert_true (ps_ladder_find (store, 0, &ladder));
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint k = 0; k < 4; k++)
+      {
+        g_autoptr (PsScene) scene =
+            k < 3 ? ps_ladder_layout_rung (&ladder, store, k, widths[w], k & 1, NULL, NULL)
+                  : ps_ladder_layout_head (&ladder, widths[w], TRUE, NULL, NULL);
+
+        for (guint i = 0; i < scene->shapes->len; i++)
+          {
+            const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+            g_assert_cmpfloat (shape->x, >=, 0);
+            g_assert_cmpfloat (shape->x, <=, widths[w]);
+          }
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ladder/rows", test_rows);
+  g_test_add_func ("/ladder/rungs", test_rungs);
+  g_test_add_func ("/ladder/sizes", test_sizes);
+  return g_test_run ();
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "ps-port-lane.h"
+#include "ps-store-fixture.h"
+#include "ps-timeline.h"
+
+/* The timeline and the port lane: geometry and words. */
+
+/* 2026-03-01T00:00Z */
+#define MARCH G_GINT64_CONSTANT (1772323200000000)
+
+static const double widths[] = { 120, 360, 500, 800, 1024, 1280, 2560 };
+
+typedef struct
+{
+  double left, top, right, bottom;
+} Bounds;
+
+static Bounds
+get_bounds (const PsShape *shape)
+{
+  double width;
+
+  switch (shape->kind)
+    {
+    case PS_SHAPE_TEXT:
+      width = ps_scene_estimate_text (shape->text, shape->size, shape->style & PS_STYLE_BOLD, NULL);
+      width *= shape->anchor == PS_ANCHOR_START ? 0 : shape->anchor == PS_ANCHOR_MIDDLE ? .5 : 1;
+      return (Bounds){ shape->x - width, shape->y - shape->size * .76,
+                       shape->x - width
+                           + ps_scene_estimate_text (shape->text, shape->size,
+                                                     shape->style & PS_STYLE_BOLD, NULL),
+                       shape->y + shape->size * .24 };
+    case PS_SHAPE_LINE:
+      return (Bounds){ MIN (shape->x, shape->x2), MIN (shape->y, shape->y2),
+                       MAX (shape->x, shape->x2), MAX (shape->y, shape->y2) };
+    default:
+      return (Bounds){ shape->x, shape->y, shape->x + shape->width, shape->y + shape->height };
+    }
+}
+
+/* Nothing leaves the picture, and no text covers another text or a triangle. */
+static void
+check_geometry (const PsScene *scene)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+      Bounds a = get_bounds (shape);
+
+      g_assert_cmpfloat (a.left, >=, -.01);
+      g_assert_cmpfloat (a.right, <=, scene->width + .01);
+      g_assert_cmpfloat (a.top, >=, -.01);
+      g_assert_cmpfloat (a.bottom, <=, scene->height + .01);
+      if (shape->kind != PS_SHAPE_TEXT)
+        continue;
+      for (guint k = 0; k < scene->shapes->len; k++)
+        {
+          const PsShape *other = &g_array_index (scene->shapes, PsShape, k);
+          Bounds b = get_bounds (other);
+
+          if (k == i || (other->kind != PS_SHAPE_TEXT && other->kind != PS_SHAPE_TRIANGLE))
+            continue;
+          if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+            g_error ("“%s” covers “%s” at width %g", shape->text,
+                     other->text != NULL ? other->text : "a triangle", scene->width);
+        }
+    }
+}
+
+static const char *const filters[] = {
+  "", "is:unusual", "severity>=high", "port=443", "port=1", "-has:time", "time=1970-01-01..1971-01-01",
+};
+
+/* Bars are as high as their alerts; severities and the unusual fill the same bars. */
+static void
+check_bars (const PsScene *scene, const PsTimeBuckets *buckets)
+{
+  guint n = ps_time_buckets_get_scale (buckets)->n;
+  g_autofree double *heights = g_new0 (double, n);
+  double most = ps_time_buckets_get_most (buckets), highest = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      if (shape->kind == PS_SHAPE_BOX && shape->row < n)
+        heights[shape->row] += shape->height;
+    }
+  for (guint i = 0; i < n; i++)
+    highest = MAX (highest, heights[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      double share = ps_time_buckets_get (buckets, i)->n_alerts / MAX (1, most);
+
+      g_assert_cmpfloat (fabs (heights[i] - MAX (share > 0 ? 1.5 : 0, share * highest)), <, .01);
+    }
+}
+
+static void
+check_timeline (PsAlertStore *store, const PsRowOrder *order, const PsTimeScale *scale)
+{
+  g_autoptr (PsTimeBuckets) buckets = ps_time_buckets_new (store, order, scale, NULL);
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+  g_autoptr (PsTimeBuckets) every = ps_time_buckets_new (store, all, scale, NULL);
+  PsTimeline timeline = { .buckets = buckets, .all = every };
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint k = 0; k < 8; k++)
+      {
+        g_autoptr (PsScene) scene = NULL;
+
+        timeline.by_unusual = k & 1;
+        timeline.logarithmic = (k & 2) != 0;
+        scene = ps_timeline_layout (&timeline, widths[w], (k & 4) != 0, NULL, NULL);
+        g_assert_cmpfloat (scene->width, ==, widths[w]);
+        g_assert_nonnull (scene->title);
+        check_geometry (scene);
+        if (!timeline.logarithmic)
+          check_bars (scene, buckets);
+      }
+}
+
+static void
+test_timeline (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (600, 5);
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filters[i], NULL, NULL);
+      PsTimeScale scale;
+      PsTimeRange range;
+
+      g_test_message ("%s", filters[i]);
+      ps_time_range_find (store, order, NULL, &range);
+      scale = ps_time_scale_fit (range.first, range.last, 200);
+      check_timeline (store, order, &scale);
+      scale.n = 3;
+      check_timeline (store, order, &scale);
+    }
+}
+
+/* x and time are each other's reverse, to a µs of a bucket. */
+static void
+test_time_mapping (void)
+{
+  PsTimeScale scale = ps_time_scale_fit (MARCH, MARCH + G_TIME_SPAN_DAY - 1, 300);
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint i = 0; i < scale.n; i++)
+      {
+        gint64 first, last;
+        double x;
+
+        ps_time_scale_get_bucket (&scale, i, &first, &last);
+        x = ps_timeline_get_x (&scale, widths[w], first + (last - first) / 2);
+        g_assert_cmpuint (ps_time_scale_find (&scale, ps_timeline_get_time (&scale, widths[w], x)),
+                          ==, i);
+      }
+  g_assert_cmpint (ps_timeline_get_time (&scale, 800, -50), ==, MARCH);
+  g_assert_cmpint (ps_timeline_get_time (&scale, 800, 5000), <, MARCH + G_TIME_SPAN_DAY);
+}
+
+static const FixtureAlert day[] = {
+  { .src = "10.0.0.1:50000", .dst = "192.0.2.2:443", .proto = "tcp", .time = MARCH,
+    .severity = PS_SEVERITY_HIGH },
+  { .src = "10.0.0.1:50001", .dst = "192.0.2.2:443", .proto = "tcp", .time = MARCH + 1,
+    .severity = PS_SEVERITY_LOW },
+  { .src = "10.0.0.1:50002", .dst = "192.0.2.2:4444", .proto = "tcp",
+    .time = MARCH + 20 * G_TIME_SPAN_HOUR, .severity = PS_SEVERITY_LOW },
+  { .src = "10.0.0.1:123", .dst = "10.0.0.3:123", .proto = "udp" },
+};
+
+static gboolean
+has_text (const PsScene *scene, const char *part)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      if (shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The gap, the zone and what has no bar are said in words. */
+static void
+test_timeline_words (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (day, G_N_ELEMENTS (day));
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (G_N_ELEMENTS (day));
+  PsTimeScale scale = ps_time_scale_fit (MARCH, MARCH + 20 * G_TIME_SPAN_HOUR, 24);
+  g_autoptr (PsTimeBuckets) buckets = ps_time_buckets_new (store, order, &scale, NULL);
+  PsTimeline timeline = { .buckets = buckets };
+  g_autoptr (PsScene) scene = ps_timeline_layout (&timeline, 1000, FALSE, NULL, NULL);
+  g_autofree char *first = ps_timeline_describe_stretch (&timeline, 0, 0);
+
+  g_assert_cmpstr (first, ==,
+                   "2026-03-01 00:00 to 2026-03-01 01:00 UTC: 2 alerts · 1 high · 1 low");
+  g_assert_true (has_text (scene, "UTC"));
+  g_assert_true (has_text (scene, "nothing for 19 h"));
+  g_assert_true (has_text (scene, "1 without a time"));
+  g_assert_cmpstr (scene->title, ==,
+                   "Alerts over time. 2026-03-01 00:00 to 2026-03-01 21:00 UTC: 3 alerts · 1 high "
+                   "· 2 low · 1 unusual. At most 2 in 1 h. 1 without a time.");
+}
+
+static void
+test_lane (void)
+{
+  static const guint16 ranges[][2] = { { 0, 65535 }, { 0, 0 },         { 440, 450 },
+                                       { 0, 1023 },  { 1000, 50000 }, { 65535, 65535 } };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (2000, 6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filters[i], NULL, NULL);
+      g_autoptr (PsPortHistogram) histogram = ps_port_histogram_new (store, order, NULL);
+
+      for (guint r = 0; r < G_N_ELEMENTS (ranges); r++)
+        for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+          for (guint k = 0; k < 4; k++)
+            {
+              PsPortLane lane = { histogram, ranges[r][0], ranges[r][1], k & 1 };
+              g_autoptr (PsScene) scene =
+                  ps_port_lane_layout (&lane, widths[w], (k & 2) != 0, NULL, NULL);
+
+              g_assert_nonnull (scene->title);
+              check_geometry (scene);
+            }
+    }
+}
+
+static void
+test_port_mapping (void)
+{
+  PsPortLane lane = { NULL, 0, 65535, FALSE };
+  PsPortLane zoomed = { NULL, 1000, 1100, FALSE };
+  double last = -1;
+
+  for (guint port = 0; port < PS_N_PORTS; port++)
+    {
+      double x = ps_port_lane_get_x (&lane, 65536 * 4, port + .5);
+
+      g_assert_cmpfloat (x, >, last);
+      g_assert_cmpuint (ps_port_lane_get_port (&lane, 65536 * 4, x), ==, port);
+      last = x;
+    }
+  for (guint port = 1000; port <= 1100; port++)
+    g_assert_cmpuint (ps_port_lane_get_port (&zoomed, 500,
+                                             ps_port_lane_get_x (&zoomed, 500, port + .5)),
+                      ==, port);
+  g_assert_cmpuint (ps_port_lane_get_port (&zoomed, 500, -9), ==, 1000);
+  g_assert_cmpuint (ps_port_lane_get_port (&zoomed, 500, 999), ==, 1100);
+}
+
+static void
+test_lane_words (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (day, G_N_ELEMENTS (day));
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (G_N_ELEMENTS (day));
+  g_autoptr (PsPortHistogram) histogram = ps_port_histogram_new (store, order, NULL);
+  PsPortLane lane = { histogram, 0, 65535, FALSE };
+  PsPortLane low = { histogram, 0, 1023, FALSE };
+  g_autoptr (PsScene) scene = ps_port_lane_layout (&lane, 1000, FALSE, NULL, NULL);
+  g_autoptr (PsScene) part = ps_port_lane_layout (&low, 1000, FALSE, NULL, NULL);
+  g_autofree char *server = ps_port_lane_describe_ports (&lane, 4444, 4444, FALSE);
+  g_autofree char *clients = ps_port_lane_describe_ports (&lane, 50000, 50001, TRUE);
+
+  g_assert_true (g_str_has_prefix (server, "Server port 4444: 1 alert · ⚠ 1 unusual: "));
+  g_assert_cmpstr (clients, ==, "Client ports 50000–50001: 2 alerts");
+  g_assert_true (has_text (scene, "4444 default port of attack tools"));
+  g_assert_true (has_text (scene, "443"));
+  g_assert_true (has_text (scene, "Linux 32768–60999"));
+  g_assert_true (has_text (scene, "1 whose server nobody can tell"));
+  g_assert_true (has_text (part, "1 on other ports"));
+  g_assert_false (has_text (part, "4444"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline/geometry", test_timeline);
+  g_test_add_func ("/timeline/mapping", test_time_mapping);
+  g_test_add_func ("/timeline/words", test_timeline_words);
+  g_test_add_func ("/port-lane/geometry", test_lane);
+  g_test_add_func ("/port-lane/mapping", test_port_mapping);
+  g_test_add_func ("/port-lane/words", test_lane_words);
+  return g_test_run ();
+}

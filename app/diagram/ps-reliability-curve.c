@@ -42,7 +42,7 @@ add_line (const Plot *plot, PsTone tone, double x, double y, double x2, double y
   line->y = y;
   line->x2 = x2;
   line->y2 = y2;
-  line->size = 1;
+  line->size = 0.5;
   return line;
 }
 

@@ -37,6 +37,7 @@ static const Accels accels[] = {
   { "win.expected-here", { "<Control><Shift>e" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z" } },
+  { "win.commands", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.filter-back", { "<Alt>Left" } },
   { "win.filter-forward", { "<Alt>Right" } },

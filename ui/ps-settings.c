@@ -9,11 +9,12 @@
  * last as long as the program. */
 static const char *const keys[] = {
   "appearance",    "zoom",         "window-size",    "maximized",
-  "details-shown", "details-size", "filter-history",
-  "columns",       NULL,
+  "details-shown", "details-size", "filter-history", "columns",
+  "recent-commands", NULL,
 };
 static const char *const defaults[] = {
-  "'system'", "1.0", "(1280, 800)", "false", "true", "(380, 240)", "@as []", "@a(sbd) []",
+  "'system'",   "1.0",    "(1280, 800)", "false",  "true",
+  "(380, 240)", "@as []", "@a(sbd) []",  "@as []",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -90,6 +90,10 @@ void ps_window_update_times (PsWindow *self);
 /* ps-window-acted.c */
 PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
 
+/* ps-window-commands.c */
+void ps_window_add_commands (PsWindow *self);
+GPtrArray *ps_window_list_commands (PsWindow *self);
+
 /* ps-window-triage.c */
 void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);

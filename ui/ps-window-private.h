@@ -117,6 +117,7 @@ void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
 
+void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);
 

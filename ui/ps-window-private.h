@@ -5,6 +5,7 @@
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
 #include "ps-findings-pane.h"
+#include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
  *                                             │         └─ side ─┬─ PsDetailsPane
  *                                             │                  └─ PsFindingsPane
+ *                                             ├─ PsFlowView
  *                                             ├─ PsPortsPage
  *                                             └─ PsProblemsPage
  */
@@ -54,6 +56,7 @@ struct _PsWindow
   PsDetailsPane *details;
   PsFindingsPane *findings;
   PsProblemsPage *problems;
+  PsFlowView *flows;
   PsPortsPage *ports;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
@@ -114,6 +117,11 @@ void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
 void ps_window_stop_triage (PsWindow *self);
 
+/* ps-window-report.c */
+void ps_window_add_report (PsWindow *self);
+void ps_window_verify_report (PsWindow *self, GFile *file);
+gboolean ps_window_export_picture (PsWindow *self, GFile *file);
+
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 
@@ -157,6 +165,7 @@ void ps_window_reset_review (PsWindow *self);
 void ps_window_add_undo (PsWindow *self);
 void ps_window_update_undo (PsWindow *self);
 
+void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);
 

@@ -19,9 +19,9 @@ ps_window_fixture_isolate (void)
   return folder;
 }
 
-/* Removes a folder with all that is in it. */
-static void
-remove_folder (const char *folder)
+/* With all that is in it. */
+void
+ps_window_fixture_remove (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -31,15 +31,9 @@ remove_folder (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
+        ps_window_fixture_remove (path);
       else
         g_remove (path);
     }
-  g_rmdir (folder);
-}
-
-void
-ps_window_fixture_remove (const char *folder)
-{
-  remove_folder (folder);
+  g_remove (folder);
 }

@@ -8,11 +8,33 @@
 /* What the schema says too (tests/display/test-settings.c): where it is not installed, settings
  * last as long as the program. */
 static const char *const keys[] = {
-  "appearance",    "zoom",         "window-size",    "maximized",
-  "details-shown", "details-size", "filter-history", NULL,
+  "appearance",
+  "zoom",
+  "window-size",
+  "maximized",
+  "details-shown",
+  "details-size",
+  "filter-history",
+  "timeline-shown",
+  "timeline-by-unusual",
+  "timeline-logarithmic",
+  "port-lane-shown",
+  "port-lane-logarithmic",
+  NULL,
 };
 static const char *const defaults[] = {
-  "'system'", "1.0", "(1280, 800)", "false", "true", "(380, 240)", "@as []",
+  "'system'",
+  "1.0",
+  "(1280, 800)",
+  "false",
+  "true",
+  "(380, 240)",
+  "@as []",
+  "true",
+  "false",
+  "false",
+  "true",
+  "true",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -5,8 +5,11 @@
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
 #include "ps-inputs-view.h"
+#include "ps-pivots-page.h"
+#include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-timeline-strip.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
@@ -45,6 +48,9 @@ struct _PsWindow
   PsDetailsPane *details;
   PsProblemsPage *problems;
   PsPortsPage *ports;
+  PsPivotsPage *pivots;
+  PsTimelineStrip *timeline;
+  PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -86,6 +92,11 @@ PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
+
+/* ps-window-strips.c */
+void ps_window_add_strips (PsWindow *self);
+void ps_window_update_strips (PsWindow *self);
+void ps_window_mark_alert (PsWindow *self, guint32 row);
 
 /* ps-window-status.c */
 void ps_window_watch_document (PsWindow *self);

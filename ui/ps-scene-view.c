@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "ps-scene-painter.h"
+#include "ps-scene-cairo.h"
 #include "ps-scene-svg.h"
 #include "ps-zoom.h"
 
@@ -16,7 +16,7 @@ struct _PsSceneView
 
   PsSceneLayout layout;
   gpointer user_data;
-  PsScenePainter painter;
+  PsSceneCairo painter;
   PsScene *scene; /* NULL = to be laid out */
   double width;   /* what @scene was laid out for */
 };
@@ -45,7 +45,7 @@ find_scene (PsSceneView *self, int pixels)
   find_pango_layout (self);
   g_clear_pointer (&self->scene, ps_scene_free);
   self->scene =
-      self->layout (width, mirrored, ps_scene_painter_measure, &self->painter, self->user_data);
+      self->layout (width, mirrored, ps_scene_cairo_measure, &self->painter, self->user_data);
   self->width = width;
   return self->scene;
 }
@@ -83,11 +83,14 @@ look_up_colors (PsSceneView *self)
   for (guint tone = 0; tone < PS_N_TONES; tone++)
     {
       g_autofree char *name = g_strconcat ("ps-", ps_tone_get_name (tone), NULL);
-      guint32 color = ps_tone_get_color (tone, FALSE);
+      guint32 usual = ps_tone_get_color (tone, FALSE);
+      GdkRGBA color;
 
-      if (!gtk_style_context_lookup_color (style, name, &self->painter.colors[tone]))
-        self->painter.colors[tone] = (GdkRGBA){ (color >> 16) / 255.f, (color >> 8 & 255) / 255.f,
-                                                (color & 255) / 255.f, 1 };
+      if (!gtk_style_context_lookup_color (style, name, &color))
+        color = (GdkRGBA){ (usual >> 16) / 255.f, (usual >> 8 & 255) / 255.f,
+                           (usual & 255) / 255.f, 1 };
+      self->painter.colors[tone] =
+          (PsSceneColor){ color.red, color.green, color.blue, color.alpha };
     }
 }
 
@@ -105,7 +108,7 @@ ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   look_up_colors (self);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (cr, scale, scale);
-  ps_scene_painter_draw (&self->painter, scene, cr);
+  ps_scene_cairo_draw (&self->painter, scene, cr);
   cairo_destroy (cr);
 }
 

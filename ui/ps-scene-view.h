@@ -2,17 +2,9 @@
 
 #include <gtk/gtk.h>
 
-#include "ps-scene.h"
+#include "ps-picture.h"
 
 G_BEGIN_DECLS
-
-/**
- * PsSceneLayout:
- *
- * Lays out a picture of this width, in points. Returns: (transfer full): the picture
- */
-typedef PsScene *(*PsSceneLayout) (double width, gboolean right_to_left, PsMeasureText measure,
-                                   gpointer measure_data, gpointer user_data);
 
 /**
  * PsSceneView:

@@ -261,7 +261,7 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
 
 /**
  * ps_cli_options_parse:
- * @options: filled; to be cleared whatever is returned
+ * @options: filled; to be cleared whatever is returned; options->extra is looked at
  * @wants: which options the command takes beside the common ones
  * @arguments: the command and its arguments
  * @summary: one sentence for --help
@@ -305,12 +305,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry rows[] = {
-    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter, _ ("Only alerts that this lets through"),
-      _ ("QUERY") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &options->filter,
+      _ ("Only alerts that this lets through"), _ ("QUERY") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &texts.sort, _ ("Sort by columns"),
       _ ("COLUMN[:desc],…") },
     { NULL },
   };
+  const GOptionEntry filter[] = { rows[0], { NULL } };
   const GOptionEntry format[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format,
       _ ("tsv, csv, json or table (default: table on a terminal, else tsv)"), _ ("FORMAT") },
@@ -376,6 +377,10 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, output, NULL);
   if (wants & PS_CLI_WANTS_FOLLOW)
     g_option_context_add_main_entries (context, follow, NULL);
+  if (wants & PS_CLI_WANTS_LESSON)
+    g_option_context_add_main_entries (context, filter, NULL);
+  if (options->extra != NULL)
+    g_option_context_add_main_entries (context, options->extra, NULL);
   if (!g_option_context_parse_strv (context, &copy, error) || !check_texts (options, &texts, error))
     return FALSE;
   if (options->follow && options->n_sort > 0)

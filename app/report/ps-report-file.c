@@ -2,48 +2,12 @@
 
 #include "ps-report-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "ps-report-sink.h"
 
 #define READ_SIZE (256 * 1024)
-
-static gboolean
-fail (const char *path, int code, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               _ ("The report cannot be written to “%s”: %s"), name, g_strerror (code));
-  return FALSE;
-}
-
-/* A pipe or a device is written to as it is: it must not be replaced by a file. */
-static gboolean
-write_in_place (const char *path, const char *text, gsize length, GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CLOEXEC);
-  int code = errno;
-
-  while (fd >= 0 && length > 0)
-    {
-      gssize n = write (fd, text, length);
-
-      code = errno;
-      if (n < 0 && code == EINTR)
-        continue;
-      if (n < 0)
-        break;
-      text += n;
-      length -= (gsize)n;
-    }
-  if (fd >= 0 && close (fd) == 0 && length == 0)
-    return TRUE;
-  return fail (path, code, error);
-}
 
 /**
  * ps_report_file_write:
@@ -60,22 +24,10 @@ write_in_place (const char *path, const char *text, gsize length, GError **error
 gboolean
 ps_report_file_write (const char *path, const char *text, gsize length, GError **error)
 {
-  GStatBuf status;
-  g_autoptr (GError) inner = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr (PsReportSink) sink = ps_report_sink_open (path, NULL, error);
 
-  if (g_stat (path, &status) == 0 && S_ISDIR (status.st_mode))
-    return fail (path, EISDIR, error);
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
-    return write_in_place (path, text, length, error);
-  if (g_file_set_contents_full (path, text, (gssize)length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                &inner))
-    return TRUE;
-  name = g_filename_display_name (path);
-  g_propagate_prefixed_error (error, g_steal_pointer (&inner),
-                              _ ("The report cannot be written to “%s”: "), name);
-  return FALSE;
+  return sink != NULL && ps_report_sink_add (sink, text, length, error)
+         && ps_report_sink_finish (sink, error);
 }
 
 /* The input as it lies on disk; of a pipe what came out of it. */

@@ -88,8 +88,16 @@ ps_html_is_right_to_left (void)
   return strcmp (C_ ("text direction", "ltr"), "rtl") == 0;
 }
 
-static void
-add_head (GString *html, const PsReport *report)
+/**
+ * ps_html_begin:
+ * @html: appended to
+ * @title: of the document, any bytes
+ * @style: its style sheet
+ *
+ * Appends a document up to the end of its head. Nothing may be fetched or run in it.
+ */
+void
+ps_html_begin (GString *html, const char *title, const char *style)
 {
   /* Translators: the language code (BCP 47) of the translation. */
   g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n",
@@ -101,10 +109,17 @@ add_head (GString *html, const PsReport *report)
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"generator\" content=\"Portside " PS_VERSION "\">\n"
                    "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-  ps_html_add_text (html, report->title);
-  g_string_append (html, "</title>\n<style>\n");
-  ps_report_html_add_style (html);
-  g_string_append (html, "</style>\n</head>\n");
+  ps_html_add_text (html, title);
+  g_string_append_printf (html, "</title>\n<style>\n%s</style>\n</head>\n", style);
+}
+
+static void
+add_head (GString *html, const PsReport *report)
+{
+  g_autoptr (GString) style = g_string_new (NULL);
+
+  ps_report_html_add_style (style);
+  ps_html_begin (html, report->title, style->str);
 }
 
 static void

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define PS_REPORT_MAX_UNUSUAL 500
 #define PS_REPORT_MAX_REJECTED 200
 
+void ps_html_begin (GString *html, const char *title, const char *style);
 void ps_html_add_text (GString *html, const char *text);
 void ps_html_add_element (GString *html, const char *name, const char *text);
 void ps_html_add_cell (GString *html, const char *classes, const char *text);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-lesson-private.h"
+#include "ps-pseudonym-key.h"
 #include "ps-random.h"
 
 /* Longer records are cut: nobody reads them from a wall. */
@@ -11,97 +12,73 @@
 
 /* What the record states, as far as others may see it. */
 static char *
-dup_shown (const char *text, gssize length, const PsLessonMaker *maker)
+dup_shown (const char *text, gssize length, PsRedaction *redaction)
 {
   g_autofree char *valid = g_utf8_make_valid (text, length);
 
   if (*valid == '\0')
     return NULL;
-  return maker != NULL && maker->text != NULL ? maker->text (valid, maker->data)
-                                              : g_steal_pointer (&valid);
+  return redaction != NULL ? ps_redaction_dup_text (redaction, valid) : g_steal_pointer (&valid);
 }
 
 static char *
-read_raw (PsAlertStore *store, const PsAlert *alert, const PsLessonMaker *maker, GError **error)
+read_raw (PsAlertStore *store, const PsAlert *alert, PsRedaction *redaction, GError **error)
 {
   PsRawFile *file;
   g_autoptr (GBytes) bytes = NULL;
   gsize size;
   const char *data;
 
-  if (alert->file >= ps_alert_store_get_n_files (store))
+  if (alert->file >= ps_alert_store_get_n_files (store) || alert->length == 0)
     return NULL;
   file = ps_alert_store_get_file (store, alert->file);
   bytes = ps_raw_file_read_record (file, alert->offset, MIN (alert->length, RAW_MAX), error);
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &size);
-  return size > 0 ? dup_shown (data, (gssize)size, maker) : NULL;
+  return size > 0 ? dup_shown (data, (gssize)size, redaction) : NULL;
 }
 
 static void
-take_address (PsAlertStore *store, guint32 id, const PsLessonMaker *maker, PsAddress *address)
+take_address (PsAlertStore *store, guint32 id, PsRedaction *redaction, PsAddress *address)
 {
-  *address = *ps_alert_store_get_address (store, id);
-  if (maker != NULL && maker->address != NULL)
-    {
-      PsAddress pseudonym;
+  const PsAddress *real = ps_alert_store_get_address (store, id);
 
-      maker->address (address, &pseudonym, maker->data);
-      *address = pseudonym;
-    }
-}
-
-/* A text in which one of the two addresses stands would tell what its pseudonym hides. */
-static void
-drop_telling_texts (PsLessonItem *item, PsAlertStore *store, const PsAlert *alert)
-{
-  char src[PS_ADDRESS_TEXT_SIZE], dst[PS_ADDRESS_TEXT_SIZE];
-
-  ps_address_print (ps_alert_store_get_address (store, alert->src), src);
-  ps_address_print (ps_alert_store_get_address (store, alert->dst), dst);
-  for (guint i = 0; i < PS_N_TEXTS; i++)
-    if (item->texts[i] != NULL
-        && (strstr (item->texts[i], src) != NULL || strstr (item->texts[i], dst) != NULL))
-      g_clear_pointer (&item->texts[i], g_free);
+  if (redaction != NULL)
+    ps_redaction_hide_address (redaction, real, address);
+  else
+    *address = *real;
 }
 
 static void
-take_columns (PsLessonItem *item, PsAlertStore *store, const PsAlert *alert,
-              const PsLessonMaker *maker)
+take_columns (PsLessonItem *item, PsAlertStore *store, const PsAlert *alert, PsRedaction *redaction)
 {
   item->alert = *alert;
   if ((alert->flags & PS_ALERT_HAS_ICMP) != 0)
     item->alert.flags &= (guint16) ~(PS_ALERT_HAS_SRC_PORT | PS_ALERT_HAS_DST_PORT);
   if ((alert->flags & PS_ALERT_HAS_TIME) != 0)
     item->alert.flags |= PS_ALERT_HAS_ZONE | PS_ALERT_HAS_YEAR; /* the store knows it in UTC */
-  take_address (store, alert->src, maker, &item->src);
-  take_address (store, alert->dst, maker, &item->dst);
+  take_address (store, alert->src, redaction, &item->src);
+  take_address (store, alert->dst, redaction, &item->dst);
   for (guint i = 0; i < PS_N_TEXTS; i++)
-    item->texts[i] = dup_shown (ps_alert_store_get_text (store, i, alert->texts[i]), -1, maker);
-  if (maker != NULL && maker->address != NULL && maker->text == NULL)
-    drop_telling_texts (item, store, alert);
+    item->texts[i] = dup_shown (ps_alert_store_get_text (store, i, alert->texts[i]), -1, redaction);
 }
 
 /**
  * ps_lesson_item_new_from_row:
  * @store: any store
  * @row: one of its rows
- * @maker: (nullable): how addresses and texts are replaced; %NULL: not at all
+ * @redaction: (nullable): hides who is who; %NULL: not at all
  * @error: %PS_STORE_ERROR where the record cannot be read any more
- *
- * Where addresses are replaced but texts are not, the record is left out, and so is every text in
- * which one of its addresses stands.
  *
  * Returns: (transfer full) (nullable): the alert with the roles that the store gives it; ruled
  * where an analyst ruled it
  */
 PsLessonItem *
-ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row, const PsLessonMaker *maker,
+ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row, PsRedaction *redaction,
                              GError **error)
 {
   g_autoptr (PsLessonItem) item = ps_lesson_item_new ();
-  gboolean keeps_raw = maker == NULL || maker->address == NULL || maker->text != NULL;
   PsConversation conversation;
   PsEvidenceList evidence = { 0 };
   PsVerdict verdict = ps_alert_store_explain (store, row, &conversation, &evidence);
@@ -109,9 +86,8 @@ ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row, const PsLessonMak
   PsAlert alert;
 
   ps_alert_store_get (store, row, &alert);
-  take_columns (item, store, &alert, maker);
-  if (keeps_raw)
-    item->raw = read_raw (store, &alert, maker, &trouble);
+  take_columns (item, store, &alert, redaction);
+  item->raw = read_raw (store, &alert, redaction, &trouble);
   if (trouble != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&trouble));
@@ -205,7 +181,7 @@ ps_lesson_store_roles (PsLesson *lesson)
  * @store: any store
  * @rows: (array length=n_rows): some of its rows
  * @n_rows: how many
- * @maker: (nullable): how addresses and texts are replaced; %NULL: not at all
+ * @redaction: (nullable): hides who is who; %NULL: not at all
  * @n_added: (out) (optional): how many are in the lesson now; the others have no two addresses, or
  *   there was no room
  * @error: %PS_STORE_ERROR where a record cannot be read any more; nothing is added then
@@ -217,7 +193,7 @@ ps_lesson_store_roles (PsLesson *lesson)
  */
 gboolean
 ps_lesson_add_rows (PsLesson *lesson, PsAlertStore *store, const guint32 *rows, guint n_rows,
-                    const PsLessonMaker *maker, guint *n_added, GError **error)
+                    PsRedaction *redaction, guint *n_added, GError **error)
 {
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ps_lesson_item_free);
@@ -226,7 +202,7 @@ ps_lesson_add_rows (PsLesson *lesson, PsAlertStore *store, const guint32 *rows, 
 
   for (guint i = 0; i < n_rows && first + items->len < PS_LESSON_MAX_ITEMS; i++)
     {
-      PsLessonItem *item = ps_lesson_item_new_from_row (store, rows[i], maker, error);
+      PsLessonItem *item = ps_lesson_item_new_from_row (store, rows[i], redaction, error);
 
       if (item == NULL)
         return FALSE;
@@ -246,6 +222,37 @@ ps_lesson_add_rows (PsLesson *lesson, PsAlertStore *store, const guint32 *rows, 
   if (n_added != NULL)
     *n_added = origins->len;
   return TRUE;
+}
+
+/**
+ * ps_lesson_redaction_new:
+ * @error: %G_FILE_ERROR where this user's key cannot be read or made
+ *
+ * Returns: (transfer full) (nullable): hides addresses and host names behind this user's pseudonyms
+ */
+PsRedaction *
+ps_lesson_redaction_new (GError **error)
+{
+  PsPseudonymizer *pseudonymizer = ps_pseudonym_key_load (NULL, error);
+
+  return pseudonymizer != NULL ? ps_redaction_new (pseudonymizer, FALSE) : NULL;
+}
+
+/**
+ * ps_lesson_find_left:
+ * @lesson: a lesson
+ * @redaction: what its alerts were hidden by
+ *
+ * Looks through all of a lesson, what people wrote in it included, before it is given away.
+ *
+ * Returns: (transfer full) (nullable): an address or name that should not be in it
+ */
+char *
+ps_lesson_find_left (PsLesson *lesson, PsRedaction *redaction)
+{
+  g_autofree char *text = ps_lesson_print (lesson);
+
+  return ps_redaction_find_left (redaction, text, strlen (text));
 }
 
 /**

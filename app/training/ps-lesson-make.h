@@ -1,32 +1,18 @@
 #pragma once
 
 #include "ps-lesson.h"
+#include "ps-redaction.h"
 #include "ps-row-order.h"
 
 G_BEGIN_DECLS
 
-/**
- * PsLessonMaker:
- * @address: (nullable): gives the address that stands for another in the lesson
- * @text: (nullable): gives the text that stands for one of the record's, (transfer full); only
- *   together with @address
- * @data: for both
- *
- * How what people must not see is replaced. Without it a lesson holds the record as it is.
- */
-typedef struct
-{
-  void (*address) (const PsAddress *address, PsAddress *pseudonym, gpointer data);
-  char *(*text) (const char *text, gpointer data);
-  gpointer data;
-} PsLessonMaker;
-
-PsLessonItem *ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row,
-                                           const PsLessonMaker *maker, GError **error);
+PsLessonItem *ps_lesson_item_new_from_row (PsAlertStore *store, guint32 row, PsRedaction *redaction,
+                                           GError **error);
 gboolean ps_lesson_add_rows (PsLesson *lesson, PsAlertStore *store, const guint32 *rows,
-                             guint n_rows, const PsLessonMaker *maker, guint *n_added,
-                             GError **error);
+                             guint n_rows, PsRedaction *redaction, guint *n_added, GError **error);
 void ps_lesson_store_roles (PsLesson *lesson);
+PsRedaction *ps_lesson_redaction_new (GError **error);
+char *ps_lesson_find_left (PsLesson *lesson, PsRedaction *redaction);
 gboolean ps_lesson_is_teachable (PsAlertStore *store, guint32 row);
 GArray *ps_lesson_choose_rows (PsAlertStore *store, PsRowOrder *order, guint n_rows, guint64 seed);
 

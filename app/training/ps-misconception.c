@@ -189,14 +189,23 @@ static const Misconception misconceptions[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (misconceptions) == PS_N_MISCONCEPTIONS);
 
-/* Those that an alert shows by itself, what is special before what is general. */
+/* What is special before what is general. */
 static const PsMisconception order[] = {
-  PS_MISCONCEPTION_ICMP_HAS_PORTS,       PS_MISCONCEPTION_DHCP,
-  PS_MISCONCEPTION_ACTIVE_FTP,           PS_MISCONCEPTION_SAME_PORT,
-  PS_MISCONCEPTION_BOTH_TEMPORARY,       PS_MISCONCEPTION_ABOVE_1023_IS_CLIENT,
-  PS_MISCONCEPTION_EPHEMERAL_RANGES,     PS_MISCONCEPTION_SOURCE_IS_CLIENT,
+  PS_MISCONCEPTION_ATTACKER_IS_CLIENT,
+  PS_MISCONCEPTION_REPLY_DIRECTION,
+  PS_MISCONCEPTION_NAT,
+  PS_MISCONCEPTION_BACKSCATTER,
+  PS_MISCONCEPTION_ICMP_HAS_PORTS,
+  PS_MISCONCEPTION_DHCP,
+  PS_MISCONCEPTION_ACTIVE_FTP,
+  PS_MISCONCEPTION_SAME_PORT,
+  PS_MISCONCEPTION_BOTH_TEMPORARY,
+  PS_MISCONCEPTION_ABOVE_1023_IS_CLIENT,
+  PS_MISCONCEPTION_EPHEMERAL_RANGES,
+  PS_MISCONCEPTION_SOURCE_IS_CLIENT,
   PS_MISCONCEPTION_LOWER_PORT_IS_SERVER,
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (order) == PS_N_MISCONCEPTIONS - 1);
 
 /**
  * ps_misconception_get_id:
@@ -268,9 +277,9 @@ ps_misconception_from_id (const char *id, PsMisconception *misconception)
 PsMisconception
 ps_misconception_infer (const PsMistake *mistake)
 {
-  for (guint i = 1; i < PS_N_MISCONCEPTIONS; i++)
-    if ((mistake->tags & (1u << i)) != 0 && misconceptions[i].fits (mistake))
-      return i;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if ((mistake->tags & (1u << order[i])) != 0 && misconceptions[order[i]].fits (mistake))
+      return order[i];
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (!misconceptions[order[i]].needs_tag && misconceptions[order[i]].fits (mistake))
       return order[i];

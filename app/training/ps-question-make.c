@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "ps-blind-text.h"
 #include "ps-flash-card.h"
 #include "ps-question-private.h"
 #include "ps-words.h"
@@ -150,12 +151,14 @@ add_other_services (PsQuestion *question, const Case *c)
       const PsFlashCard *card = ps_flash_card_get (order[i]);
       const PsService *service = ps_service_table_lookup (card->protocol, card->port);
 
-      if (service != NULL && !ps_question_has_text (question, service->name))
+      if (service != NULL && !ps_text_names_role (service->name)
+          && !ps_question_has_text (question, service->name))
         ps_question_add (question, PS_ANSWER_OTHER, service->name, FALSE, PS_MISCONCEPTION_NONE);
     }
 }
 
-/* Not where something else than the port's service was seen: there two answers would be right. */
+/* Not where something else than the port's service was seen: there two answers would be right. Nor
+ * where the name says it all ("dhcp-server"). */
 static PsQuestion *
 ask_service (const Case *c)
 {
@@ -164,7 +167,8 @@ ask_service (const Case *c)
   const PsService *other = server != PS_END_NONE ? find_service (c, ps_end_other (server)) : NULL;
   PsQuestion *question;
 
-  if (service == NULL || (c->findings & (1u << PS_FINDING_U2 | 1u << PS_FINDING_U1)) != 0)
+  if (service == NULL || ps_text_names_role (service->name)
+      || (c->findings & (1u << PS_FINDING_U2 | 1u << PS_FINDING_U1)) != 0)
     return NULL;
   question = ps_question_begin (PS_QUESTION_SERVICE, _ ("Which service is it?"));
   ps_question_add (question, PS_ANSWER_OTHER, service->name, TRUE, PS_MISCONCEPTION_NONE);

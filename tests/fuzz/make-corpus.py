@@ -101,6 +101,16 @@ FORMATS = {
     "wazuh": WAZUH, "wireshark-csv": WIRESHARK, "zeek": ZEEK, "zeek-json": ZEEK_JSON,
 }
 
+LESSON = '''{"version":1,"title":"T","language":"en","seed":7,"alerts":[{"id":"a","prompt":"P?","hint":"H","teach":"S.",
+"notes":"N","misconceptions":["dhcp","nat"],"alert":{"time":"2024-03-04T05:06:07.5Z","protocol":"%s","source":{"address":
+"10.0.0.5","port":50001},"destination":{"address":"2001:db8::1","port":%d},"severity":"low","signature":"S","sid":"1",
+"application":"tls","packet_order":true,"claim":{"kind":"direction","client":"source"},"traffic":{"source_bytes":1,
+"destination_bytes":2},"raw":"r"},"roles":{"server":"destination","confidence":99,"findings":["U1","U7"]}%s}]}'''
+LESSONS = [LESSON % ("tcp", 443, ""), LESSON % ("udp", 50001, ',"ruling":{"server":"unknown","reason":"R."}'),
+           LESSON % ("17", 0, ',"ruling":{"server":"source"}'), '{"version":2}', '{"version":1,"alerts":[]}',
+           '{"version":1,"title":"T","alerts":[{"id":"i","alert":{"protocol":"icmp","source":{"address":"10.0.0.5"},'
+           '"destination":{"address":"10.0.0.6"},"icmp":{"type":3,"code":1}},"roles":{"server":"unknown"}}]}']
+
 SEEDS = {
     "capture": [pcap("<", 0xA1B2C3D4, [FRAME, FRAME]), pcap(">", 0xA1B23C4D, [FRAME, V6]), PCAPNG, EVE],
     "cef-leef": [CEF, LEEF, "<134>Mar  4 05:06:07 h " + CEF, "LEEF:1.0|V|P|1|e|src=10.0.0.5\tdst=192.0.2.1\n",
@@ -120,6 +130,7 @@ SEEDS = {
     "json": [EVE, ECS, "[" + ECS + "]", '{"hits":{"hits":[{"_source":' + ECS + '},{"_source":' + ECS + "}]}}", AZURE,
              '{"a":{"b":[1,-2.5e3,true,null,"\\u00e4\\n"]}}', '{"timestamp":1}{"a":2}', '{"a":"\\ud800"'],
     "key-values": [KEYS, FORTI, TABLES, CHECK, FTD, SONIC, MERAKI, JUNIPER, 'a="b\\"c" d=e f', SOPHOS],
+    "lesson": LESSONS,
     "lines": ["10.1.1.50:49765 -> 172.16.0.25:22\n", "[2001:db8::5]:1 → [2001:db8::1]:2/tcp\n", "from 10.0.0.5 port 5 to 192.0.2.1 port 443\n",
               "10.0.0.5 50000 192.0.2.1 443 udp\n", "Source IP: 10.0.0.5\nDestination IP: 192.0.2.1\n\n", "fe80::1.5 > ff02::1.6"],
     "query": ["nmap scan", "server.port={22,443} -severity:low", "(a or b) not c", "client.ip:10.0.0.0/8 port=1024..49151",

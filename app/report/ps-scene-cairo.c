@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-scene-painter.h"
+
+#include "ps-scene-cairo.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
+#include "ps-scene-svg.h"
 #include "ps-visible-text.h"
 
 /* As in ps_scene_write_svg(): every painter draws alike. */
@@ -27,7 +28,7 @@ set_font (PangoLayout *layout, double size, gboolean bold)
 }
 
 static void
-set_text (PsScenePainter *painter, const char *text, double size, gboolean bold)
+set_text (PsSceneCairo *painter, const char *text, double size, gboolean bold)
 {
   PangoAttrList *features = pango_attr_list_new ();
 
@@ -39,20 +40,20 @@ set_text (PsScenePainter *painter, const char *text, double size, gboolean bold)
 }
 
 /**
- * ps_scene_painter_measure:
+ * ps_scene_cairo_measure:
  * @text: one line
  * @size: font size
  * @bold: whether it is bold
- * @painter: a #PsScenePainter
+ * @painter: a #PsSceneCairo
  *
  * A #PsMeasureText of the painter's own font.
  *
  * Returns: how wide the text will be drawn
  */
 double
-ps_scene_painter_measure (const char *text, double size, gboolean bold, gpointer painter)
+ps_scene_cairo_measure (const char *text, double size, gboolean bold, gpointer painter)
 {
-  PsScenePainter *self = painter;
+  PsSceneCairo *self = painter;
   int width;
 
   set_text (self, text, size, bold);
@@ -101,12 +102,17 @@ add_rounded_box (cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_hatch (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+set_source (PsSceneCairo *painter, cairo_t *cr, PsTone tone, double alpha)
 {
-  GdkRGBA color = painter->colors[shape->tone];
+  const PsSceneColor *color = &painter->colors[tone];
 
-  color.alpha *= HATCH_ALPHA;
-  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha * alpha);
+}
+
+static void
+draw_hatch (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+{
+  set_source (painter, cr, shape->tone, HATCH_ALPHA);
   for (double d = HATCH_STEP; d < shape->width + shape->height; d += HATCH_STEP)
     {
       double start = MAX (0, d - shape->height);
@@ -119,7 +125,7 @@ draw_hatch (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
 }
 
 static void
-draw_box (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_box (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
 {
   if (shape->style & PS_STYLE_HATCHED)
     {
@@ -130,6 +136,49 @@ draw_box (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
     add_rounded_box (cr, shape);
   else
     cairo_rectangle (cr, shape->x, shape->y, shape->width, shape->height);
+  finish_outline (cr, shape);
+}
+
+/* Leaves and arrives level, as ps_ribbon_get_slice() has it, or bends to one side. */
+static void
+add_bend (cairo_t *cr, double x, double y, double x2, double y2, double bend)
+{
+  double middle = (x + x2) / 2;
+  gboolean aside = bend < 0 || bend > 0;
+
+  cairo_curve_to (cr, aside ? x + bend : middle, y, aside ? x2 + bend : middle, y2, x2, y2);
+}
+
+static void
+add_stroke (double x, double y, double x2, double y2, gpointer cr)
+{
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x2, y2);
+}
+
+static void
+draw_ribbon (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
+{
+  if (shape->style & PS_STYLE_HATCHED)
+    {
+      ps_ribbon_foreach_stroke (shape, add_stroke, cr);
+      finish_outline (cr, shape);
+      return;
+    }
+  set_source (painter, cr, shape->tone, shape->style & PS_STYLE_FILLED ? PS_RIBBON_ALPHA : 1);
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2, 0);
+  cairo_line_to (cr, shape->x2, shape->y2 + shape->height2);
+  add_bend (cr, shape->x2, shape->y2 + shape->height2, shape->x, shape->y + shape->height, 0);
+  cairo_close_path (cr);
+  finish_outline (cr, shape);
+}
+
+static void
+draw_curve (cairo_t *cr, const PsShape *shape)
+{
+  cairo_move_to (cr, shape->x, shape->y);
+  add_bend (cr, shape->x, shape->y, shape->x2, shape->y2, shape->radius);
   finish_outline (cr, shape);
 }
 
@@ -170,28 +219,53 @@ draw_triangle (cairo_t *cr, const PsShape *shape)
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
 }
 
-static void
-draw_text (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+/**
+ * ps_scene_cairo_lay_out:
+ * @painter: colours and font
+ * @shape: a text
+ * @x: (out): where its layout begins
+ * @y: (out): its upper edge
+ *
+ * Returns: (transfer none): the painter's layout, with the text as it is drawn; good until the
+ *   next one
+ */
+PangoLayout *
+ps_scene_cairo_lay_out (PsSceneCairo *painter, const PsShape *shape, double *x, double *y)
 {
   g_autofree char *text = ps_visible_text (shape->text != NULL ? shape->text : "", -1);
-  double x = shape->x;
   int width;
 
   set_text (painter, text, shape->size, (shape->style & PS_STYLE_BOLD) != 0);
   pango_layout_get_size (painter->layout, &width, NULL);
+  *x = shape->x;
   if (shape->anchor == PS_ANCHOR_MIDDLE)
-    x -= (double)width / PANGO_SCALE / 2;
+    *x -= (double)width / PANGO_SCALE / 2;
   else if (shape->anchor == PS_ANCHOR_END)
-    x -= (double)width / PANGO_SCALE;
-  cairo_move_to (cr, x,
-                 shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, painter->layout);
+    *x -= (double)width / PANGO_SCALE;
+  *y = shape->y - (double)pango_layout_get_baseline (painter->layout) / PANGO_SCALE;
+  return painter->layout;
 }
 
 static void
-draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
+draw_text (PsSceneCairo *painter, cairo_t *cr, const PsShape *shape)
 {
-  gdk_cairo_set_source_rgba (cr, &painter->colors[shape->tone]);
+  double x, y;
+  PangoLayout *layout = ps_scene_cairo_lay_out (painter, shape, &x, &y);
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/**
+ * ps_scene_cairo_draw_shape:
+ * @painter: colours, and the font of texts
+ * @shape: what to draw
+ * @cr: where, in points of the scene
+ */
+void
+ps_scene_cairo_draw_shape (PsSceneCairo *painter, const PsShape *shape, cairo_t *cr)
+{
+  set_source (painter, cr, shape->tone, 1);
   switch (shape->kind)
     {
     case PS_SHAPE_BOX:
@@ -211,6 +285,12 @@ draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
     case PS_SHAPE_TRIANGLE:
       draw_triangle (cr, shape);
       break;
+    case PS_SHAPE_RIBBON:
+      draw_ribbon (painter, cr, shape);
+      break;
+    case PS_SHAPE_CURVE:
+      draw_curve (cr, shape);
+      break;
     case PS_SHAPE_TEXT:
     default:
       draw_text (painter, cr, shape);
@@ -219,14 +299,52 @@ draw_shape (PsScenePainter *painter, cairo_t *cr, const PsShape *shape)
 }
 
 /**
- * ps_scene_painter_draw:
+ * ps_scene_cairo_init:
+ * @painter: (out): to be cleared with ps_scene_cairo_clear()
+ * @cr: what will be drawn on; texts are measured as it draws them
+ * @font: (nullable): name of the font family, %NULL for the usual one
+ * @dark: for a dark background
+ *
+ * Makes a painter with the colours of ps_tone_get_color(). A widget, which has a font and colours
+ * of its own, fills a #PsSceneCairo itself.
+ */
+void
+ps_scene_cairo_init (PsSceneCairo *painter, cairo_t *cr, const char *font, gboolean dark)
+{
+  PangoFontDescription *description =
+      pango_font_description_from_string (font != NULL ? font : "Sans");
+
+  for (guint tone = 0; tone < PS_N_TONES; tone++)
+    {
+      guint32 color = ps_tone_get_color (tone, dark);
+
+      painter->colors[tone] = (PsSceneColor){ (color >> 16) / 255., (color >> 8 & 255) / 255.,
+                                              (color & 255) / 255., 1 };
+    }
+  painter->layout = pango_cairo_create_layout (cr);
+  pango_context_set_font_description (pango_layout_get_context (painter->layout), description);
+  pango_font_description_free (description);
+}
+
+/**
+ * ps_scene_cairo_clear:
+ * @painter: a painter
+ */
+void
+ps_scene_cairo_clear (PsSceneCairo *painter)
+{
+  g_clear_object (&painter->layout);
+}
+
+/**
+ * ps_scene_cairo_draw:
  * @painter: colours and font
  * @scene: what to draw
  * @cr: where, in points of the scene
  */
 void
-ps_scene_painter_draw (PsScenePainter *painter, const PsScene *scene, cairo_t *cr)
+ps_scene_cairo_draw (PsSceneCairo *painter, const PsScene *scene, cairo_t *cr)
 {
   for (guint i = 0; i < scene->shapes->len; i++)
-    draw_shape (painter, cr, &g_array_index (scene->shapes, PsShape, i));
+    ps_scene_cairo_draw_shape (painter, &g_array_index (scene->shapes, PsShape, i), cr);
 }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A host name in a text; @end is the offset behind its last byte. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} PsNameSpan;
+
+gboolean ps_name_find (const char *text, gsize length, gsize from, GHashTable *known,
+                       PsNameSpan *span);
+
+G_END_DECLS

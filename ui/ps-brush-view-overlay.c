@@ -57,6 +57,7 @@ add_marks (PsBrushView *self, GtkSnapshot *snapshot)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double scale = ps_zoom_get_text_scale (GTK_WIDGET (self));
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
@@ -68,8 +69,8 @@ add_marks (PsBrushView *self, GtkSnapshot *snapshot)
 
       if (x < 0 || x > width)
         continue;
-      /* Dashes, so that it is no edge of a brush. */
-      for (double y = 0; y < height; y += 6)
+      /* Dashes, so that it is no edge of a brush; the words above stay readable. */
+      for (double y = CAPTION_HEIGHT * scale; y < height; y += 6)
         fill (snapshot, &color, .8, x - .5, y, 1, 3);
     }
 }

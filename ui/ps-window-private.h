@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
  *                                             │         └─ PsDetailsPane
  *                                             ├─ PsPortsPage
+ *                                             ├─ PsPivotsPage
  *                                             └─ PsProblemsPage
  */
 struct _PsWindow

@@ -62,6 +62,21 @@ is_pivot (const Search *search, guint32 host)
   return search->hosts[host].served < search->hosts[host].called;
 }
 
+/* A group or no address at all is not a host that somebody could have got into. */
+static gboolean
+is_host (const Search *search, guint32 id)
+{
+  switch (ps_address_get_kind (ps_alert_store_get_address (search->store, id)))
+    {
+    case PS_ADDRESS_UNSPECIFIED:
+    case PS_ADDRESS_MULTICAST:
+    case PS_ADDRESS_BROADCAST:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 /* Returns: whether the row can be a part of a chain: it has a time and two hosts, other than each
  * other, and somebody can tell who is who */
 static gboolean
@@ -89,7 +104,8 @@ read_row (const Search *search, guint32 row, PsPivotStep *step)
   };
   if (step->has_port)
     step->port = ps_alert_block_get_port (block, i, server);
-  return step->client != step->server;
+  return step->client != step->server && is_host (search, step->client)
+         && is_host (search, step->server);
 }
 
 static gboolean

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-cli-grid.h"
+#include "ps-cli-grid-private.h"
+
+#include "ps-time-print.h"
 
 /* A table's column is no wider than this, in characters. */
 #define WIDTH_MAX 60
-
-struct _PsCliGrid
-{
-  const PsCliGridColumn *columns;
-  guint n_columns;
-  GPtrArray *cells; /* of char *, line after line */
-};
 
 /**
  * ps_cli_grid_new:
@@ -64,10 +59,20 @@ ps_cli_grid_add_number (PsCliGrid *grid, guint64 value)
   g_ptr_array_add (grid->cells, g_strdup_printf ("%" G_GUINT64_FORMAT, value));
 }
 
-static const char *
-get_cell (const PsCliGrid *grid, guint line, guint column)
+/**
+ * ps_cli_grid_add_time:
+ * @grid: a table
+ * @has_time: whether there is one; if not the cell is empty
+ * @time: the next cell, µs since 1970 UTC
+ */
+void
+ps_cli_grid_add_time (PsCliGrid *grid, gboolean has_time, gint64 time)
 {
-  return g_ptr_array_index (grid->cells, line * grid->n_columns + column);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (has_time)
+    ps_time_print_iso (time, text);
+  ps_cli_grid_add (grid, text->str);
 }
 
 static guint
@@ -79,7 +84,7 @@ measure (const PsCliGrid *grid, guint column, guint n_lines)
     {
       g_autoptr (GString) cell = g_string_new (NULL);
 
-      ps_escape_text (cell, get_cell (grid, line, column), -1);
+      ps_escape_text (cell, ps_cli_grid_get (grid, line, column), -1);
       width = MAX (width, (guint)MIN (g_utf8_strlen (cell->str, -1), WIDTH_MAX));
     }
   return width;
@@ -92,7 +97,7 @@ append_json (GString *text, const PsCliGrid *grid, guint line)
 
   for (guint i = 0; i < grid->n_columns; i++)
     {
-      const char *value = get_cell (grid, line, i);
+      const char *value = ps_cli_grid_get (grid, line, i);
 
       if (*value == '\0')
         continue;
@@ -143,7 +148,7 @@ ps_cli_grid_write (const PsCliGrid *grid, PsCliFormat format, gint64 limit)
       if (format == PS_CLI_FORMAT_JSON)
         append_json (text, grid, line);
       for (guint i = 0; format != PS_CLI_FORMAT_JSON && i < grid->n_columns; i++)
-        ps_cli_append_cell (text, format, i, get_cell (grid, line, i), -1, widths[i],
+        ps_cli_append_cell (text, format, i, ps_cli_grid_get (grid, line, i), -1, widths[i],
                             grid->columns[i].is_number);
       if (format != PS_CLI_FORMAT_JSON)
         g_string_append_c (text, '\n');

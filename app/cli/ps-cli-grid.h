@@ -23,6 +23,10 @@ PsCliGrid *ps_cli_grid_new (const PsCliGridColumn *columns, guint n_columns);
 void ps_cli_grid_free (PsCliGrid *grid);
 void ps_cli_grid_add (PsCliGrid *grid, const char *value);
 void ps_cli_grid_add_number (PsCliGrid *grid, guint64 value);
+void ps_cli_grid_add_time (PsCliGrid *grid, gboolean has_time, gint64 time);
+gboolean ps_cli_grid_check_sort (const PsCliGridColumn *columns, guint n_columns, const char *text,
+                                 GError **error);
+void ps_cli_grid_sort (PsCliGrid *grid, const char *text);
 void ps_cli_grid_write (const PsCliGrid *grid, PsCliFormat format, gint64 limit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsCliGrid, ps_cli_grid_free)

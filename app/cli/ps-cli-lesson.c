@@ -155,37 +155,32 @@ is_pack (const PsCliOptions *options)
 }
 
 /* Others stand for addresses and host names unless it was asked for the real ones. */
-static gboolean
-choose (PsLesson *lesson, PsCliSession *session, LessonOptions *options, GError **error)
+static PsLesson *
+choose (PsCliSession *session, LessonOptions *wanted, GError **error)
 {
-  g_autoptr (GArray) rows = ps_lesson_choose_rows (session->store, session->order,
-                                                   options->n_alerts, options->seed_number);
-
-  if (!options->real_names)
-    options->redaction = ps_lesson_redaction_new (error);
-  if (!options->real_names && options->redaction == NULL)
-    return FALSE;
-  return ps_lesson_add_rows (lesson, session->store, (const guint32 *)(gpointer)rows->data,
-                             rows->len, options->redaction, NULL, error);
+  if (!wanted->real_names)
+    wanted->redaction = ps_lesson_redaction_new (error);
+  if (!wanted->real_names && wanted->redaction == NULL)
+    return NULL;
+  return ps_lesson_new_from_rows (session->store, session->order, wanted->n_alerts,
+                                  wanted->seed_number, wanted->redaction, error);
 }
 
 static PsLesson *
 make_lesson (PsCliSession *session, const PsCliOptions *options, LessonOptions *wanted)
 {
-  g_autoptr (PsLesson) lesson = ps_lesson_new ();
+  g_autoptr (PsLesson) lesson = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!ps_cli_session_open (session, options))
     return NULL;
-  if (!choose (lesson, session, wanted, &error))
+  lesson = choose (session, wanted, &error);
+  if (lesson == NULL)
+    complain (error->message);
+  else if (ps_lesson_get_n_items (lesson) == 0)
+    complain (_ ("no alert is decided well enough to learn from"));
+  if (lesson == NULL || ps_lesson_get_n_items (lesson) == 0)
     {
-      complain (error->message);
-      session->status = PS_CLI_UNREADABLE;
-      return NULL;
-    }
-  if (ps_lesson_get_n_items (lesson) == 0)
-    {
-      complain (_ ("no alert is decided well enough to learn from"));
       session->status = PS_CLI_UNREADABLE;
       return NULL;
     }

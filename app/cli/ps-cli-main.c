@@ -17,6 +17,7 @@ static const Command commands[] = {
   { "why", ps_cli_why, N_ ("the evidence behind one alert, strongest first (--record N)") },
   { "report", ps_cli_report, N_ ("an HTML report (--output=REPORT.html)") },
   { "ports", ps_cli_ports, N_ ("one line a server port, the most unusual first") },
+  { "flows", ps_cli_flows, N_ ("one line a flow from a client to a server's port") },
   { "lesson", ps_cli_lesson,
     N_ ("makes, checks and prints lessons (--make, --check, --worksheet …)") },
   { "groups", ps_cli_groups, N_ ("one line a group of alerts, the largest first (--by=COLUMN,…)") },

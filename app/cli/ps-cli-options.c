@@ -332,6 +332,13 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("Write who served whom to a file, for --baseline"), _ ("FILE") },
     { NULL },
   };
+  const GOptionEntry flows[] = {
+    rows[0],
+    lines[1],
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options->grid_sort, _ ("Sort by columns"),
+      _ ("COLUMN[:desc],…") },
+    { NULL },
+  };
   const GOptionEntry groups[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &texts.by, _ ("What the alerts of a group share"),
       _ ("COLUMN,…") },
@@ -363,12 +370,15 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
   if (wants & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_OUTPUT))
     g_option_context_add_main_entries (context, rows, NULL);
   if (wants
-      & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_GROUPS))
+      & (PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FORMAT | PS_CLI_WANTS_PORTS | PS_CLI_WANTS_FLOWS
+         | PS_CLI_WANTS_GROUPS))
     g_option_context_add_main_entries (context, format, NULL);
   if (wants & PS_CLI_WANTS_ROWS)
     g_option_context_add_main_entries (context, lines, NULL);
   if (wants & PS_CLI_WANTS_PORTS)
     g_option_context_add_main_entries (context, ports, NULL);
+  if (wants & PS_CLI_WANTS_FLOWS)
+    g_option_context_add_main_entries (context, flows, NULL);
   if (wants & PS_CLI_WANTS_GROUPS)
     g_option_context_add_main_entries (context, groups, NULL);
   if (wants & PS_CLI_WANTS_RECORD)
@@ -415,6 +425,7 @@ ps_cli_options_clear (PsCliOptions *options)
   g_clear_pointer (&options->query, ps_query_unref);
   g_free (options->policy);
   g_free (options->save_inventory);
+  g_free (options->grid_sort);
   g_free (options->baseline);
   g_free (options->zone);
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);

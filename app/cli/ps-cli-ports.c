@@ -6,7 +6,6 @@
 #include "ps-cli-grid.h"
 #include "ps-endpoint.h"
 #include "ps-port-inventory.h"
-#include "ps-time-print.h"
 
 /* The columns of an inventory; that of servers is left out of it by ports. */
 static const PsCliGridColumn columns[] = {
@@ -41,16 +40,6 @@ add_findings (PsCliGrid *grid, const PsPortUse *use)
 }
 
 static void
-add_time (PsCliGrid *grid, const PsPortUse *use, gint64 time)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (use->first <= use->last)
-    ps_time_print_iso (time, text);
-  ps_cli_grid_add (grid, text->str);
-}
-
-static void
 add_use (PsCliGrid *grid, PsAlertStore *store, const PsPortUse *use, gboolean by_server)
 {
   if (by_server)
@@ -70,8 +59,8 @@ add_use (PsCliGrid *grid, PsAlertStore *store, const PsPortUse *use, gboolean by
   ps_cli_grid_add (grid, ps_severity_get_name (use->severity));
   add_findings (grid, use);
   ps_cli_grid_add (grid, use->is_rare ? "rare" : "");
-  add_time (grid, use, use->first);
-  add_time (grid, use, use->last);
+  ps_cli_grid_add_time (grid, use->first <= use->last, use->first);
+  ps_cli_grid_add_time (grid, use->first <= use->last, use->last);
 }
 
 static void

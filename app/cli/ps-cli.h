@@ -63,6 +63,7 @@ typedef struct
   PsGroupKey by[PS_MAX_GROUP_KEYS]; /* groups */
   guint n_by;
   char *save_inventory; /* ports */
+  char *grid_sort;      /* flows: what ps_cli_grid_sort() takes */
   const GOptionEntry *extra; /* of the command alone */
   char **files;
 } PsCliOptions;
@@ -75,6 +76,7 @@ typedef enum
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
   PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
+  PS_CLI_WANTS_FLOWS = 1 << 6,  /* --format --filter --sort --limit */
   PS_CLI_WANTS_LESSON = 1 << 8, /* --filter alone */
   PS_CLI_WANTS_GROUPS = 1 << 7, /* --by --format --filter --limit */
 } PsCliWants;
@@ -134,6 +136,7 @@ int ps_cli_calibrate (char **arguments);
 int ps_cli_formats (char **arguments);
 int ps_cli_report (char **arguments);
 int ps_cli_ports (char **arguments);
+int ps_cli_flows (char **arguments);
 int ps_cli_lesson (char **arguments);
 int ps_cli_groups (char **arguments);
 

@@ -7,6 +7,7 @@
 #define SWATCH_WIDTH 22.0
 #define SWATCH_HEIGHT 10.0
 #define SWATCH_ROOM 28.0
+#define SIGN_ROOM 14.0
 #define GAP 18.0
 
 /* Makes room for the next entry, on another line if it has to be. */
@@ -71,11 +72,32 @@ ps_flow_paint_note (PsFlowPaint *paint, const char *text)
   add_text (paint, PS_TONE_MUTED, 0, text);
 }
 
-static void
-add_severities (PsFlowPaint *paint)
+/*
+ * ps_flow_paint_sign_entry:
+ *
+ * Adds what a sign looks like and what that means.
+ */
+void
+ps_flow_paint_sign_entry (PsFlowPaint *paint, PsTone tone, const char *word)
+{
+  place (paint, SIGN_ROOM + ps_text_width (&paint->meter, word, PS_FLOW_NOTE_SIZE, FALSE));
+  ps_flow_paint_sign (paint, tone, paint->legend_x, paint->legend_y - PS_FLOW_NOTE_SIZE * .36,
+                      PS_ROW_NONE);
+  add_text (paint, PS_TONE_TEXT, SIGN_ROOM, word);
+}
+
+/*
+ * ps_flow_paint_severities:
+ *
+ * Adds entries for the severities that there are, if the colours say them.
+ */
+void
+ps_flow_paint_severities (PsFlowPaint *paint)
 {
   gboolean has[PS_SEVERITY_CRITICAL + 1] = { FALSE };
 
+  if (paint->options->coloring != PS_FLOW_BY_SEVERITY)
+    return;
   for (guint i = 0; i < paint->diagram->links->len; i++)
     {
       const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, i);
@@ -112,9 +134,8 @@ ps_flow_paint_colors (PsFlowPaint *paint)
       has_unusual |= link->is_decided && link->tally.n_unusual > 0;
       has_usual |= link->is_decided && link->tally.n_unusual == 0;
     }
-  if (by_severity)
-    add_severities (paint);
-  else if (has_usual)
+  ps_flow_paint_severities (paint);
+  if (has_usual && !by_severity)
     ps_flow_paint_entry (paint, PS_TONE_LINE, PS_STYLE_FILLED, _ ("usual server port"));
   if (has_unusual)
     ps_flow_paint_entry (paint, by_severity ? PS_TONE_TEXT : PS_TONE_UNUSUAL, PS_STYLE_HATCHED,

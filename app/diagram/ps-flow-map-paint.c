@@ -7,7 +7,7 @@
 #define FIRST_LINE 17.0
 
 /* Lower ones have no room for a dashed outline or a hatch. */
-#define LEAST_OUTLINED 4.0
+#define LEAST_OUTLINED 5.0
 
 /* What is too low for a dashed outline is a dashed line. */
 static void
@@ -23,6 +23,35 @@ make_dashed (PsShape *ribbon)
   ribbon->height = ribbon->height2 = 0;
 }
 
+/* Of a ribbon so much is hatched, at its lower edge, as is unusual; with the colours of that, so
+ * much has its colour as well. */
+static void
+add_unusual (PsFlowPaint *paint, const PsShape *ribbon, const PsFlowTally *tally)
+{
+  PsShape part = *ribbon;
+  double share = (double)tally->n_unusual / tally->n_alerts;
+
+  part.height = part.height2 = MAX (ribbon->height * share, MIN (ribbon->height, LEAST_OUTLINED));
+  part.y += ribbon->height - part.height;
+  part.y2 += ribbon->height - part.height;
+  if (ribbon->tone == PS_TONE_UNUSUAL)
+    {
+      PsShape rest = *ribbon;
+
+      rest.height = rest.height2 = ribbon->height - part.height;
+      rest.tone = PS_TONE_LINE;
+      if (rest.height > 0)
+        g_array_append_val (paint->scene->shapes, rest);
+      g_array_append_val (paint->scene->shapes, part);
+    }
+  else
+    g_array_append_vals (paint->scene->shapes, ribbon, 1);
+  if (part.height < LEAST_OUTLINED)
+    return;
+  part.style = PS_STYLE_HATCHED;
+  g_array_append_val (paint->scene->shapes, part);
+}
+
 static void
 add_ribbon (PsFlowPaint *paint, guint index, gboolean answer)
 {
@@ -36,11 +65,10 @@ add_ribbon (PsFlowPaint *paint, guint index, gboolean answer)
   ribbon.style = PS_STYLE_FILLED;
   if (!link->is_decided)
     make_dashed (&ribbon);
-  g_array_append_val (paint->scene->shapes, ribbon);
-  if (link->tally.n_unusual == 0 || !link->is_decided || link->height < LEAST_OUTLINED)
-    return;
-  ribbon.style = PS_STYLE_HATCHED;
-  g_array_append_val (paint->scene->shapes, ribbon);
+  if (link->is_decided && link->tally.n_unusual > 0)
+    add_unusual (paint, &ribbon, &link->tally);
+  else
+    g_array_append_val (paint->scene->shapes, ribbon);
 }
 
 /* Unusual ones above the others. */
@@ -59,7 +87,7 @@ add_ribbons (PsFlowPaint *paint)
       }
 }
 
-/* From a host on the left to itself on the right, below everything else. */
+/* From a host that calls to itself where it is called, below everything else. */
 static gboolean
 add_ties (PsFlowPaint *paint)
 {
@@ -71,7 +99,7 @@ add_ties (PsFlowPaint *paint)
       const PsFlowNode *twin;
       PsShape *shape;
 
-      if (node->side != PS_FLOW_CLIENT || node->twin == PS_FLOW_NONE)
+      if (node->side != PS_FLOW_CLIENT || node->twin == PS_FLOW_NONE || !node->is_decided)
         continue;
       has_tie = TRUE;
       twin = ps_flow_diagram_node (paint->diagram, node->twin);

@@ -4,11 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #define PADDING 8.0
-#define SIGN 9.0
 #define SIGN_ROOM 15.0
 #define LINE_ROOM 16.0
 #define FRAME 1.5
 #define ROUND 7.0
+#define LEAST_HATCH 4.0
+#define STEP 3.0
+#define STEP_GAP 1.0
+#define STEP_HEIGHT 9.0
 #define EMPTY_HEIGHT 72.0
 
 /*
@@ -90,25 +93,59 @@ ps_flow_paint_box (PsFlowPaint *paint, PsTone tone, double x, double y, double w
   return shape;
 }
 
-/* Circle: client; square: server; triangle: unusual; dashed ring: cannot tell. */
-static void
-add_sign (PsFlowPaint *paint, PsTone tone, double x, double y)
+/*
+ * ps_flow_paint_sign:
+ * @x: left edge
+ * @y: middle
+ *
+ * Circle: client; square: server; triangle: unusual; dashed ring: cannot tell.
+ */
+void
+ps_flow_paint_sign (PsFlowPaint *paint, PsTone tone, double x, double y, guint32 row)
 {
   PsShape *shape;
 
   if (tone == PS_TONE_SERVER || tone == PS_TONE_UNUSUAL)
     {
-      shape = ps_flow_paint_box (paint, tone, x, y - SIGN / 2, SIGN, SIGN);
+      shape = ps_flow_paint_box (paint, tone, x, y - PS_FLOW_SIGN / 2, PS_FLOW_SIGN, PS_FLOW_SIGN);
       shape->kind = tone == PS_TONE_UNUSUAL ? PS_SHAPE_TRIANGLE : PS_SHAPE_BOX;
       shape->style = PS_STYLE_FILLED;
+      shape->row = row;
       return;
     }
   shape = ps_scene_add (paint->scene, PS_SHAPE_CIRCLE, tone);
-  shape->x = x + SIGN / 2;
+  shape->x = x + PS_FLOW_SIGN / 2;
   shape->y = y;
-  shape->radius = SIGN / 2;
-  shape->width = shape->height = SIGN;
+  shape->radius = PS_FLOW_SIGN / 2;
+  shape->width = shape->height = PS_FLOW_SIGN;
   shape->style = tone == PS_TONE_CLIENT ? PS_STYLE_FILLED : PS_STYLE_DASHED;
+  shape->row = row;
+}
+
+/*
+ * ps_flow_paint_steps:
+ * @right: right edge
+ * @y: middle
+ *
+ * As many steps as the severity has, from info with one to critical with five. Returns: how wide
+ * they are, with a gap; 0 without a severity.
+ */
+double
+ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, double y, guint32 row)
+{
+  PsFlowTally tally = { .severity = severity };
+  double width = severity * (STEP + STEP_GAP);
+
+  for (guint i = 0; i < (guint)severity; i++)
+    {
+      PsShape *shape = ps_flow_paint_box (
+          paint, ps_flow_tally_get_tone (&tally, PS_FLOW_BY_SEVERITY, TRUE),
+          right - width + i * (STEP + STEP_GAP), y - STEP_HEIGHT / 2, STEP, STEP_HEIGHT);
+
+      shape->style = PS_STYLE_FILLED;
+      shape->row = row;
+    }
+  return severity == PS_SEVERITY_NONE ? 0 : width + PADDING / 2;
 }
 
 /*
@@ -122,16 +159,23 @@ ps_flow_paint_heading (PsFlowPaint *paint, PsTone tone, double x, double y, cons
 {
   PsShape *shape;
 
-  add_sign (paint, tone, x, y - PS_FLOW_LABEL_SIZE * .36);
+  ps_flow_paint_sign (paint, tone, x, y - PS_FLOW_LABEL_SIZE * .36, PS_ROW_NONE);
   shape = ps_flow_paint_text (paint, tone, x + SIGN_ROOM, y, PS_FLOW_LABEL_SIZE, NULL);
   shape->text = ps_text_cut_end (&paint->meter, text, PS_FLOW_LABEL_SIZE, TRUE, room - SIGN_ROOM);
   shape->style = PS_STYLE_BOLD;
 }
 
 static gboolean
-is_unusual_port (const PsFlowNode *node)
+has_unusual (const PsFlowNode *node)
 {
   return node->side == PS_FLOW_PORT && node->is_decided && node->tally.n_unusual > 0;
+}
+
+/* Whether most of its alerts are; of a port where a few are, only so much is hatched. */
+static gboolean
+is_unusual (const PsFlowNode *node)
+{
+  return has_unusual (node) && node->tally.n_unusual >= node->tally.n_alerts / 2.0;
 }
 
 static PsTone
@@ -139,7 +183,7 @@ get_tone (const PsFlowNode *node)
 {
   if (!node->is_decided || (node->side == PS_FLOW_HOST && !node->calls && !node->serves))
     return PS_TONE_UNDECIDED;
-  if (is_unusual_port (node))
+  if (is_unusual (node))
     return PS_TONE_UNUSUAL;
   if (node->side == PS_FLOW_HOST)
     return node->serves ? PS_TONE_SERVER : PS_TONE_CLIENT;
@@ -157,9 +201,13 @@ add_frame (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
   shape->style = PS_STYLE_FILLED;
   shape->radius = radius;
   shape->row = row;
-  if (is_unusual_port (node))
+  if (has_unusual (node))
     {
-      shape = ps_flow_paint_box (paint, tone, node->x, node->y, node->width, node->height);
+      double height = node->height * node->tally.n_unusual / node->tally.n_alerts;
+
+      height = MAX (height, LEAST_HATCH);
+      shape = ps_flow_paint_box (paint, PS_TONE_UNUSUAL, node->x, node->y + node->height - height,
+                                 node->width, height);
       shape->style = PS_STYLE_HATCHED;
       shape->row = row;
     }
@@ -175,8 +223,15 @@ describe_second_line (const PsFlowNode *node)
 {
   guint32 notable = ps_findings_get_notable (node->tally.findings);
 
-  if (is_unusual_port (node) && notable != 0)
-    return g_strdup (ps_finding_get_label ((PsFindingKind)__builtin_ctz (notable)));
+  if (has_unusual (node) && notable != 0)
+    {
+      const char *label = ps_finding_get_label ((PsFindingKind)__builtin_ctz (notable));
+
+      if (node->tally.n_unusual == node->tally.n_alerts)
+        return g_strdup (label);
+      /* Translators: how many alerts, and what is unusual about them. */
+      return g_strdup_printf (_ ("%u: %s"), node->tally.n_unusual, label);
+    }
   return g_strdup (node->detail);
 }
 
@@ -191,16 +246,16 @@ describe_count (const PsFlowNode *node)
 
 /* A host that is both has both signs. */
 static double
-add_signs (PsFlowPaint *paint, const PsFlowNode *node, double y)
+add_signs (PsFlowPaint *paint, const PsFlowNode *node, double y, guint32 row)
 {
   double x = node->x + PADDING;
 
   if (node->side == PS_FLOW_HOST && node->calls && node->serves)
     {
-      add_sign (paint, PS_TONE_CLIENT, x, y);
+      ps_flow_paint_sign (paint, PS_TONE_CLIENT, x, y, row);
       x += SIGN_ROOM - 3;
     }
-  add_sign (paint, get_tone (node), x, y);
+  ps_flow_paint_sign (paint, get_tone (node), x, y, row);
   return x + SIGN_ROOM;
 }
 
@@ -211,12 +266,15 @@ add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
   g_autofree char *second = describe_second_line (node);
   double lines = *second != '\0' ? LINE_ROOM : 0;
   double y = node->y + (node->height - lines - LINE_ROOM) / 2 + PS_FLOW_LABEL_SIZE;
-  double left = add_signs (paint, node, y - PS_FLOW_LABEL_SIZE * .36);
+  double left = add_signs (paint, node, y - PS_FLOW_LABEL_SIZE * .36, row);
   double right = node->x + node->width - PADDING;
   double room =
       right - left - PADDING - ps_text_width (&paint->meter, count, PS_FLOW_NOTE_SIZE, FALSE);
   PsShape *shape;
 
+  if (paint->options->coloring == PS_FLOW_BY_SEVERITY)
+    room -= ps_flow_paint_steps (paint, node->tally.severity, left + room,
+                                 y - PS_FLOW_LABEL_SIZE * .36, row);
   shape = ps_flow_paint_text (paint, PS_TONE_TEXT, left, y, PS_FLOW_LABEL_SIZE, NULL);
   shape->text = ps_text_cut_middle (&paint->meter, node->label, PS_FLOW_LABEL_SIZE, FALSE, room);
   shape->row = row;
@@ -226,7 +284,7 @@ add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
   shape->row = row;
   if (*second == '\0')
     return;
-  shape = ps_flow_paint_text (paint, is_unusual_port (node) ? PS_TONE_UNUSUAL : PS_TONE_MUTED, left,
+  shape = ps_flow_paint_text (paint, has_unusual (node) ? PS_TONE_UNUSUAL : PS_TONE_MUTED, left,
                               y + LINE_ROOM, PS_FLOW_NOTE_SIZE, NULL);
   shape->text = ps_text_cut_end (&paint->meter, second, PS_FLOW_NOTE_SIZE, FALSE, right - left);
   shape->row = row;

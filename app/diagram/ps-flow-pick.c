@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* Straight stretches that a curve is measured by. */
+#define N_STRETCHES 16
+
 /**
  * ps_flow_diagram_get_ribbon:
  * @diagram: a diagram
@@ -21,12 +24,13 @@ ps_flow_diagram_get_ribbon (const PsFlowDiagram *diagram, PsFlowItem item, PsSha
   link = ps_flow_diagram_link (diagram, item.index);
   if (!diagram->has_ports)
     {
-      shape->kind = PS_SHAPE_LINE;
+      shape->kind = PS_SHAPE_CURVE;
       shape->x = link->x[0];
       shape->y = link->y[0];
       shape->x2 = link->x[1];
       shape->y2 = link->y[3];
       shape->size = link->height;
+      shape->radius = link->bend;
       return;
     }
   shape->x = ps_flow_diagram_get_edge (diagram, is_answer ? link->via : link->from, TRUE);
@@ -149,15 +153,49 @@ pick_in_gaps (const PsFlowDiagram *diagram, double x, double y, double tolerance
   return (PsFlowItem){ PS_FLOW_ITEM_NONE, 0 };
 }
 
+/* From a point to a straight stretch. */
+static double
+measure_stretch (double x0, double y0, double x1, double y1, double x, double y)
+{
+  double dx = x1 - x0, dy = y1 - y0;
+  double square = dx * dx + dy * dy;
+  double t = square > 0 ? ((x - x0) * dx + (y - y0) * dy) / square : 0;
+
+  t = CLAMP (t, 0, 1);
+  return hypot (x0 + t * dx - x, y0 + t * dy - y);
+}
+
 static double
 measure_line (const PsFlowLink *link, double x, double y)
 {
-  double dx = link->x[1] - link->x[0], dy = link->y[3] - link->y[0];
-  double square = dx * dx + dy * dy;
-  double t = square > 0 ? ((x - link->x[0]) * dx + (y - link->y[0]) * dy) / square : 0;
+  PsShape curve = { .kind = PS_SHAPE_CURVE,
+                    .x = link->x[0],
+                    .y = link->y[0],
+                    .x2 = link->x[1],
+                    .y2 = link->y[3],
+                    .radius = link->bend };
+  double x0 = curve.x, y0 = curve.y, best = G_MAXDOUBLE;
 
-  t = CLAMP (t, 0, 1);
-  return hypot (link->x[0] + t * dx - x, link->y[0] + t * dy - y) - link->height / 2;
+  for (guint i = 1; i <= N_STRETCHES; i++)
+    {
+      double x1, y1, bottom;
+
+      ps_ribbon_get_slice (&curve, (double)i / N_STRETCHES, &x1, &y1, &bottom);
+      best = MIN (best, measure_stretch (x0, y0, x1, y1, x, y));
+      x0 = x1;
+      y0 = y1;
+    }
+  return best - link->height / 2;
+}
+
+/* Whether the line may be there at all. */
+static gboolean
+may_be_near (const PsFlowLink *link, double x, double y, double tolerance)
+{
+  double room = tolerance + link->height + fabs (link->bend);
+
+  return x >= MIN (link->x[0], link->x[1]) - room && x <= MAX (link->x[0], link->x[1]) + room
+         && y >= MIN (link->y[0], link->y[3]) - room && y <= MAX (link->y[0], link->y[3]) + room;
 }
 
 static PsFlowItem
@@ -168,8 +206,12 @@ pick_line (const PsFlowDiagram *diagram, double x, double y, double tolerance)
 
   for (guint i = 0; i < diagram->links->len; i++)
     {
-      double distance = MAX (0, measure_line (ps_flow_diagram_link (diagram, i), x, y));
+      const PsFlowLink *link = ps_flow_diagram_link (diagram, i);
+      double distance;
 
+      if (!may_be_near (link, x, y, tolerance))
+        continue;
+      distance = MAX (0, measure_line (link, x, y));
       if (distance > best)
         continue;
       best = distance;
@@ -230,8 +272,8 @@ ps_flow_diagram_get_extents (const PsFlowDiagram *diagram, PsFlowItem item, doub
       || item.index >= diagram->links->len)
     return;
   ps_flow_diagram_get_ribbon (diagram, item, &shape);
-  *x = MIN (shape.x, shape.x2);
+  *x = MIN (shape.x, shape.x2) + MIN (0, shape.radius);
   *y = MIN (shape.y, shape.y2);
-  *width = fabs (shape.x2 - shape.x);
+  *width = MAX (shape.x, shape.x2) + MAX (0, shape.radius) - *x;
   *height = MAX (shape.y + shape.height, shape.y2 + shape.height2) - *y;
 }

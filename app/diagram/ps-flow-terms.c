@@ -69,18 +69,42 @@ print_port (const PsFlowNode *node)
   return g_strdup_printf ("server.port=%u proto=%s", node->port, protocol);
 }
 
+/* The hosts of a node as one of the fields of addresses. */
+static char *
+print_end (const PsFlowDiagram *diagram, const PsFlowNode *node, const char *field)
+{
+  g_autofree char *value = dup_value (node);
+  GString *terms = g_string_new (NULL);
+
+  if (value == NULL)
+    return g_string_free (terms, TRUE);
+  g_string_append_printf (terms, "%s=%s", field, value);
+  append_holes (diagram, node, field, terms);
+  return g_string_free (terms, FALSE);
+}
+
 static char *
 print_host (const PsFlowDiagram *diagram, const PsFlowNode *node)
 {
-  g_autofree char *value = dup_value (node);
   const char *field = node->is_decided ? get_field (node->side) : "ip";
-  GString *terms = g_string_new (node->is_decided ? NULL : UNDECIDED);
+  g_autofree char *terms = print_end (diagram, node, field);
 
-  if (node->is_decided && node->kind == PS_FLOW_NODE_ABSENT)
-    g_string_append (terms, DECIDED);
-  g_string_append_printf (terms, "%s%s=%s", terms->len > 0 ? " " : "", field, value);
-  append_holes (diagram, node, field, terms);
-  return g_string_free (terms, FALSE);
+  if (!node->is_decided)
+    return g_strdup_printf (UNDECIDED " %s", terms);
+  return node->kind == PS_FLOW_NODE_ABSENT ? g_strdup_printf (DECIDED " %s", terms)
+                                           : g_steal_pointer (&terms);
+}
+
+/* A host of the node view, at whichever end. */
+static char *
+print_either_end (const PsFlowDiagram *diagram, const PsFlowNode *node)
+{
+  g_autofree char *src = print_end (diagram, node, "src.ip");
+  g_autofree char *dst = print_end (diagram, node, "dst.ip");
+
+  if (!has_holes (diagram, node) && node->kind != PS_FLOW_NODE_ABSENT)
+    return print_end (diagram, node, "ip");
+  return g_strdup_printf ("((%s) or (%s))", src, dst);
 }
 
 /* What no other box of the lane stands for. */
@@ -112,7 +136,9 @@ static char *
 print_node (const PsFlowDiagram *diagram, const PsFlowNode *node)
 {
   if (node->kind == PS_FLOW_NODE_OTHERS)
-    return print_others (diagram, node);
+    return node->side == PS_FLOW_HOST ? NULL : print_others (diagram, node);
+  if (node->side == PS_FLOW_HOST)
+    return print_either_end (diagram, node);
   return node->side == PS_FLOW_PORT ? print_port (node) : print_host (diagram, node);
 }
 
@@ -144,8 +170,10 @@ print_link (const PsFlowDiagram *diagram, const PsFlowLink *link)
       client = print_pair (diagram, from, to);
       return client != NULL && port != NULL ? g_strdup_printf ("%s %s", port, client) : NULL;
     }
-  client = print_node (diagram, from);
-  server = print_node (diagram, to);
+  client = from->side == PS_FLOW_HOST ? print_end (diagram, from, "client.ip")
+                                      : print_node (diagram, from);
+  server =
+      to->side == PS_FLOW_HOST ? print_end (diagram, to, "server.ip") : print_node (diagram, to);
   if (client == NULL || port == NULL || server == NULL)
     return NULL;
   all = g_strdup_printf ("%s %s %s", client, port, server);

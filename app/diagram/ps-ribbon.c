@@ -36,7 +36,10 @@ ps_ribbon_get_slice (const PsShape *shape, double t, double *x, double *top, dou
 {
   double down = get_down (t);
 
-  *x = shape->x + (shape->x2 - shape->x) * get_across (t);
+  if (shape->radius < 0 || shape->radius > 0)
+    *x = shape->x + (shape->x2 - shape->x) * down + 3 * t * (1 - t) * shape->radius;
+  else
+    *x = shape->x + (shape->x2 - shape->x) * get_across (t);
   *top = shape->y + (shape->y2 - shape->y) * down;
   *bottom = *top + shape->height + (shape->height2 - shape->height) * down;
 }

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-flow-inventory.h"
 
+#include <stdlib.h>
+
 #include "ps-alert-end.h"
 #include "ps-index-table.h"
 
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
+
+/* Rows that are looked at together, so that the memory that one of them needs comes while others
+ * are being looked at. */
+#define BATCH 64
 
 struct _PsFlowInventory
 {
@@ -18,6 +24,15 @@ struct _PsFlowInventory
   guint32 n_without_address;
 };
 
+/* A row on its way to its flow. */
+typedef struct
+{
+  PsFlowUse use;
+  guint64 hash;
+  guint32 row;
+  guint32 findings;
+} Row;
+
 /* What is being counted. */
 typedef struct
 {
@@ -25,7 +40,7 @@ typedef struct
   PsAlertStore *store;
   PsIndexTable table;
   guint32 notable;
-  guint32 last; /* the use of the row before: rows of a flow come in runs */
+  Row rows[BATCH];
 } Count;
 
 static gboolean
@@ -35,20 +50,22 @@ is_same (const PsFlowUse *a, const PsFlowUse *b)
          && a->protocol == b->protocol && a->flags == b->flags;
 }
 
+static guint64
+hash_use (const PsFlowUse *use)
+{
+  return ps_index_hash ((guint64)use->client << 32 | use->server,
+                        (guint64)use->port << 16 | (guint64)use->protocol << 8 | use->flags);
+}
+
 static guint32
-find_use (Count *count, const PsFlowUse *wanted)
+find_use (Count *count, const PsFlowUse *wanted, guint64 hash)
 {
   GArray *uses = count->inventory->uses;
   const PsFlowUse *known = (const PsFlowUse *)(gpointer)uses->data;
   PsIndexProbe probe;
   guint32 index;
 
-  if (count->last < uses->len && is_same (&known[count->last], wanted))
-    return count->last;
-  ps_index_probe_start (
-      &probe, &count->table,
-      ps_index_hash ((guint64)wanted->client << 32 | wanted->server,
-                     (guint64)wanted->port << 16 | wanted->protocol << 8 | wanted->flags));
+  ps_index_probe_start (&probe, &count->table, hash);
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (is_same (&known[index], wanted))
       return index;
@@ -56,6 +73,19 @@ find_use (Count *count, const PsFlowUse *wanted)
   ps_flow_tally_init (&g_array_index (uses, PsFlowUse, uses->len - 1).tally);
   ps_index_table_insert (&count->table, &probe, uses->len - 1);
   return uses->len - 1;
+}
+
+/* Asks for the memory of the flow that it probably is. */
+static void
+prefetch_use (const Count *count, guint64 hash)
+{
+  PsIndexProbe probe;
+  guint32 index;
+
+  ps_index_probe_start (&probe, &count->table, hash);
+  index = ps_index_probe_next (&probe);
+  if (index != PS_INDEX_NONE)
+    __builtin_prefetch (&g_array_index (count->inventory->uses, PsFlowUse, index), 1);
 }
 
 static void
@@ -129,28 +159,70 @@ count_alert (const Count *count, PsFlowTally *tally, const PsAlertBlock *block, 
 }
 
 static void
-count_row (Count *count, guint32 row)
+read_row (Count *count, Row *row, guint32 number)
 {
-  const PsAlertBlock *block = ps_alert_store_get_block (count->store, row);
-  guint i = ps_alert_block_index (row);
+  const PsAlertBlock *block = ps_alert_store_get_block (count->store, number);
+  guint i = ps_alert_block_index (number);
   PsPackedVerdict packed = ps_alert_block_get_verdict (block, i);
-  PsFlowUse use;
 
-  describe_row (count, block, i, ps_packed_verdict_get_server (packed), &use);
-  count->last = find_use (count, &use);
-  count_alert (count, &g_array_index (count->inventory->uses, PsFlowUse, count->last).tally, block,
-               i, row, ps_packed_verdict_get_findings (packed));
+  row->row = number;
+  row->findings = ps_packed_verdict_get_findings (packed);
+  describe_row (count, block, i, ps_packed_verdict_get_server (packed), &row->use);
+  row->hash = hash_use (&row->use);
+  ps_index_table_prefetch (&count->table, row->hash);
 }
 
-/* The busiest first; of equals the one that came first, which no other did. */
-static gint
-compare_uses (gconstpointer a, gconstpointer b)
+static void
+count_rows (Count *count, const guint32 *rows, guint n)
 {
-  const PsFlowUse *x = a, *y = b;
+  for (guint k = 0; k < n; k++)
+    read_row (count, &count->rows[k], rows[k]);
+  for (guint k = 0; k < n; k++)
+    prefetch_use (count, count->rows[k].hash);
+  for (guint k = 0; k < n; k++)
+    {
+      const Row *row = &count->rows[k];
+      guint32 use = find_use (count, &row->use, row->hash);
 
-  if (x->tally.n_alerts != y->tally.n_alerts)
-    return x->tally.n_alerts > y->tally.n_alerts ? -1 : 1;
-  return x->tally.row < y->tally.row ? -1 : x->tally.row > y->tally.row;
+      count_alert (count, &g_array_index (count->inventory->uses, PsFlowUse, use).tally,
+                   ps_alert_store_get_block (count->store, row->row),
+                   ps_alert_block_index (row->row), row->row, row->findings);
+    }
+}
+
+/* A flow's place: the busiest first; of equals the one that came first, which no other did. */
+typedef struct
+{
+  guint64 key;
+  guint32 use;
+} Place;
+
+static gint
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static void
+sort_uses (PsFlowInventory *inventory)
+{
+  guint n = inventory->uses->len;
+  g_autofree Place *places = g_new (Place, MAX (1, n));
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (PsFlowUse), n);
+
+  for (guint k = 0; k < n; k++)
+    {
+      const PsFlowTally *tally = &g_array_index (inventory->uses, PsFlowUse, k).tally;
+
+      places[k] = (Place){ (guint64)(G_MAXUINT32 - tally->n_alerts) << 32 | tally->row, k };
+    }
+  qsort (places, n, sizeof *places, compare_places);
+  for (guint k = 0; k < n; k++)
+    g_array_append_vals (sorted, &g_array_index (inventory->uses, PsFlowUse, places[k].use), 1);
+  g_array_unref (inventory->uses);
+  inventory->uses = sorted;
 }
 
 static void
@@ -170,7 +242,7 @@ sum_up (PsFlowInventory *inventory)
       if (ends != (PS_FLOW_HAS_CLIENT | PS_FLOW_HAS_SERVER))
         inventory->n_without_address += use->tally.n_alerts;
     }
-  g_array_sort (inventory->uses, compare_uses);
+  sort_uses (inventory);
 }
 
 /**
@@ -190,7 +262,7 @@ ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellabl
   guint32 n = ps_row_order_get_n_rows (order);
   const guint32 *rows = ps_row_order_get_rows (order);
   PsFlowInventory *inventory = g_new0 (PsFlowInventory, 1);
-  Count count = { .inventory = inventory, .store = store, .last = PS_INDEX_NONE };
+  Count count = { .inventory = inventory, .store = store };
   gboolean stopped = FALSE;
 
   g_atomic_ref_count_init (&inventory->ref_count);
@@ -198,11 +270,11 @@ ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellabl
   inventory->uses = g_array_new (FALSE, FALSE, sizeof (PsFlowUse));
   count.notable = ps_findings_get_notable (G_MAXUINT32);
   ps_index_table_init (&count.table);
-  for (guint32 k = 0; k < n && !stopped; k++)
+  for (guint32 k = 0; k < n && !stopped; k += BATCH)
     {
       stopped = k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable);
       if (!stopped)
-        count_row (&count, rows[k]);
+        count_rows (&count, rows + k, MIN (BATCH, n - k));
     }
   ps_index_table_clear (&count.table);
   if (stopped)

@@ -189,7 +189,8 @@ ps_deck_dup_step_text (PsDeck *deck, guint slide, guint step)
   switch (ps_deck_get_step (deck, slide, step))
     {
     case PS_STEP_RAW:
-      return g_strdup (_ ("This is the alert as it was written."));
+      return g_strdup (s->item->raw != NULL ? _ ("This is the alert as it was written.")
+                                            : _ ("The record of this alert is not in the lesson."));
     case PS_STEP_TUPLE:
       return say_tuple (deck, slide);
     case PS_STEP_PORTS:

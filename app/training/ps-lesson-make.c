@@ -5,7 +5,6 @@
 
 #include "ps-lesson-private.h"
 #include "ps-pseudonym-key.h"
-#include "ps-random.h"
 
 /* Longer records are cut: nobody reads them from a wall. */
 #define RAW_MAX 20000
@@ -253,95 +252,4 @@ ps_lesson_find_left (PsLesson *lesson, PsRedaction *redaction)
   g_autofree char *text = ps_lesson_print (lesson);
 
   return ps_redaction_find_left (redaction, text, strlen (text));
-}
-
-/**
- * ps_lesson_is_teachable:
- * @store: any store
- * @row: one of its rows
- *
- * Returns: whether learners can be asked about it: its two ends are decided with confidence, or an
- *   analyst ruled them
- */
-gboolean
-ps_lesson_is_teachable (PsAlertStore *store, guint32 row)
-{
-  PsVerdict verdict;
-  PsAlert alert;
-
-  ps_alert_store_get_verdict (store, row, &verdict);
-  if (ps_verdict_get_band (&verdict) < PS_BAND_LIKELY)
-    return FALSE;
-  ps_alert_store_get (store, row, &alert);
-  return (~alert.flags & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) == 0;
-}
-
-/* Alerts that teach the same: protocol, server port, which end it is, what is unusual. */
-static guint64
-get_pattern (PsAlertStore *store, guint32 row)
-{
-  PsVerdict verdict;
-  PsAlert alert;
-  guint16 port;
-
-  ps_alert_store_get_verdict (store, row, &verdict);
-  ps_alert_store_get (store, row, &alert);
-  port = verdict.server == PS_END_A ? alert.src_port : alert.dst_port;
-  return (guint64)ps_findings_get_notable (ps_alert_store_get_findings (store, row)) << 32
-         | (guint64)alert.protocol << 24 | (guint64)verdict.server << 16 | port;
-}
-
-/* Appends up to @n of @rows in an order that belongs to @random. */
-static void
-draw (GArray *chosen, const GArray *rows, guint n, PsRandom *random)
-{
-  g_autofree guint *order = g_new (guint, MAX (rows->len, 1));
-
-  for (guint i = 0; i < rows->len; i++)
-    order[i] = i;
-  ps_random_shuffle (random, order, rows->len);
-  for (guint i = 0; i < rows->len && chosen->len < n; i++)
-    g_array_append_val (chosen, g_array_index (rows, guint32, order[i]));
-}
-
-/**
- * ps_lesson_choose_rows:
- * @store: any store
- * @order: the rows to choose from
- * @n_rows: how many are wanted
- * @seed: of the choice
- *
- * Chooses teachable alerts that differ from each other, so that a file with a million of one kind
- * makes a lesson too. Looks at every row: call it in a worker thread.
- *
- * Returns: (transfer full) (element-type guint32): the rows, at most @n_rows
- */
-GArray *
-ps_lesson_choose_rows (PsAlertStore *store, PsRowOrder *order, guint n_rows, guint64 seed)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GArray) unlike = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) alike = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
-  PsRandom random = ps_random_new (seed);
-
-  for (guint32 i = 0; i < ps_row_order_get_n_rows (order); i++)
-    {
-      guint32 row = ps_row_order_get (order, i);
-      guint64 pattern;
-
-      if (!ps_lesson_is_teachable (store, row))
-        continue;
-      pattern = get_pattern (store, row);
-      if (!g_hash_table_contains (seen, &pattern))
-        {
-          g_hash_table_add (seen, g_memdup2 (&pattern, sizeof pattern));
-          g_array_append_val (unlike, row);
-        }
-      else if (alike->len < n_rows)
-        g_array_append_val (alike, row);
-    }
-  draw (chosen, unlike, n_rows, &random);
-  draw (chosen, alike, n_rows, &random);
-  return chosen;
 }

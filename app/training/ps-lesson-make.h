@@ -15,5 +15,11 @@ PsRedaction *ps_lesson_redaction_new (GError **error);
 char *ps_lesson_find_left (PsLesson *lesson, PsRedaction *redaction);
 gboolean ps_lesson_is_teachable (PsAlertStore *store, guint32 row);
 GArray *ps_lesson_choose_rows (PsAlertStore *store, PsRowOrder *order, guint n_rows, guint64 seed);
+PsLesson *ps_lesson_new_from_rows (PsAlertStore *store, PsRowOrder *order, guint n_rows,
+                                   guint64 seed, PsRedaction *redaction, GError **error);
+void ps_lesson_new_from_rows_async (PsAlertStore *store, PsRowOrder *order, guint n_rows,
+                                    guint64 seed, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+PsLesson *ps_lesson_new_from_rows_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

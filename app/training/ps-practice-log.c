@@ -20,7 +20,8 @@ struct _PsPracticeLog
 {
   GPtrArray *lines; /* of PsPracticeLine */
   char *name;
-  int fd; /* -1: in memory only */
+  int fd;           /* -1: in memory only */
+  gboolean is_torn; /* the last line of the file was not written whole */
   guint n_damaged;
 };
 
@@ -142,6 +143,7 @@ set_write_error (PsPracticeLog *log, GError **error)
 static gboolean
 write_all (PsPracticeLog *log, const char *text, gsize length, GError **error)
 {
+  log->is_torn = TRUE;
   while (length > 0)
     {
       gssize written = write (log->fd, text, length);
@@ -153,14 +155,15 @@ write_all (PsPracticeLog *log, const char *text, gsize length, GError **error)
       text += written;
       length -= (gsize)written;
     }
+  log->is_torn = FALSE;
   return TRUE;
 }
 
 /* A line that was cut off in the middle must not swallow the next one. */
 static gboolean
-end_last_line (PsPracticeLog *log, const char *text, gsize length, GError **error)
+end_last_line (PsPracticeLog *log, GError **error)
 {
-  return length == 0 || text[length - 1] == '\n' || write_all (log, "\n", 1, error);
+  return !log->is_torn || write_all (log, "\n", 1, error);
 }
 
 static gboolean
@@ -176,8 +179,9 @@ open_file (PsPracticeLog *log, const char *path, GError **error)
   if (log->fd < 0)
     return set_write_error (log, error);
   text = ps_json_file_read (path, LOG_MAX_BYTES, &length, error);
-  if (text == NULL || !end_last_line (log, text, length, error))
+  if (text == NULL)
     return FALSE;
+  log->is_torn = length > 0 && text[length - 1] != '\n';
   parse_lines (log, text, length);
   return TRUE;
 }
@@ -274,7 +278,7 @@ ps_practice_log_add (PsPracticeLog *log, PsPracticeLine *line, GError **error)
 {
   g_autofree char *text = print_line (line);
 
-  if (log->fd >= 0 && !write_all (log, text, strlen (text), error))
+  if (log->fd >= 0 && (!end_last_line (log, error) || !write_all (log, text, strlen (text), error)))
     {
       ps_practice_line_free (line);
       return FALSE;

@@ -83,13 +83,13 @@ static void
 add_alert_cards (PsPractice *practice)
 {
   for (guint item = 0; item < ps_lesson_get_n_items (practice->lesson); item++)
-    for (guint kind = 0; kind < PS_N_ALERT_QUESTIONS; kind++)
-      {
-        g_autoptr (PsQuestion) question = ps_question_new (practice->lesson, item, kind, 0);
+    {
+      guint kinds = ps_question_get_kinds (practice->lesson, item);
 
-        if (question != NULL)
+      for (guint kind = 0; kind < PS_N_ALERT_QUESTIONS; kind++)
+        if ((kinds & (1u << kind)) != 0)
           add_card (practice, item, kind, ps_lesson_get_item (practice->lesson, item)->id);
-      }
+    }
 }
 
 static void

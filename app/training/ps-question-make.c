@@ -309,6 +309,41 @@ explain (const Case *c, PsLesson *lesson, PsQuestionKind kind)
 static PsQuestion *(*const ask[]) (const Case *c) = { ask_client, ask_server_port, ask_service,
                                                       ask_clue,   ask_unusual,     ask_server };
 
+static void
+case_init (Case *c, PsLesson *lesson, guint item, guint64 seed)
+{
+  *c = (Case){ .item = ps_lesson_get_item (lesson, item) };
+  c->verdict = ps_lesson_explain (lesson, item, &c->conversation, &c->evidence);
+  c->findings = ps_lesson_get_findings (lesson, item);
+  c->has_ports = ps_protocol_has_ports (c->conversation.protocol) && c->conversation.a.has_port
+                 && c->conversation.b.has_port;
+  c->seed = ps_random_mix (seed, c->item->id);
+}
+
+/**
+ * ps_question_get_kinds:
+ * @lesson: a lesson
+ * @item: which of its alerts
+ *
+ * Returns: bits of those #PsQuestionKind, up to %PS_QUESTION_SERVER, that can be asked of the
+ * alert: for the others ps_question_new() gives %NULL
+ */
+guint
+ps_question_get_kinds (PsLesson *lesson, guint item)
+{
+  guint kinds = 0;
+  Case c;
+
+  case_init (&c, lesson, item, 0);
+  for (guint kind = 0; kind < G_N_ELEMENTS (ask); kind++)
+    {
+      g_autoptr (PsQuestion) question = ask[kind](&c);
+
+      kinds |= question != NULL ? 1u << kind : 0;
+    }
+  return kinds;
+}
+
 /**
  * ps_question_new:
  * @lesson: a lesson
@@ -322,16 +357,12 @@ static PsQuestion *(*const ask[]) (const Case *c) = { ask_client, ask_server_por
 PsQuestion *
 ps_question_new (PsLesson *lesson, guint item, PsQuestionKind kind, guint64 seed)
 {
-  Case c = { .item = ps_lesson_get_item (lesson, item) };
   PsQuestion *question;
+  Case c;
 
   g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (ask), NULL);
 
-  c.verdict = ps_lesson_explain (lesson, item, &c.conversation, &c.evidence);
-  c.findings = ps_lesson_get_findings (lesson, item);
-  c.has_ports = ps_protocol_has_ports (c.conversation.protocol) && c.conversation.a.has_port
-                && c.conversation.b.has_port;
-  c.seed = ps_random_mix (seed, c.item->id);
+  case_init (&c, lesson, item, seed);
   question = ask[kind](&c);
   if (question != NULL)
     question->explanation = explain (&c, lesson, kind);

@@ -59,6 +59,7 @@ typedef struct
 typedef struct _PsQuestion PsQuestion;
 
 PsQuestion *ps_question_new (PsLesson *lesson, guint item, PsQuestionKind kind, guint64 seed);
+guint ps_question_get_kinds (PsLesson *lesson, guint item);
 PsQuestion *ps_question_ref (PsQuestion *question);
 void ps_question_unref (PsQuestion *question);
 

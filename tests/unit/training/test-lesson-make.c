@@ -179,6 +179,38 @@ test_choose (void)
 }
 
 static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **place = data;
+
+  *place = g_object_ref (result);
+}
+
+/* In another thread the same lesson is made. */
+static void
+test_async (void)
+{
+  g_autoptr (PsLesson) from = make_uneven_file ();
+  PsAlertStore *store = ps_lesson_get_store (from);
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+  g_autoptr (PsLesson) wanted = ps_lesson_new_from_rows (store, order, 8, 3, NULL, NULL);
+  g_autofree char *wanted_text = ps_lesson_print (wanted);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PsLesson) lesson = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  ps_lesson_new_from_rows_async (store, order, 8, 3, NULL, made_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  lesson = ps_lesson_new_from_rows_finish (result, &error);
+  g_assert_no_error (error);
+  text = ps_lesson_print (lesson);
+  g_assert_cmpstr (text, ==, wanted_text);
+  g_assert_cmpuint (ps_lesson_get_n_items (lesson), ==, 8);
+}
+
+static void
 test_teachable (void)
 {
   g_autoptr (PsLesson) from = make_uneven_file ();
@@ -216,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-make/context", test_context);
   g_test_add_func ("/lesson-make/pseudonyms", test_pseudonyms);
   g_test_add_func ("/lesson-make/choose", test_choose);
+  g_test_add_func ("/lesson-make/async", test_async);
   g_test_add_func ("/lesson-make/teachable", test_teachable);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -321,6 +322,50 @@ test_damaged (void)
   remove_folder (folder);
 }
 
+/* Where there is no room for an answer it is not counted, the question stays, and what is written
+ * later is not lost with what was cut off. */
+static void
+test_no_room (void)
+{
+  g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (PsGrade) grade = { 0 };
+  struct rlimit before, narrow;
+  PsPracticeProgress progress;
+  GStatBuf status;
+
+  {
+    g_autoptr (PsPractice) practice = begin (lesson, 2, folder);
+    gboolean answered;
+
+    answer (practice, TRUE);
+    path = find_log (folder);
+    g_assert_cmpint (g_stat (path, &status), ==, 0);
+    signal (SIGXFSZ, SIG_IGN);
+    g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+    narrow = before;
+    narrow.rlim_cur = (rlim_t)status.st_size + 20;
+    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &narrow), ==, 0);
+    answered = ps_practice_answer (practice, 0, &grade, &error);
+    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+    g_assert_false (answered);
+    g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
+    expect_question (practice, "ntp/clue");
+    answer (practice, TRUE);
+  }
+  {
+    g_autoptr (PsPractice) practice = begin (lesson, 2, folder);
+
+    g_assert_cmpuint (ps_practice_get_n_damaged (practice), ==, 1);
+    ps_practice_get_progress (practice, &progress);
+    g_assert_cmpuint (progress.n_answered, ==, 2);
+    expect_question (practice, "ntp/unusual");
+  }
+  remove_folder (folder);
+}
+
 /* Cards keep their boxes when the lesson is changed; those that are gone are passed over. */
 static void
 test_changed_lesson (void)
@@ -470,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/practice/undo", test_undo);
   g_test_add_func ("/practice/kill", test_kill);
   g_test_add_func ("/practice/damaged", test_damaged);
+  g_test_add_func ("/practice/no-room", test_no_room);
   g_test_add_func ("/practice/changed-lesson", test_changed_lesson);
   g_test_add_func ("/practice/sessions", test_sessions);
   g_test_add_func ("/practice/results", test_results);

@@ -248,12 +248,14 @@ test_one_is_right (void)
     for (guint kind = 0; kind <= PS_QUESTION_SERVER; kind++)
       {
         g_autofree char *right = NULL;
+        gboolean is_asked = (ps_question_get_kinds (lesson, item) & (1u << kind)) != 0;
 
         for (guint64 seed = 0; seed < 20; seed++)
           {
             g_autoptr (PsQuestion) question = ps_question_new (lesson, item, kind, seed);
             const char *text;
 
+            g_assert_cmpint (question != NULL, ==, is_asked);
             if (question == NULL)
               continue;
             check_question (question);

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "ps-flow-paint.h"
+#include "ps-node-map-private.h"
+
+#define MARK 6.0
+#define NEW_ARM 4.0
+
+/* How far along a line its marks are. */
+#define MARKED .8
+
+/* The place for marks on a line, nearer to the server. */
+static void
+find_place (const PsFlowDiagram *diagram, guint link, double *x, double *y)
+{
+  PsShape line;
+  double bottom;
+
+  ps_flow_diagram_get_ribbon (diagram, (PsFlowItem){ PS_FLOW_ITEM_LINK, link }, &line);
+  ps_ribbon_get_slice (&line, MARKED, x, y, &bottom);
+}
+
+static void
+add_line (PsFlowPaint *paint, guint index)
+{
+  const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, index);
+  PsShape line;
+
+  ps_flow_diagram_get_ribbon (paint->diagram, (PsFlowItem){ PS_FLOW_ITEM_LINK, index }, &line);
+  line.tone = ps_flow_tally_get_tone (&link->tally, paint->options->coloring, link->is_decided);
+  line.style = link->is_decided ? 0 : PS_STYLE_DASHED;
+  line.row = ps_flow_paint_get_row (paint, index, FALSE);
+  g_array_append_val (paint->scene->shapes, line);
+}
+
+/* A ring at an end of which nobody can tell; else a disc at the client's, a square at the
+ * server's. They touch the box from outside. */
+static void
+add_end (PsFlowPaint *paint, guint index, gboolean is_server)
+{
+  const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, index);
+  const PsFlowNode *node = ps_flow_diagram_node (paint->diagram, is_server ? link->to : link->from);
+  double x = link->x[is_server ? 1 : 0], y = link->y[is_server ? 3 : 0];
+  gboolean is_square = is_server && link->is_decided;
+  PsTone tone = !link->is_decided ? PS_TONE_UNDECIDED : is_server ? PS_TONE_SERVER : PS_TONE_CLIENT;
+  PsShape *shape;
+
+  x += x > node->x + node->width / 2 ? MARK / 2 : -MARK / 2;
+  shape = ps_scene_add (paint->scene, is_square ? PS_SHAPE_BOX : PS_SHAPE_CIRCLE, tone);
+  shape->x = is_square ? x - MARK / 2 : x;
+  shape->y = is_square ? y - MARK / 2 : y;
+  shape->width = shape->height = MARK;
+  shape->radius = is_square ? 0 : MARK / 2;
+  shape->style = link->is_decided ? PS_STYLE_FILLED : 0;
+  shape->row = ps_flow_paint_get_row (paint, index, FALSE);
+}
+
+static void
+add_arm (PsFlowPaint *paint, double x, double y, double dx, double dy, guint32 row)
+{
+  PsShape *shape = ps_scene_add (paint->scene, PS_SHAPE_LINE, PS_TONE_TEXT);
+
+  shape->x = x - dx;
+  shape->y = y - dy;
+  shape->x2 = x + dx;
+  shape->y2 = y + dy;
+  shape->size = 2;
+  shape->row = row;
+}
+
+/* "+" for what is new since the baseline. */
+static void
+add_plus (PsFlowPaint *paint, double x, double y, guint32 row)
+{
+  add_arm (paint, x, y, NEW_ARM, 0, row);
+  add_arm (paint, x, y, 0, NEW_ARM, row);
+}
+
+/* On a line what is to be said of it: unusual, new. */
+static void
+add_marks (PsFlowPaint *paint, guint index)
+{
+  const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, index);
+  guint32 row = ps_flow_paint_get_row (paint, index, FALSE);
+  gboolean both = link->tally.n_unusual > 0 && link->tally.n_new > 0;
+  double x, y;
+
+  find_place (paint->diagram, index, &x, &y);
+  if (link->is_decided && link->tally.n_unusual > 0)
+    ps_flow_paint_sign (paint, PS_TONE_UNUSUAL, x - PS_FLOW_SIGN / 2 - (both ? MARK : 0), y, row);
+  if (link->tally.n_new > 0)
+    add_plus (paint, x + (both ? MARK : 0), y, row);
+}
+
+static void
+add_links (PsFlowPaint *paint)
+{
+  for (guint i = 0; i < paint->diagram->links->len; i++)
+    add_line (paint, i);
+  for (guint i = 0; i < paint->diagram->links->len; i++)
+    {
+      add_end (paint, i, FALSE);
+      add_end (paint, i, TRUE);
+      add_marks (paint, i);
+    }
+}
+
+/* Entries for the marks that there are. */
+static void
+add_legend (PsFlowPaint *paint)
+{
+  gboolean has_decided = FALSE, has_undecided = FALSE, has_unusual = FALSE, has_new = FALSE;
+
+  for (guint i = 0; i < paint->diagram->links->len; i++)
+    {
+      const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, i);
+
+      has_decided |= link->is_decided;
+      has_undecided |= !link->is_decided;
+      has_unusual |= link->is_decided && link->tally.n_unusual > 0;
+      has_new |= link->tally.n_new > 0;
+    }
+  ps_flow_paint_severities (paint);
+  if (has_decided)
+    {
+      ps_flow_paint_sign_entry (paint, PS_TONE_CLIENT, _ ("client end"));
+      ps_flow_paint_sign_entry (paint, PS_TONE_SERVER, _ ("server end"));
+    }
+  if (has_unusual)
+    ps_flow_paint_sign_entry (paint, PS_TONE_UNUSUAL, _ ("unusual server port"));
+  if (has_undecided)
+    ps_flow_paint_entry (paint, PS_TONE_UNDECIDED, 0, _ ("cannot tell which end is the server"));
+  if (has_new)
+    ps_flow_paint_note (paint, _ ("+ new since the baseline"));
+  ps_flow_paint_note (paint, paint->options->logarithmic ? _ ("width: logarithm of the alerts")
+                                                         : _ ("width: alerts"));
+}
+
+static char *
+describe_all (const PsFlowDiagram *diagram)
+{
+  guint32 n_hosts = 0;
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    n_hosts += ps_flow_diagram_node (diagram, i)->n_members;
+  return g_strdup_printf (ngettext ("Node view of %u host in %u alerts: every host once, a line "
+                                    "from the client to the server.",
+                                    "Node view of %u hosts in %u alerts: every host once, a line "
+                                    "from the client to the server.",
+                                    n_hosts),
+                          n_hosts, diagram->total.n_alerts);
+}
+
+/*
+ * ps_node_map_paint:
+ *
+ * Draws a node view whose boxes and lines have their places. Adds a legend below and its height to
+ * the scene.
+ */
+void
+ps_node_map_paint (PsFlowDiagram *diagram, const PsFlowOptions *options)
+{
+  PsFlowPaint paint;
+
+  ps_flow_paint_init (&paint, diagram, options);
+  diagram->scene->title = describe_all (diagram);
+  if (ps_flow_paint_nothing (&paint))
+    return;
+  add_links (&paint);
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    ps_flow_paint_node (&paint, i);
+  add_legend (&paint);
+  ps_flow_paint_finish (&paint);
+}

@@ -8,6 +8,7 @@
 #define SWATCH_HEIGHT 10.0
 #define SWATCH_ROOM 28.0
 #define SIGN_ROOM 14.0
+#define STEP_ROOM 4.0
 #define GAP 18.0
 
 /* Makes room for the next entry, on another line if it has to be. */
@@ -33,18 +34,14 @@ add_text (PsFlowPaint *paint, PsTone tone, double skipped, const char *text)
       skipped + ps_text_width (&paint->meter, shape->text, PS_FLOW_NOTE_SIZE, FALSE) + GAP;
 }
 
-/*
- * ps_flow_paint_entry:
- * @style: of a ribbon; 0 for a dashed line
- *
- * Adds what a ribbon or a line looks like and what that means.
- */
-void
-ps_flow_paint_entry (PsFlowPaint *paint, PsTone tone, guint style, const char *word)
+/* A ribbon, or with a style of 0 a dashed line, the steps of a severity, and what that means. */
+static void
+add_entry (PsFlowPaint *paint, PsTone tone, guint style, PsSeverity severity, const char *word)
 {
+  double skipped = SWATCH_ROOM + severity * STEP_ROOM + (severity > 0 ? STEP_ROOM : 0);
   PsShape *shape;
 
-  place (paint, SWATCH_ROOM + ps_text_width (&paint->meter, word, PS_FLOW_NOTE_SIZE, FALSE));
+  place (paint, skipped + ps_text_width (&paint->meter, word, PS_FLOW_NOTE_SIZE, FALSE));
   shape = ps_scene_add (paint->scene, PS_SHAPE_RIBBON, tone);
   shape->x = paint->legend_x;
   shape->x2 = paint->legend_x + SWATCH_WIDTH;
@@ -57,7 +54,21 @@ ps_flow_paint_entry (PsFlowPaint *paint, PsTone tone, guint style, const char *w
       shape->style = PS_STYLE_DASHED;
       shape->y = shape->y2 = paint->legend_y - SWATCH_HEIGHT / 2 + 1;
     }
-  add_text (paint, PS_TONE_TEXT, SWATCH_ROOM, word);
+  ps_flow_paint_steps (paint, severity, paint->legend_x + SWATCH_ROOM + severity * STEP_ROOM,
+                       paint->legend_y - PS_FLOW_NOTE_SIZE * .36, PS_ROW_NONE);
+  add_text (paint, PS_TONE_TEXT, skipped, word);
+}
+
+/*
+ * ps_flow_paint_entry:
+ * @style: of a ribbon; 0 for a dashed line
+ *
+ * Adds what a ribbon or a line looks like and what that means.
+ */
+void
+ps_flow_paint_entry (PsFlowPaint *paint, PsTone tone, guint style, const char *word)
+{
+  add_entry (paint, tone, style, PS_SEVERITY_NONE, word);
 }
 
 /*
@@ -109,10 +120,10 @@ ps_flow_paint_severities (PsFlowPaint *paint)
       PsFlowTally tally = { .severity = (PsSeverity)i };
 
       if (has[i])
-        ps_flow_paint_entry (paint, ps_flow_tally_get_tone (&tally, PS_FLOW_BY_SEVERITY, TRUE),
-                             PS_STYLE_FILLED,
-                             i != PS_SEVERITY_NONE ? ps_severity_get_label ((PsSeverity)i)
-                                                   : _ ("no severity stated"));
+        add_entry (paint, ps_flow_tally_get_tone (&tally, PS_FLOW_BY_SEVERITY, TRUE),
+                   PS_STYLE_FILLED, tally.severity,
+                   i != PS_SEVERITY_NONE ? ps_severity_get_label (tally.severity)
+                                         : _ ("no severity stated"));
     }
 }
 

@@ -68,8 +68,8 @@ get_least_height (const PsFlowNode *node)
 static void
 size_boxes (Map *map)
 {
-  double side = CLAMP (map->width * .2, 130, 260);
-  double middle = CLAMP (map->width * .23, 130, 280);
+  double side = CLAMP (map->width * .23, 130, 280);
+  double middle = CLAMP (map->width * .21, 120, 280);
   const double x[] = { MARGIN, (map->width - middle) / 2, map->width - MARGIN - side };
 
   for (guint i = 0; i < map->diagram->nodes->len; i++)

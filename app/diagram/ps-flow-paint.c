@@ -127,10 +127,9 @@ ps_flow_paint_sign (PsFlowPaint *paint, PsTone tone, double x, double y, guint32
  * @right: right edge
  * @y: middle
  *
- * As many steps as the severity has, from info with one to critical with five. Returns: how wide
- * they are, with a gap; 0 without a severity.
+ * As many steps as the severity has, from info with one to critical with five.
  */
-double
+void
 ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, double y, guint32 row)
 {
   PsFlowTally tally = { .severity = severity };
@@ -145,7 +144,6 @@ ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, doub
       shape->style = PS_STYLE_FILLED;
       shape->row = row;
     }
-  return severity == PS_SEVERITY_NONE ? 0 : width + PADDING / 2;
 }
 
 /*
@@ -259,6 +257,26 @@ add_signs (PsFlowPaint *paint, const PsFlowNode *node, double y, guint32 row)
   return x + SIGN_ROOM;
 }
 
+/* The name comes first: it is whole before there are steps beside it. */
+static gboolean
+has_room_for_steps (const PsFlowPaint *paint, const PsFlowNode *node, double room)
+{
+  double steps = node->tally.severity * (STEP + STEP_GAP) + PADDING / 2;
+
+  return paint->options->coloring == PS_FLOW_BY_SEVERITY
+         && ps_text_width (&paint->meter, node->label, PS_FLOW_LABEL_SIZE, FALSE) + steps <= room;
+}
+
+/* Of an address both ends say the most, of other words their beginning. */
+static char *
+cut_label (const PsFlowPaint *paint, const PsFlowNode *node, double room)
+{
+  gboolean is_address = node->kind == PS_FLOW_NODE_HOST || node->kind == PS_FLOW_NODE_NETWORK;
+
+  return (is_address ? ps_text_cut_middle : ps_text_cut_end) (&paint->meter, node->label,
+                                                              PS_FLOW_LABEL_SIZE, FALSE, room);
+}
+
 static void
 add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
 {
@@ -272,11 +290,11 @@ add_label (PsFlowPaint *paint, const PsFlowNode *node, guint32 row)
       right - left - PADDING - ps_text_width (&paint->meter, count, PS_FLOW_NOTE_SIZE, FALSE);
   PsShape *shape;
 
-  if (paint->options->coloring == PS_FLOW_BY_SEVERITY)
-    room -= ps_flow_paint_steps (paint, node->tally.severity, left + room,
-                                 y - PS_FLOW_LABEL_SIZE * .36, row);
+  if (has_room_for_steps (paint, node, room))
+    ps_flow_paint_steps (paint, node->tally.severity, left + room, y - PS_FLOW_LABEL_SIZE * .36,
+                         row);
   shape = ps_flow_paint_text (paint, PS_TONE_TEXT, left, y, PS_FLOW_LABEL_SIZE, NULL);
-  shape->text = ps_text_cut_middle (&paint->meter, node->label, PS_FLOW_LABEL_SIZE, FALSE, room);
+  shape->text = cut_label (paint, node, room);
   shape->row = row;
   shape = ps_flow_paint_text (paint, node->tally.n_new > 0 ? PS_TONE_UNUSUAL : PS_TONE_MUTED, right,
                               y, PS_FLOW_NOTE_SIZE, count);

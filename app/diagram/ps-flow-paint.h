@@ -28,8 +28,8 @@ PsShape *ps_flow_paint_text (PsFlowPaint *paint, PsTone tone, double x, double y
 PsShape *ps_flow_paint_box (PsFlowPaint *paint, PsTone tone, double x, double y, double width,
                             double height);
 void ps_flow_paint_sign (PsFlowPaint *paint, PsTone tone, double x, double y, guint32 row);
-double ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, double y,
-                            guint32 row);
+void ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right, double y,
+                          guint32 row);
 void ps_flow_paint_heading (PsFlowPaint *paint, PsTone tone, double x, double y, const char *text,
                             double room);
 void ps_flow_paint_node (PsFlowPaint *paint, guint index);

@@ -9,10 +9,10 @@
 #define USUAL_WIDTH 960.0
 #define LEAST_WIDTH 480.0
 #define MARGIN 12.0
-#define LEAST_BOX 150.0
+#define LEAST_BOX 170.0
 #define MOST_BOX 220.0
 #define BOX_SHARE .64
-#define LEAST_GAP 70.0
+#define LEAST_GAP 60.0
 #define BOX_HEIGHT 26.0
 #define TALL_HEIGHT 42.0
 #define ROW_GAP 10.0

@@ -155,7 +155,7 @@ PORTS_101 = [
     a("pop3", "tcp", "10.1.13.10:50110", "203.0.113.110:110", "LESSON mailbox", DESTINATION,
       "A POP3 server listens on TCP port 110 (RFC 1939, section 3), readable on the way; with TLS "
       "from the start it is 995.", app="pop3", findings=["U8"]),
-    a("ntp", "udp", "10.1.14.10:50123", "10.1.14.20:123", "LESSON time request", DESTINATION,
+    a("ntp", "udp", "10.1.14.10:50123", "10.1.14.20:123", "LESSON time", DESTINATION,
       "Time servers answer on UDP port 123 (NTP, RFC 5905). A client with a port of its own, as "
       "here, is easy to tell; one that uses 123 too is not.", app="ntp"),
     a("imap", "tcp", "10.1.15.10:50143", "203.0.113.143:143", "LESSON mailbox", DESTINATION,
@@ -193,18 +193,18 @@ WHO_IS_THE_CLIENT = [
       "ICMP has no ports. Who sends the echo request (type 8) asks, and who answers it (type 0) "
       "serves (RFC 792).", icmp=(8, 0), tags=["icmp-has-ports"],
       prompt="Are there ports here at all?"),
-    a("web-answer", "tcp", "203.0.113.36:443", "10.2.6.10:52114", "LESSON TLS answer", SOURCE,
+    a("web-answer", "tcp", "203.0.113.36:443", "10.2.6.10:52114", "LESSON TLS session", SOURCE,
       "The alert was raised on an answer. Its source is the server: 443 is where a service listens, "
       "52114 is a number for one conversation.", app="tls", tags=["reply-direction",
                                                                  "source-is-client"],
       hint="Which way does this packet go: to the service, or from it?"),
-    a("lookup-answer", "udp", "198.51.100.53:53", "10.2.7.10:60411", "LESSON name answer", SOURCE,
+    a("lookup-answer", "udp", "198.51.100.53:53", "10.2.7.10:60411", "LESSON name lookup", SOURCE,
       "An answer comes from port 53. Source and destination belong to the packet; client and server "
       "belong to the conversation.", app="dns", tags=["reply-direction"]),
     a("told-answer", "tcp", "203.0.113.38:80", "10.2.8.10:50777", "LESSON file download", SOURCE,
       "The record says it itself: its direction is to_client, so its source is the server.",
       app="http", claim=("direction", DESTINATION), tags=["reply-direction"]),
-    a("syn-ack", "tcp", "203.0.113.39:8443", "10.2.9.10:50888", "LESSON connection accepted", SOURCE,
+    a("syn-ack", "tcp", "203.0.113.39:8443", "10.2.9.10:50888", "LESSON connection", SOURCE,
       "SYN and ACK together are the second packet of the handshake, and the server sends it (RFC "
       "9293, section 3.5).", claim=("tcp-syn-ack", DESTINATION), tags=["source-is-client"]),
     a("syn", "tcp", "10.2.10.10:50999", "10.2.10.20:5432", "LESSON database connection", DESTINATION,
@@ -233,7 +233,7 @@ WHO_IS_THE_CLIENT = [
 ]
 
 TRAPS = [
-    a("source", "tcp", "203.0.113.51:80", "10.3.1.10:50412", "LESSON web answer", SOURCE,
+    a("source", "tcp", "203.0.113.51:80", "10.3.1.10:50412", "LESSON web page", SOURCE,
       "Source is not client. The source sent this one packet; the client opened the conversation, "
       "and this packet is the server's answer.", app="http", tags=["source-is-client"]),
     a("lower-port", "tcp", "10.3.2.10:1050", "203.0.113.52:8080", "LESSON web proxy", DESTINATION,
@@ -242,7 +242,7 @@ TRAPS = [
     a("above-1023", "tcp", "10.3.3.10:52110", "10.3.3.20:3306", "LESSON database query", DESTINATION,
       "Above 1023 is not client. Both ports are, and 3306 is where MySQL listens.", app="mysql",
       tags=["above-1023-is-client"]),
-    a("attacker", "tcp", "10.3.4.10:49822", "198.51.100.66:4444", "LESSON shell to the outside",
+    a("attacker", "tcp", "10.3.4.10:49822", "198.51.100.66:4444", "LESSON shell commands",
       DESTINATION,
       "Attacker is not client. The victim was made to call out (a reverse shell), and the attacker's "
       "host was waiting: in the words of TCP it is the server.", severity="high",
@@ -260,7 +260,7 @@ TRAPS = [
       "Time servers use 123 on both ends among themselves, so the ports cannot tell. Only the "
       "content could: NTP's mode 3 asks, mode 4 answers (RFC 5905).", app="ntp",
       tags=["same-port"]),
-    a("dhcp", "udp", "10.3.8.10:67", "10.3.8.20:68", "LESSON address offer", SOURCE,
+    a("dhcp", "udp", "10.3.8.10:67", "10.3.8.20:68", "LESSON address lease", SOURCE,
       "67 is the DHCP server's port, 68 the client's (RFC 2131). This offer goes to the client; both "
       "ports are system ports, and the client does not have a dynamic one.", app="dhcp",
       tags=["dhcp", "source-is-client"]),
@@ -277,7 +277,7 @@ TRAPS = [
       "The address and port 1027 are those of a translator (NAT, RFC 3022), which renumbers whom it "
       "hides. The one behind it called all the same: its end stays the client.", app="tls",
       tags=["nat"]),
-    a("backscatter", "tcp", "203.0.113.62:80", "10.3.12.10:40123", "LESSON unexpected answer",
+    a("backscatter", "tcp", "203.0.113.62:80", "10.3.12.10:40123", "LESSON unexpected packet",
       SOURCE,
       "Nobody here called. Somebody flooded the server with forged senders, and its answers (SYN and "
       "ACK) fall on strangers: backscatter. They still come from the server.",
@@ -339,7 +339,7 @@ UNUSUAL = [
     a("U11", "tcp", "10.4.14.10:8080", "10.4.14.20:8080", "LESSON web proxy", DESTINATION,
       "Both ends use 8080, which HTTP does not do by itself: a proxy in between, or a packet made by "
       "hand.", app="http", claim=("flow-tcp", SOURCE), findings=["U11"], tags=["same-port"]),
-    a("U12", "udp", "198.51.100.92:40001", "10.4.15.20:123", "LESSON time list request",
+    a("U12", "udp", "198.51.100.92:40001", "10.4.15.20:123", "LESSON time list",
       DESTINATION,
       "A small question whose sender is forged makes this service send a big answer to a victim "
       "(CISA TA14-017A). Here the answer is a hundred times the question.", app="ntp",

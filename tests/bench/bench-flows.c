@@ -8,6 +8,7 @@
 
 #include <time.h>
 
+#include "ps-bench-host.h"
 #include "ps-node-map.h"
 
 enum
@@ -28,26 +29,13 @@ get_cpu (void)
   return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
 }
 
-static guint32
-intern_host (PsAlertBatch *batch, guint32 host)
-{
-  PsAddress address = { .bytes = { [10] = 0xff,
-                                   [11] = 0xff,
-                                   [12] = 10,
-                                   [13] = (guint8)(host >> 16),
-                                   [14] = (guint8)(host >> 8),
-                                   [15] = (guint8)host } };
-
-  return ps_address_pool_intern (batch->addresses, &address);
-}
-
 /* Pair @pair has one client, one server and one port; a tenth of the alerts are answers. */
 static void
 make_alert (PsAlertBatch *batch, guint32 pair, gint64 time)
 {
   PsAlert *alert = ps_alert_batch_add (batch);
-  guint32 client = intern_host (batch, 0x10000 + pair / 3);
-  guint32 server = intern_host (batch, (pair * 7919) % N_SERVERS);
+  guint32 client = ps_bench_intern_host (batch, 0x10000 + pair / 3);
+  guint32 server = ps_bench_intern_host (batch, (pair * 7919) % N_SERVERS);
   guint16 port = ports[(pair * 31) % G_N_ELEMENTS (ports)];
   gboolean answer = time % 10 == 0;
 

@@ -5,6 +5,7 @@
  * filtering, printing; and its memory. Read the ratios, not the seconds. With "filter" only that.
  */
 
+#include "ps-bench-host.h"
 #include "ps-grouping.h"
 #include "ps-pivots.h"
 #include "ps-port-histogram.h"
@@ -97,19 +98,6 @@ static guint32 G_GNUC_PRINTF (3, 4)
   return ps_string_pool_intern (batch->texts[which], text, (gsize)n);
 }
 
-static guint32
-intern_host (PsAlertBatch *batch, gint32 host)
-{
-  PsAddress address = { .bytes = { [10] = 0xff,
-                                   [11] = 0xff,
-                                   [12] = 10,
-                                   [13] = (guint8)(host >> 16),
-                                   [14] = (guint8)(host >> 8),
-                                   [15] = (guint8)host } };
-
-  return ps_address_pool_intern (batch->addresses, &address);
-}
-
 /* Many clients call a few servers; half of the alerts are answers. Times are nearly in order. */
 static void
 make_alert (PsAlertBatch *batch, GRand *rand, gint64 time)
@@ -120,8 +108,8 @@ make_alert (PsAlertBatch *batch, GRand *rand, gint64 time)
   gboolean answer = g_rand_boolean (rand);
   gint32 signature = g_rand_int_range (rand, 0, N_SIGNATURES);
   const char *app = apps[g_rand_int_range (rand, 0, G_N_ELEMENTS (apps))];
-  guint32 client = intern_host (batch, g_rand_int_range (rand, 0, N_HOSTS));
-  guint32 server = intern_host (batch, g_rand_int_range (rand, 0, N_HOSTS / 50));
+  guint32 client = ps_bench_intern_host (batch, (guint32)g_rand_int_range (rand, 0, N_HOSTS));
+  guint32 server = ps_bench_intern_host (batch, (guint32)g_rand_int_range (rand, 0, N_HOSTS / 50));
   guint16 client_port = (guint16)g_rand_int_range (rand, 1024, 65536);
   guint16 server_port = ports[g_rand_int_range (rand, 0, G_N_ELEMENTS (ports))];
 

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "ps-flow-diagram.h"
+#include "ps-import-job.h"
 #include "ps-node-map.h"
 #include "ps-query-edit.h"
 #include "ps-scene-svg.h"
@@ -91,6 +92,32 @@ assert_sums (const PsFlowDiagram *diagram, guint32 n_rows)
   g_assert_cmpuint (ps_flow_diagram_get_total (diagram)->n_alerts, ==, n_rows);
 }
 
+/* Of the node view the links add up, and each alert is at both of its hosts. */
+static void
+assert_node_sums (const PsFlowDiagram *diagram, guint32 n_rows)
+{
+  guint n_nodes = ps_flow_diagram_get_n_nodes (diagram);
+  g_autofree guint32 *touched = g_new0 (guint32, n_nodes + 1);
+  guint32 sum = 0;
+
+  for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
+    {
+      const PsFlowLink *link = ps_flow_diagram_get_link (diagram, i);
+
+      sum += link->tally.n_alerts;
+      touched[link->from] += link->tally.n_alerts;
+      if (link->to != link->from)
+        touched[link->to] += link->tally.n_alerts;
+    }
+  g_assert_cmpuint (sum, ==, n_rows);
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      const PsFlowNode *node = ps_flow_diagram_get_node (diagram, i);
+
+      g_assert_cmpuint (node->tally.n_alerts, ==, touched[i]);
+    }
+}
+
 /* What a part's terms let through is just what it stands for. */
 static void
 assert_terms (PsAlertStore *store, const char *filter, const PsFlowDiagram *diagram,
@@ -148,6 +175,84 @@ test_sums (void)
     }
 }
 
+/* A filter of a few terms that nobody thought of. */
+static char *
+make_filter (GRand *rand)
+{
+  static const char *const terms[] = {
+    "is:unusual",       "server.is=unknown", "proto=tcp",     "10.0.1.",
+    "server.port=443",  "severity>=high",    "port<1024",     "ip:10.0.0.0/8",
+    "client.port>1024", "signature:scan",    "app.proto=tls", "confidence<0.9",
+  };
+  GString *filter = g_string_new (NULL);
+  gint32 n = g_rand_int_range (rand, 1, 4);
+
+  for (gint32 i = 0; i < n; i++)
+    g_string_append_printf (filter, "%s%s%s",
+                            i == 0                  ? ""
+                            : g_rand_boolean (rand) ? " or "
+                                                    : " ",
+                            g_rand_boolean (rand) ? "-" : "",
+                            terms[g_rand_int_range (rand, 0, G_N_ELEMENTS (terms))]);
+  return g_string_free (filter, FALSE);
+}
+
+static void
+assert_sums_of_filters (PsAlertStore *store, guint n_filters)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (n_filters);
+
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_autofree char *filter = make_filter (rand);
+      PsFlowOptions options = { .fold = (PsFlowFold)g_rand_int_range (rand, 0, 4),
+                                .top = (guint)g_rand_int_range (rand, 0, 25),
+                                .logarithmic = g_rand_boolean (rand),
+                                .coloring = (PsFlowColoring)g_rand_int_range (rand, 0, 2) };
+      g_autoptr (PsFlowDiagram) diagram = draw (store, filter, &options);
+      guint32 n = count_rows (store, filter);
+
+      g_test_message ("%s: %u", filter, n);
+      assert_sums (diagram, n);
+      g_clear_pointer (&diagram, ps_flow_diagram_unref);
+      diagram = make (ps_node_map_new, store, filter, &options);
+      assert_node_sums (diagram, n);
+    }
+}
+
+static void
+test_random_filters (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (1200, 30);
+
+  assert_sums_of_filters (store, 60);
+}
+
+/* The same with the files that come with the program. */
+static void
+test_samples (void)
+{
+  static const char *const names[] = { "portside-sample-eve.json", "portside-sample.csv",
+                                       "portside-sample.txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path =
+          g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", names[i], NULL);
+      const char *const inputs[] = { path, NULL };
+      g_autoptr (PsAlertStore) store = ps_alert_store_new (NULL);
+      g_autoptr (PsLedger) ledger = ps_ledger_new ();
+      PsImportOptions import = { .n_threads = 1 };
+      g_autoptr (PsImportJob) job = ps_import_job_new (store, ledger, &import);
+      g_autoptr (GError) error = NULL;
+
+      ps_import_job_run (job, inputs, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ps_alert_store_get_n_rows (store), >, 0);
+      assert_sums_of_filters (store, 20);
+    }
+}
+
 static void
 test_terms (void)
 {
@@ -162,32 +267,6 @@ test_terms (void)
 
           assert_all_terms (store, filters[i], diagram);
         }
-    }
-}
-
-/* Of the node view the links add up, and each alert is at both of its hosts. */
-static void
-assert_node_sums (const PsFlowDiagram *diagram, guint32 n_rows)
-{
-  guint n_nodes = ps_flow_diagram_get_n_nodes (diagram);
-  g_autofree guint32 *touched = g_new0 (guint32, n_nodes + 1);
-  guint32 sum = 0;
-
-  for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
-    {
-      const PsFlowLink *link = ps_flow_diagram_get_link (diagram, i);
-
-      sum += link->tally.n_alerts;
-      touched[link->from] += link->tally.n_alerts;
-      if (link->to != link->from)
-        touched[link->to] += link->tally.n_alerts;
-    }
-  g_assert_cmpuint (sum, ==, n_rows);
-  for (guint i = 0; i < n_nodes; i++)
-    {
-      const PsFlowNode *node = ps_flow_diagram_get_node (diagram, i);
-
-      g_assert_cmpuint (node->tally.n_alerts, ==, touched[i]);
     }
 }
 
@@ -747,6 +826,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow-map/sums", test_sums);
+  g_test_add_func ("/flow-map/random-filters", test_random_filters);
+  g_test_add_func ("/flow-map/samples", test_samples);
   g_test_add_func ("/flow-map/terms", test_terms);
   g_test_add_func ("/flow-map/sites", test_sites);
   g_test_add_func ("/flow-map/geometry", test_geometry);

@@ -58,6 +58,20 @@ test_addresses (gconstpointer data)
     }
 }
 
+/* Words for which way a packet goes, which is who is who. */
+static gboolean
+names_direction (const char *text)
+{
+  static const char *const words[] = { "answer",   "reply",   "request",
+                                       "response", "inbound", "outbound" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Nothing before the roles tells them, the author's prompts and hints included. */
 static void
 test_no_leak (gconstpointer data)
@@ -75,6 +89,7 @@ test_no_leak (gconstpointer data)
         g_assert_true (ps_deck_get_step (deck, slide, step) == PS_STEP_VOTE
                        || !ps_text_names_role (text));
         g_assert_false (ps_text_names_role (raw));
+        g_assert_false (names_direction (item->texts[PS_TEXT_SIGNATURE]));
         g_assert_true (item->hint == NULL || !ps_text_names_role (item->hint));
       }
 }

@@ -21,6 +21,9 @@ void ps_alert_table_set_document (PsAlertTable *table, PsDocument *document);
 guint32 ps_alert_table_get_cursor (PsAlertTable *table);
 void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
 PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
+/* Which columns there are, where and how wide. */
+GVariant *ps_alert_table_dup_columns (PsAlertTable *table);
+void ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout);
 /* A menu of the columns, to be put into the window's primary menu. */
 GMenuModel *ps_alert_table_get_columns_menu (PsAlertTable *table);
 /* The group "table", for menus outside of the table: insert it there under the same name. */

@@ -161,7 +161,9 @@ update_enabled_cb (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
-                                               "filter-back", "filter-forward" };
+                                               "filter-back", "filter-forward",
+                                               "next-undecided", "next-unusual",
+                                               "next-conflict" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
@@ -200,6 +202,7 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_triage (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-timeline-strip.h"
+#include "ps-triage.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
@@ -61,10 +62,15 @@ struct _PsWindow
   GtkLabel *times;
   GtkLabel *status;
   GtkLabel *selected;
+  GtkLabel *triaged;
   GtkLabel *decided;
 
   PsDocument *document;
   GCancellable *counting;
+  GCancellable *counting_triage;
+  GCancellable *going; /* to @goal */
+  PsTriageGoal goal;
+  guint32 went_to; /* row that was found last */
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
   gboolean narrow;
@@ -90,6 +96,11 @@ void ps_window_update_times (PsWindow *self);
 
 /* ps-window-acted.c */
 PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
+
+/* ps-window-triage.c */
+void ps_window_add_triage (PsWindow *self);
+void ps_window_update_triage (PsWindow *self);
+void ps_window_stop_triage (PsWindow *self);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);

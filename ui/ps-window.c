@@ -76,6 +76,7 @@ ps_window_dispose (GObject *object)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  ps_window_stop_triage (self);
   g_clear_handle_id (&self->divider_id, g_source_remove);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
@@ -122,6 +123,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, triaged);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
 }
 

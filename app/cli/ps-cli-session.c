@@ -118,6 +118,25 @@ load_baseline (PsCliSession *session, const PsCliOptions *options,
 }
 
 /**
+ * ps_cli_get_import:
+ * @options: what was asked for; has to outlive what is returned
+ *
+ * Returns: how the inputs are to be read
+ */
+PsImportOptions
+ps_cli_get_import (const PsCliOptions *options)
+{
+  return (PsImportOptions){ .format = options->input_format,
+                            .n_threads = (guint)options->threads,
+                            .unordered = options->unordered,
+                            .mapping = options->mapping,
+                            .zone = options->zone,
+                            .year = options->year,
+                            .date_order = options->date_order,
+                            .follow = options->follow };
+}
+
+/**
  * ps_cli_session_begin:
  * @session: filled; to be cleared whatever is returned
  * @options: what was asked for
@@ -132,14 +151,7 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
 {
   g_autoptr (PsSitePolicy) policy = NULL;
   PsClassifierOptions classifier = { 0 };
-  PsImportOptions import = { .format = options->input_format,
-                             .n_threads = (guint)options->threads,
-                             .unordered = options->unordered,
-                             .mapping = options->mapping,
-                             .zone = options->zone,
-                             .year = options->year,
-                             .date_order = options->date_order,
-                             .follow = options->follow };
+  PsImportOptions import = ps_cli_get_import (options);
 
   if (!spares_inputs (options))
     {

@@ -64,15 +64,12 @@ mark_cursor (PsAlertColumns *self, GtkListItem *item)
 static void
 fill_cell (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 {
-  gboolean summed = context->group != NULL && ps_group_cell_fill (cell, kind, context);
+  gboolean summed;
 
-  if (summed && kind->shape != PS_CELL_TIMES)
-    {
-      gtk_widget_add_css_class (cell, "summary");
-      gtk_widget_remove_css_class (cell, "undecided");
-    }
-  else
-    gtk_widget_remove_css_class (cell, "summary");
+  gtk_widget_remove_css_class (cell, "summary");
+  summed = context->group != NULL && ps_group_cell_fill (cell, kind, context);
+  if (summed)
+    gtk_widget_remove_css_class (cell, "undecided");
   if (!summed)
     kind->fill (cell, kind, context);
 }

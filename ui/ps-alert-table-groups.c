@@ -43,7 +43,7 @@ add_item (GMenu *menu, const char *label, const char *by)
 
 /* Returns: (transfer full): a menu of what can be grouped by */
 GMenuModel *
-ps_alert_table_make_groups_menu (void)
+ps_alert_table_dup_groups_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new (), more = g_menu_new (), last = g_menu_new ();
@@ -73,7 +73,7 @@ offer_groups_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->document == NULL || ps_document_get_store (self->document) == NULL)
     return;
-  menu = ps_alert_table_make_groups_menu ();
+  menu = ps_alert_table_dup_groups_menu ();
   ps_alert_table_show_menu (self, menu);
 }
 

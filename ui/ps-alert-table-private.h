@@ -42,6 +42,5 @@ void ps_alert_table_add_value_actions (PsAlertTable *self);
 void ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu);
 void ps_alert_table_add_group_actions (PsAlertTable *self);
 void ps_alert_table_follow_groups (PsAlertTable *self);
-GMenuModel *ps_alert_table_make_groups_menu (void);
 
 G_END_DECLS

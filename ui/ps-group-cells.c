@@ -19,6 +19,27 @@ set_text (GtkWidget *cell, const char *text)
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
+/* What is not the value of one alert looks quieter. */
+static void
+set_summary (GtkWidget *cell, const char *text)
+{
+  set_text (cell, text);
+  gtk_widget_add_css_class (cell, "summary");
+}
+
+/* What was grouped by is a network, an hour or a day of that column. */
+static const PsGroupKey *
+find_unit_key (const PsCellContext *context, PsColumn column)
+{
+  guint n_keys;
+  const PsGroupKey *keys = ps_grouping_get_keys (context->grouping, &n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    if (keys[i].column == column && keys[i].unit != PS_GROUP_VALUE)
+      return &keys[i];
+  return NULL;
+}
+
 /* Rows that were grouped by a column have one value there. */
 static gboolean
 is_key (const PsCellContext *context, PsColumn column)
@@ -129,7 +150,7 @@ fill_confidence (GtkWidget *cell, const PsGroup *group)
   for (guint band = 0; band <= PS_BAND_STRONG; band++)
     if (group->n_bands[band] == group->n_alerts)
       text = g_strdup (ps_band_get_label (band));
-  set_text (cell, text != NULL ? text : _ ("mixed"));
+  set_summary (cell, text != NULL ? text : _ ("mixed"));
 }
 
 static void
@@ -140,7 +161,7 @@ fill_unusual (GtkWidget *cell, const PsGroup *group)
   /* Translators: both are numbers of alerts; some of a group are unusual. */
   g_autofree char *text = g_strdup_printf (_ ("%s of %s"), part, all);
 
-  set_text (cell, group->n_unusual > 0 ? text : "");
+  set_summary (cell, group->n_unusual > 0 ? text : "");
 }
 
 static void
@@ -148,7 +169,7 @@ fill_direction (GtkWidget *cell, const PsGroup *group)
 {
   gboolean told = group->n_bands[PS_BAND_UNDETERMINED] == 0;
 
-  set_text (cell, told ? "→" : "⇢");
+  set_summary (cell, told ? "→" : "⇢");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   told ? _ ("Clients call servers")
                                        : _ ("Of some alerts nobody can tell who called whom"),
@@ -172,9 +193,10 @@ fill_summary (GtkWidget *cell, const PsCellKind *kind, const char *text)
 
   if (kind->shape != PS_CELL_PORT)
     {
-      set_text (cell, text);
+      set_summary (cell, text);
       return;
     }
+  gtk_widget_add_css_class (cell, "summary");
   first = gtk_widget_get_first_child (cell);
   set_text (first, NULL);
   /* There is room for five figures. */
@@ -195,6 +217,7 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
 {
   const PsGroup *group = context->group;
   PsColumn column = get_column (kind, context);
+  const PsGroupKey *key = find_unit_key (context, column);
   g_autofree char *text = NULL;
 
   if (kind->shape == PS_CELL_TIMES)
@@ -207,6 +230,14 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
       text = ps_report_count (group->n_alerts);
       set_text (cell, text);
       return FALSE;
+    }
+  if (key != NULL)
+    {
+      g_autoptr (GString) value = g_string_new (NULL);
+
+      ps_group_key_print_value (key, context->store, context->row, value);
+      set_text (cell, value->str);
+      return TRUE;
     }
   if (group->n_alerts == 1 || column == PS_COLUMN_SEVERITY)
     return FALSE;
@@ -227,7 +258,7 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
       return TRUE;
     case PS_COLUMN_TIME:
       text = ps_group_dup_times (group);
-      set_text (cell, text);
+      set_summary (cell, text);
       return TRUE;
     default:
       if (is_shared (column, context))

@@ -8,14 +8,10 @@
 /* What the schema says too (tests/display/test-settings.c): where it is not installed, settings
  * last as long as the program. */
 static const char *const keys[] = {
-  "appearance",
-  "zoom",
-  "window-size",
-  "maximized",
-  "details-shown",
-  "details-size",
-  "filter-history",
-  "columns",
+  "appearance",    "zoom",         "window-size",    "maximized",
+  "details-shown", "details-size", "filter-history", "columns",
+  "recent-commands", "flows-view", "flows-scale", "flows-color", "flows-fold",
+  "flows-top",     "flows-table",
   "timeline-shown",
   "timeline-by-unusual",
   "timeline-logarithmic",
@@ -24,14 +20,9 @@ static const char *const keys[] = {
   NULL,
 };
 static const char *const defaults[] = {
-  "'system'",
-  "1.0",
-  "(1280, 800)",
-  "false",
-  "true",
-  "(380, 240)",
-  "@as []",
-  "@a(sbd) []",
+  "'system'",   "1.0",    "(1280, 800)", "false",  "true",
+  "(380, 240)", "@as []", "@a(sbd) []",  "@as []",
+  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true",
   "true",
   "false",
   "false",

@@ -4,6 +4,7 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
+#include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-pivots-page.h"
 #include "ps-port-lane-strip.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  *   PsWindow ── stack ─┬─ PsEmptyPage
  *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
  *                                             │         └─ PsDetailsPane
+ *                                             ├─ PsFlowView
  *                                             ├─ PsPortsPage
  *                                             ├─ PsPivotsPage
  *                                             └─ PsProblemsPage
@@ -49,6 +51,7 @@ struct _PsWindow
   GtkWidget *no_match;
   PsDetailsPane *details;
   PsProblemsPage *problems;
+  PsFlowView *flows;
   PsPortsPage *ports;
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
@@ -97,6 +100,10 @@ void ps_window_update_times (PsWindow *self);
 /* ps-window-acted.c */
 PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
 
+/* ps-window-commands.c */
+void ps_window_add_commands (PsWindow *self);
+GPtrArray *ps_window_list_commands (PsWindow *self);
+
 /* ps-window-triage.c */
 void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
@@ -122,6 +129,7 @@ void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
 
+void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);
 

@@ -284,6 +284,51 @@ test_columns (Fixture *f, gconstpointer data)
   ps_settings_set ("columns", g_variant_new_array (G_VARIANT_TYPE ("(sbd)"), NULL, 0));
 }
 
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (widget)
+      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the first line says of its group. */
+static void
+test_cells (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *by;
+    guint n_groups;
+    const char *cells[6];
+  } cases[] = {
+    { "signature", 3, { "3", "Web", "3 clients", "192.0.2.1", "443", "2026-03-01 08:00–08:04" } },
+    { "client_net", 2, { "4", "10.0.0.0/24", "2 servers", "several", "1 of 4", NULL } },
+    { "hour", 2, { "5", "2026-03-01T08:00", "4 clients", "3 servers", NULL } },
+    { "proto", 1, { "6", "tcp", "4 clients", "3 servers", NULL } },
+  };
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1270, 800);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      group_by (f, cases[i].by, cases[i].n_groups);
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].cells) && cases[i].cells[k] != NULL; k++)
+        {
+          GtkWidget *row = NULL;
+
+          wait_until ((row = ps_alert_columns_find_row_widget (f->window->table->columns, 0))
+                      != NULL);
+          g_test_message ("%s: %s", cases[i].by, cases[i].cells[k]);
+          wait_until (shows (row, cases[i].cells[k]));
+        }
+    }
+}
+
 /* Rows that are alike stay in the order in which they were. */
 static void
 test_stable (Fixture *f, gconstpointer data)
@@ -331,6 +376,7 @@ main (int argc, char *argv[])
     { "/groups/next-unusual", test_next_unusual },
     { "/groups/next-conflict", test_next_conflict },
     { "/groups/progress", test_progress },
+    { "/groups/cells", test_cells },
     { "/groups/columns", test_columns },
     { "/groups/stable", test_stable },
     { "/groups/sort", test_sort },

@@ -109,6 +109,11 @@ void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
 void ps_window_stop_triage (PsWindow *self);
 
+/* ps-window-report.c */
+void ps_window_add_report (PsWindow *self);
+void ps_window_verify_report (PsWindow *self, GFile *file);
+gboolean ps_window_export_picture (PsWindow *self, GFile *file);
+
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 

@@ -110,11 +110,30 @@ is_read (Fixture *f)
   return !ps_document_is_busy (f->window->document) && count_shown (f) == N_ALERTS;
 }
 
-/* Keys say something only once there is a picture. */
+static gboolean
+says (PsBrushView *view, const char *words)
+{
+  const char *sentence = ps_brush_view_get_sentence (view);
+
+  return sentence != NULL && strstr (sentence, words) != NULL;
+}
+
+/* The pictures are of all alerts, as they are decided in the end, and of the window as it is: the
+ * first ones may be older. */
 static gboolean
 is_pictured (Fixture *f)
 {
-  return press (get_timeline (f), GDK_KEY_Home, 0) && press (get_lane (f), GDK_KEY_Home, 0);
+  PsBrushView *timeline = get_timeline (f), *lane = get_lane (f);
+
+  gtk_widget_grab_focus (GTK_WIDGET (timeline));
+  press (timeline, GDK_KEY_Home, 0);
+  if (!says (timeline, "1 alert "))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (lane));
+  press (lane, GDK_KEY_Home, 0);
+  press (lane, GDK_KEY_Up, 0);
+  press (lane, GDK_KEY_Right, 0);
+  return says (lane, "Server port 443 (https): 4 alerts");
 }
 
 static gboolean
@@ -202,8 +221,7 @@ test_keys_time (Fixture *f, gconstpointer data)
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
   g_assert_true (press (view, GDK_KEY_Home, 0));
-  g_test_message ("%s", ps_brush_view_get_sentence (view));
-  g_assert_nonnull (strstr (ps_brush_view_get_sentence (view), "1 alert"));
+  g_assert_true (says (view, "1 alert "));
   for (guint i = 0; i < 5; i++)
     g_assert_true (press (view, GDK_KEY_Right, GDK_SHIFT_MASK));
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");

@@ -11,7 +11,7 @@ static const char *const keys[] = {
   "appearance",    "zoom",         "window-size",    "maximized",
   "details-shown", "details-size", "filter-history", "columns",
   "recent-commands", "flows-view", "flows-scale", "flows-color", "flows-fold",
-  "flows-top",     "flows-table",
+  "flows-top",     "flows-table",  "note-templates",
   "timeline-shown",
   "timeline-by-unusual",
   "timeline-logarithmic",
@@ -22,7 +22,7 @@ static const char *const keys[] = {
 static const char *const defaults[] = {
   "'system'",   "1.0",    "(1280, 800)", "false",  "true",
   "(380, 240)", "@as []", "@a(sbd) []",  "@as []",
-  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true",
+  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true", "@as []",
   "true",
   "false",
   "false",

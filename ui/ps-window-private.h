@@ -11,6 +11,7 @@
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
 #include "ps-timeline-strip.h"
+#include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
 
@@ -40,6 +41,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkWidget *filter_area;
@@ -64,6 +67,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *triaged;
   GtkLabel *decided;
@@ -133,6 +137,14 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);

@@ -50,6 +50,7 @@ static const Accels accels[] = {
   { "win.fullscreen", { "F11" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },
+  { "win.view::flows", { "<Control>d" } },
   { "win.view::ports", { "<Control>2" } },
   { "win.view::problems", { "<Control>3" } },
   { "window.close", { "<Control>w" } },

@@ -40,6 +40,12 @@ import_options_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+calibration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_window_show_calibration (data);
+}
+
+static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ps_document_cancel (PS_WINDOW (data)->document);
@@ -168,6 +174,7 @@ update_enabled_cb (PsWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
+  set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
   set_enabled (self, "cancel", ps_document_is_busy (self->document));
   set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
 }
@@ -182,6 +189,7 @@ ps_window_add_actions (PsWindow *self)
     { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
     { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
     { "import-options", import_options_cb, NULL, NULL, NULL, { 0 } },
+    { "calibration", calibration_cb, NULL, NULL, NULL, { 0 } },
     { "close-message", close_message_cb, NULL, NULL, NULL, { 0 } },
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },

@@ -4,6 +4,7 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
+#include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  *   PsWindow ── stack ─┬─ PsEmptyPage
  *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
  *                                             │         └─ PsDetailsPane
+ *                                             ├─ PsFlowView
  *                                             ├─ PsPortsPage
  *                                             └─ PsProblemsPage
  */
@@ -45,6 +47,7 @@ struct _PsWindow
   GtkWidget *no_match;
   PsDetailsPane *details;
   PsProblemsPage *problems;
+  PsFlowView *flows;
   PsPortsPage *ports;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
@@ -119,6 +122,7 @@ void ps_window_add_report (PsWindow *self);
 void ps_window_verify_report (PsWindow *self, GFile *file);
 gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
+void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);
 

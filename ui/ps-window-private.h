@@ -102,6 +102,11 @@ void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
 void ps_window_stop_triage (PsWindow *self);
 
+/* ps-window-report.c */
+void ps_window_add_report (PsWindow *self);
+void ps_window_verify_report (PsWindow *self, GFile *file);
+gboolean ps_window_export_picture (PsWindow *self, GFile *file);
+
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 
@@ -116,11 +121,6 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
-
-/* ps-window-report.c */
-void ps_window_add_report (PsWindow *self);
-void ps_window_verify_report (PsWindow *self, GFile *file);
-gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);

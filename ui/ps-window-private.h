@@ -7,8 +7,11 @@
 #include "ps-findings-pane.h"
 #include "ps-flow-view.h"
 #include "ps-inputs-view.h"
+#include "ps-pivots-page.h"
+#include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-timeline-strip.h"
 #include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
@@ -23,6 +26,7 @@ G_BEGIN_DECLS
  *                                             │                  └─ PsFindingsPane
  *                                             ├─ PsFlowView
  *                                             ├─ PsPortsPage
+ *                                             ├─ PsPivotsPage
  *                                             └─ PsProblemsPage
  */
 struct _PsWindow
@@ -58,6 +62,9 @@ struct _PsWindow
   PsProblemsPage *problems;
   PsFlowView *flows;
   PsPortsPage *ports;
+  PsPivotsPage *pivots;
+  PsTimelineStrip *timeline;
+  PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -124,6 +131,11 @@ gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
+
+/* ps-window-strips.c */
+void ps_window_add_strips (PsWindow *self);
+void ps_window_update_strips (PsWindow *self);
+void ps_window_mark_alert (PsWindow *self, guint32 row);
 
 /* ps-window-status.c */
 void ps_window_watch_document (PsWindow *self);

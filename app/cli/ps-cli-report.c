@@ -93,7 +93,7 @@ verify_report (const PsCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) differences = ps_report_verify (
-      options->verify, (const char *const *)options->files, NULL, &error);
+      options->verify, (const char *const *)options->files, options->workspace, NULL, &error);
 
   if (differences == NULL)
     {
@@ -104,7 +104,12 @@ verify_report (const PsCliOptions *options)
     print_line (stdout, "", g_ptr_array_index (differences, i));
   if (differences->len > 0)
     return PS_CLI_UNREADABLE;
-  printf ("%s\n", _ ("The report agrees with its inputs: hashes, filter, counts and rulings."));
+  printf ("%s\n",
+          options->workspace != NULL
+              ? _ ("The report agrees with its inputs and the workspace: hashes, filter, counts and "
+                   "rulings.")
+              : _ ("The report agrees with its inputs, with the rulings that it names: hashes, filter "
+                   "and counts."));
   return PS_CLI_DONE;
 }
 

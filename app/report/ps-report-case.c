@@ -3,6 +3,7 @@
 #include "ps-report-case.h"
 
 #include "ps-case-index.h"
+#include "ps-report-ruled.h"
 
 static PsReportFinding *
 make_finding (PsCaseIndex *index, guint i, PsCaseFinding *finding)
@@ -16,14 +17,31 @@ make_finding (PsCaseIndex *index, guint i, PsCaseFinding *finding)
   return ps_report_finding_new (finding, order, n_alerts - n_rows);
 }
 
-static PsReportRuling *
-make_ruling (const PsReviewRuled *ruled)
+/* Rows, not fingerprints: those would tell whoever guesses an address that it is the right one. */
+static char *
+print_rows (PsReview *review, const GArray *fingerprints)
 {
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_set_size (rows, fingerprints->len);
+  if (rows->len > 0)
+    ps_review_find_rows (review, (const PsFingerprint *)(gpointer)fingerprints->data, rows->len,
+                         (guint32 *)(gpointer)rows->data);
+  return ps_report_ranges_print (rows);
+}
+
+static PsReportRuling *
+make_ruling (PsReview *review, const PsReviewRuled *ruled)
+{
+  PsReportRuling *ruling;
   g_autofree char *sentence =
       ps_review_ruling_dup_sentence (&ruled->ruling, ruled->fingerprints->len);
   g_autofree char *what = g_strconcat (sentence, ".", NULL);
 
-  return ps_report_ruling_new (what, ruled->why, ruled->who, ruled->when);
+  ruling = ps_report_ruling_new (what, ruled->why, ruled->who, ruled->when);
+  ruling->rule = ps_review_ruling_print (&ruled->ruling);
+  ruling->rows = print_rows (review, ruled->fingerprints);
+  return ruling;
 }
 
 /**
@@ -51,7 +69,7 @@ ps_report_case_new (PsCaseState *state, PsReview *review)
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     g_ptr_array_add (self->findings, make_finding (index, i, g_ptr_array_index (findings, i)));
   for (guint i = 0; rulings != NULL && i < rulings->len; i++)
-    g_ptr_array_add (self->rulings, make_ruling (g_ptr_array_index (rulings, i)));
+    g_ptr_array_add (self->rulings, make_ruling (review, g_ptr_array_index (rulings, i)));
   return self;
 }
 

@@ -91,6 +91,37 @@ def reports():
 
 
 @test
+def verified():
+    """a report names its rulings: they are given again, and compared with those of a workspace"""
+    ruled = annotate("v.portside", "1=archived", "4^", "6^", "7^", "8%", "0!Beacon")
+    fewer = annotate("fewer.portside", "1=archived", "4^", "6^", "8%", "0!Beacon")
+    for name, more in (("v.html", []), ("v.md", ["--defang"]), ("v.pdf", ["--redact"]), ("v.json", [])):
+        report, verify = path(name), "--verify=" + path(name)
+        run = Run("report", "--output=" + report, "--workspace=" + ruled, "--filter=-is:archived", *more)
+        equal((name, run.status), (name, 0), run.err)
+        run = Run("report", verify, "--workspace=" + ruled)
+        equal((name, run.status), (name, 0), run.out)
+        assert "rulings." in run.out, run.out
+        run = Run("report", verify, "--workspace=" + fewer)
+        equal((name, run.status), (name, 1), run.out)
+        for words in ("Rulings: 3 now, 4 in the report", "the source is the server"):
+            assert words in run.out, (name, run.out)
+        run = Run("report", "--output=" + report, "--workspace=" + ruled, "--preset=incident", *more)
+        equal((name, run.status), (name, 0), run.err)
+        run = Run("report", verify, LOG)
+        equal((name, run.status), (name, 0), run.out)
+    with open(path("v.json"), encoding="utf-8") as f:
+        text = f.read()
+    assert '"rows":"6"' in text, text[:2000]
+    for bad in ("60", "6-5", "x", "0-4000000000"):
+        with open(path("bad.json"), "w", encoding="utf-8") as f:
+            f.write(text.replace('"rows":"6"', f'"rows":"{bad}"'))
+        run = Run("report", "--verify=" + path("bad.json"))
+        equal((bad, run.status), (bad, 1), run.err)
+        assert "cannot be given again" in run.out, (bad, run.out)
+
+
+@test
 def other_files():
     """a file in another order, exported again or grown: every note is on the right alert"""
     other = "signature,proto,dst_port,dst_ip,src_port,src_ip,timestamp\n" + "".join(

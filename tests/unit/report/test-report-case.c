@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-report-case.h"
-
+#include "ps-report-ruled.h"
 #include "ps-store-fixture.h"
 
 static const FixtureAlert alerts[] = {
@@ -77,9 +77,10 @@ test_rulings (void)
   {
     PsRulingScope scope;
     const char *what;
+    const char *rule;
   } cases[] = {
-    { PS_RULING_ALERT, "In this alert the source is the server." },
-    { PS_RULING_ENDPOINT, "10.0.0.1:50001/tcp is a server." },
+    { PS_RULING_ALERT, "In this alert the source is the server.", "alert\tsource" },
+    { PS_RULING_ENDPOINT, "10.0.0.1:50001/tcp is a server.", "endpoint\t6\t10.0.0.1:50001" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -102,6 +103,8 @@ test_rulings (void)
       g_assert_cmpuint (said->rulings->len, ==, 1);
       found = g_ptr_array_index (said->rulings, 0);
       g_assert_cmpstr (found->what, ==, cases[i].what);
+      g_assert_cmpstr (found->rule, ==, cases[i].rule);
+      g_assert_cmpstr (found->rows, ==, cases[i].scope == PS_RULING_ALERT ? "0" : "");
       g_assert_cmpstr (found->why, ==, "It listens.");
       g_assert_nonnull (found->who);
       g_assert_cmpint (found->time, >, 0);
@@ -134,6 +137,46 @@ test_nothing (void)
   g_assert_cmpuint (finding->n_missing, ==, 1);
 }
 
+/* Rows of a ruling go into a report and come back; what names no rows is not read. */
+static void
+test_ranges (void)
+{
+  static const struct
+  {
+    guint32 rows[6];
+    guint n;
+    const char *text;
+  } cases[] = {
+    { { 0 }, 0, "" },
+    { { 7 }, 1, "7" },
+    { { 2, 0, 1, 7, PS_ROW_NONE }, 5, "0-2,7" },
+    { { 9, 8, 5, 4, 0 }, 5, "0,4-5,8-9" },
+    { { PS_ROW_NONE, PS_ROW_NONE }, 2, "" },
+  };
+  static const char *const bad[] = { "10", "3-1", "-", "1,", "x", "0-9,3", "0-4294967295", "1 " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autofree char *text = NULL, *again = NULL;
+      g_autoptr (GArray) parsed = NULL;
+
+      g_array_append_vals (rows, cases[i].rows, cases[i].n);
+      text = ps_report_ranges_print (rows);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      parsed = ps_report_ranges_parse (text, 10);
+      g_assert_nonnull (parsed);
+      again = ps_report_ranges_print (parsed);
+      g_assert_cmpstr (again, ==, text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GArray) parsed = ps_report_ranges_parse (bad[i], 10);
+
+      g_assert_null (parsed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +184,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/case/findings", test_findings);
   g_test_add_func ("/report/case/rulings", test_rulings);
   g_test_add_func ("/report/case/nothing", test_nothing);
+  g_test_add_func ("/report/case/ranges", test_ranges);
   return g_test_run ();
 }

@@ -43,6 +43,7 @@ static const Accels accels[] = {
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },
+  { "win.practice", { "<Control>F5" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },
   { "win.view::ports", { "<Control>2" } },

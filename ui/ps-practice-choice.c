@@ -91,7 +91,7 @@ ps_practice_choice_mark (PsPracticeChoice *choice, gboolean is_right, gboolean w
   label = g_strdup_printf ("%s, %s", gtk_label_get_text (choice->text), mark);
   gtk_label_set_text (choice->mark, mark);
   gtk_widget_set_visible (GTK_WIDGET (choice->mark), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (choice), is_right ? "right" : "wrong");
+  gtk_widget_add_css_class (GTK_WIDGET (choice), is_right ? "is-right" : "is-wrong");
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }

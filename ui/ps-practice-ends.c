@@ -99,8 +99,7 @@ show_end (PsPracticeEnds *self, PsEnd end, guint i)
   gtk_label_set_text (self->address[i], address);
   gtk_label_set_text (self->port[i], port);
   gtk_widget_set_visible (GTK_WIDGET (self->port[i]), endpoint->has_port);
-  gtk_label_set_text (self->role[i], "");
-  gtk_widget_set_visible (GTK_WIDGET (self->role[i]), FALSE);
+  gtk_label_set_text (self->role[i], "?");
   gtk_widget_remove_css_class (self->box[i], "client");
   gtk_widget_remove_css_class (self->box[i], "server");
   gtk_widget_remove_css_class (self->box[i], "undecided");
@@ -130,7 +129,6 @@ reveal_end (PsPracticeEnds *self, PsEnd end, guint i)
   g_autofree char *label = g_strdup_printf ("%s %s", role.text, name);
 
   gtk_label_set_text (self->role[i], role.text);
-  gtk_widget_set_visible (GTK_WIDGET (self->role[i]), TRUE);
   gtk_widget_add_css_class (self->box[i], role.style);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -205,12 +203,13 @@ ps_practice_ends_class_init (PsPracticeEndsClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "practiceends");
 }
 
+/* Addresses are broken where they are too long, words are not. */
 static GtkLabel *
-add_label (GtkWidget *box, const char *style)
+add_label (GtkWidget *box, const char *style, gboolean wraps)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), wraps);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, style);
@@ -225,10 +224,9 @@ make_end (PsPracticeEnds *self, GtkWidget *row, guint i)
   self->box[i] = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "hexpand", TRUE, NULL);
   gtk_widget_add_css_class (self->box[i], "end");
-  self->address[i] = add_label (self->box[i], "address");
-  self->port[i] = add_label (self->box[i], "port");
-  self->role[i] = add_label (self->box[i], "role");
-  gtk_widget_set_visible (GTK_WIDGET (self->role[i]), FALSE);
+  self->address[i] = add_label (self->box[i], "address", TRUE);
+  self->port[i] = add_label (self->box[i], "port", FALSE);
+  self->role[i] = add_label (self->box[i], "role", FALSE);
   gtk_box_append (GTK_BOX (row), self->box[i]);
 }
 
@@ -245,10 +243,10 @@ ps_practice_ends_init (PsPracticeEnds *self)
   make_end (self, row, 0);
   gtk_box_append (GTK_BOX (row), middle);
   make_end (self, row, 1);
-  self->protocol = add_label (middle, "protocol");
-  self->arrow = add_label (middle, "arrow");
+  self->protocol = add_label (middle, "protocol", FALSE);
+  self->arrow = add_label (middle, "arrow", FALSE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_text (add_label (middle, "muted"), _ ("this packet"));
+  gtk_label_set_text (add_label (middle, "muted", FALSE), _ ("this packet"));
   self->ruler = PS_SCENE_VIEW (ps_scene_view_new ());
   ps_scene_view_set_layout (self->ruler, layout_ruler, self);
   gtk_widget_set_parent (row, GTK_WIDGET (self));

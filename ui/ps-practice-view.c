@@ -2,6 +2,7 @@
 #include "ps-practice-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-practice-choice.h"
 #include "ps-practice-ends.h"
@@ -89,7 +90,9 @@ show_choices (PsPracticeView *self, const PsQuestion *question)
 {
   guint n = ps_question_get_n_choices (question);
   g_autofree char *keys = g_strdup_printf (
-      _ ("Answer with the keys A to %c or 1 to %u, or with the mouse."), (char)('A' + n - 1), n);
+      _ ("Answer with the keys A to %c or 1 to %u, or with the mouse.\nSpace goes on to the next "
+         "question, Z takes an answer back, Esc leaves: the session is kept."),
+      (char)('A' + n - 1), n);
 
   clear_choices (self);
   for (guint i = 0; i < n; i++)
@@ -108,6 +111,8 @@ clear_answer (PsPracticeView *self)
 
   gtk_stack_set_visible_child_name (self->answer, "open");
   gtk_label_set_text (self->verdict, "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "is-right");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "is-wrong");
   gtk_label_set_text (self->feedback, "");
   show_text (self->again, NULL);
   ps_why_view_set_evidence (self->why, &undecided, &nobody, &nothing, NULL);
@@ -176,6 +181,23 @@ show_evidence (PsPracticeView *self)
   gtk_widget_set_visible (self->evidence, TRUE);
 }
 
+/* The feedback begins with the word of the verdict, which stands above it. */
+static void
+show_verdict (PsPracticeView *self, const PsGrade *grade)
+{
+  const char *word = grade->is_right ? _ ("Right.") : _ ("Not so.");
+  const char *feedback = grade->feedback;
+  g_autofree char *verdict = g_strconcat (grade->is_right ? "✓ " : "✗ ", word, NULL);
+
+  if (g_str_has_prefix (feedback, word))
+    feedback += strlen (word);
+  while (g_ascii_isspace (*feedback))
+    feedback++;
+  gtk_label_set_text (self->verdict, verdict);
+  gtk_widget_add_css_class (GTK_WIDGET (self->verdict), grade->is_right ? "is-right" : "is-wrong");
+  gtk_label_set_text (self->feedback, feedback);
+}
+
 static void
 name_next (PsPracticeView *self, const char *mnemonic)
 {
@@ -198,10 +220,7 @@ ps_practice_view_tell (PsPracticeView *view, guint choice, const PsGrade *grade,
 {
   g_return_if_fail (PS_IS_PRACTICE_VIEW (view));
 
-  gtk_label_set_text (view->verdict, grade->is_right ? _ ("✓ Right") : _ ("✗ Not right"));
-  gtk_widget_remove_css_class (GTK_WIDGET (view->verdict), grade->is_right ? "wrong" : "right");
-  gtk_widget_add_css_class (GTK_WIDGET (view->verdict), grade->is_right ? "right" : "wrong");
-  gtk_label_set_text (view->feedback, grade->feedback);
+  show_verdict (view, grade);
   show_text (view->again, grade->is_right
                               ? NULL
                               : _ ("The question comes again later in this session. "

@@ -27,6 +27,7 @@ struct _PsPracticeWindow
   char *key;            /* what is practised, so that no second window does */
   PsPractice *practice; /* NULL until there is a lesson */
   PsDeck *deck;         /* NULL for flash cards */
+  guint slide;          /* of the question that is shown */
   PsQuestion *question; /* the one that is shown */
   gboolean is_told;     /* and was answered */
   GCancellable *choosing;

@@ -70,9 +70,9 @@ ps_practice_window_ask (PsPracticeWindow *self)
   if (next != NULL)
     {
       self->question = ps_question_ref (next);
+      self->slide = self->deck != NULL ? find_slide (self) : 0;
       gtk_stack_set_visible_child_name (self->stack, "question");
-      ps_practice_view_ask (self->view, next, self->deck,
-                            self->deck != NULL ? find_slide (self) : 0);
+      ps_practice_view_ask (self->view, next, self->deck, self->slide);
     }
   else
     show_summary (self);

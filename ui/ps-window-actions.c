@@ -40,6 +40,12 @@ import_options_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+calibration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_window_show_calibration (data);
+}
+
+static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ps_document_cancel (PS_WINDOW (data)->document);
@@ -161,11 +167,14 @@ update_enabled_cb (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
-                                               "filter-back", "filter-forward" };
+                                               "filter-back", "filter-forward",
+                                               "next-undecided", "next-unusual",
+                                               "next-conflict" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
+  set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
   set_enabled (self, "cancel", ps_document_is_busy (self->document));
   set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
 }
@@ -180,6 +189,7 @@ ps_window_add_actions (PsWindow *self)
     { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
     { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
     { "import-options", import_options_cb, NULL, NULL, NULL, { 0 } },
+    { "calibration", calibration_cb, NULL, NULL, NULL, { 0 } },
     { "close-message", close_message_cb, NULL, NULL, NULL, { 0 } },
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },
@@ -201,6 +211,8 @@ ps_window_add_actions (PsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
   ps_window_add_practice (self);
+  ps_window_add_triage (self);
+  ps_window_add_commands (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -310,6 +310,38 @@ test_keys (void)
   close_window (window);
 }
 
+/* The narrowest that each widget can be. */
+static void
+append_widths (GtkWidget *widget, gpointer data)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least > 200)
+    g_string_append_printf (data, "%s %s: %d\n", G_OBJECT_TYPE_NAME (widget),
+                            GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
+                            least);
+}
+
+/* Two columns do not keep the window from becoming so narrow that there is one. */
+static void
+test_width (void)
+{
+  PsPracticeWindow *window;
+  g_autoptr (GString) widths = g_string_new (NULL);
+  int least;
+
+  forget ();
+  window = ps_practice_window_open_pack (NULL, "traps");
+  press_answer (window, FALSE);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  visit_all (GTK_WIDGET (window), append_widths, widths);
+  if (least > 760)
+    g_error ("%s", widths->str);
+  close_window (window);
+}
+
 /* The mouse: each choice is a button. */
 static void
 test_click (void)
@@ -667,6 +699,7 @@ main (int argc, char **argv)
   add_no_leak ("unusual-server-ports");
   g_test_add_func ("/practice/wrong", test_wrong);
   g_test_add_func ("/practice/keys", test_keys);
+  g_test_add_func ("/practice/width", test_width);
   g_test_add_func ("/practice/click", test_click);
   g_test_add_func ("/practice/undo", test_undo);
   g_test_add_func ("/practice/summary", test_summary);

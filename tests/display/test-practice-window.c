@@ -510,7 +510,8 @@ test_cards (void)
 
       n_ports += kind == PS_QUESTION_PORT_OF_SERVICE;
       n_services += kind == PS_QUESTION_SERVICE_OF_PORT;
-      g_assert_false (gtk_widget_is_visible (find (GTK_WIDGET (window->view), PS_TYPE_PRACTICE_ENDS)));
+      g_assert_false (
+          gtk_widget_is_visible (find (GTK_WIDGET (window->view), PS_TYPE_PRACTICE_ENDS)));
       g_assert_null (find (GTK_WIDGET (window->view), PS_TYPE_WHY_ROW));
       press_answer (window, TRUE);
       expect_text (window->view, "✓ Right.");

@@ -46,10 +46,9 @@ static char *
 describe_alert (PsDeck *deck, guint item)
 {
   guint slide = find_slide (deck, item);
-  g_autofree char *sentence =
-      ps_verdict_get_sentence (ps_deck_get_verdict (deck, slide),
-                               ps_deck_get_conversation (deck, slide),
-                               ps_deck_get_evidence (deck, slide));
+  g_autofree char *sentence = ps_verdict_get_sentence (ps_deck_get_verdict (deck, slide),
+                                                       ps_deck_get_conversation (deck, slide),
+                                                       ps_deck_get_evidence (deck, slide));
 
   return g_strdup_printf ("• %s", sentence);
 }

@@ -221,10 +221,9 @@ ps_practice_view_tell (PsPracticeView *view, guint choice, const PsGrade *grade,
   g_return_if_fail (PS_IS_PRACTICE_VIEW (view));
 
   show_verdict (view, grade);
-  show_text (view->again, grade->is_right
-                              ? NULL
-                              : _ ("The question comes again later in this session. "
-                                   "Z takes the answer back."));
+  show_text (view->again, grade->is_right ? NULL
+                                          : _ ("The question comes again later in this session. "
+                                               "Z takes the answer back."));
   mark_choices (view, choice, grade->right);
   gtk_widget_set_visible (view->hint_button, FALSE);
   if (view->deck != NULL)

@@ -36,8 +36,9 @@ show_progress (PsPracticeWindow *self)
     boxes = g_strdup_printf (_ ("Boxes 1: %u, 2: %u, 3: %u"), p.boxes[0], p.boxes[1], p.boxes[2]);
   gtk_label_set_text (self->progress, text);
   gtk_label_set_text (self->box, boxes);
-  gtk_progress_bar_set_fraction (
-      self->bar, p.n_answered + p.n_left > 0 ? (double)p.n_answered / (p.n_answered + p.n_left) : 1);
+  gtk_progress_bar_set_fraction (self->bar, p.n_answered + p.n_left > 0
+                                                ? (double)p.n_answered / (p.n_answered + p.n_left)
+                                                : 1);
 }
 
 static guint
@@ -217,8 +218,7 @@ find_window (const char *key)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (PS_IS_PRACTICE_WINDOW (window)
-          && g_str_equal (PS_PRACTICE_WINDOW (window)->key, key))
+      if (PS_IS_PRACTICE_WINDOW (window) && g_str_equal (PS_PRACTICE_WINDOW (window)->key, key))
         return PS_PRACTICE_WINDOW (window);
     }
   return NULL;

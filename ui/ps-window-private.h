@@ -8,6 +8,7 @@
 #include "ps-inputs-view.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
 
@@ -36,6 +37,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkWidget *filter_area;
@@ -57,6 +60,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *triaged;
   GtkLabel *decided;
@@ -102,6 +106,11 @@ void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
 void ps_window_stop_triage (PsWindow *self);
 
+/* ps-window-report.c */
+void ps_window_add_report (PsWindow *self);
+void ps_window_verify_report (PsWindow *self, GFile *file);
+gboolean ps_window_export_picture (PsWindow *self, GFile *file);
+
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 
@@ -119,6 +128,14 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);

@@ -97,6 +97,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, review_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
@@ -118,6 +120,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, triage);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, triaged);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
@@ -158,6 +161,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
+  g_type_ensure (PS_TYPE_REVIEW_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
   bind_children (widget_class);
@@ -237,6 +241,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
   ps_document_open_with (window->document, inputs, options);
+  ps_window_reset_review (window);
   ps_problems_page_set_document (window->problems, window->document);
   ps_flow_view_set_document (window->flows, window->document);
   ps_ports_page_set_document (window->ports, window->document);

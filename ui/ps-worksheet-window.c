@@ -67,10 +67,9 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   if (writing->paper == PS_PAPER_CARDS)
     done = write_cards (writing->path, &error);
   else
-    done = ps_worksheet_write (writing->deck,
-                               writing->paper == PS_PAPER_KEY ? PS_WORKSHEET_KEY
-                                                              : PS_WORKSHEET_SHEET,
-                               writing->seed, writing->path, &error);
+    done = ps_worksheet_write (
+        writing->deck, writing->paper == PS_PAPER_KEY ? PS_WORKSHEET_KEY : PS_WORKSHEET_SHEET,
+        writing->seed, writing->path, &error);
   if (done)
     g_task_return_boolean (task, TRUE);
   else

@@ -33,7 +33,7 @@ describe_finding (const PsReportFinding *finding)
 /* The flows of a finding, for as long as its table is. */
 typedef struct
 {
-  const PsReportBuild *build;
+  PsReportBuild build;
   PsFlowInventory *inventory;
 } Uses;
 
@@ -61,7 +61,7 @@ static void
 fill_use (guint row, PsTableCell *cells, gpointer data)
 {
   const Uses *uses = data;
-  const PsReport *report = uses->build->report;
+  const PsReport *report = uses->build.report;
   const PsFlowUse *use = ps_flow_inventory_get_use (uses->inventory, row);
   gboolean decided = (use->flags & PS_FLOW_DECIDED) != 0;
   const char *service = ps_alert_store_get_service (report->store, use->tally.row);
@@ -96,7 +96,7 @@ add_uses (const PsReportBuild *build, PsFlowInventory *inventory)
   if (n_uses == 0)
     return;
   uses = g_new0 (Uses, 1);
-  uses->build = build;
+  uses->build = *build;
   uses->inventory = ps_flow_inventory_ref (inventory);
   ps_manuscript_add_table (build->manuscript, titles, shapes, MIN (n_uses, MAX_USES), fill_use,
                            uses, uses_free);

@@ -224,7 +224,8 @@ close_window (gpointer window)
     ;
 }
 
-/* Nothing tells before the answer, whatever is asked and however often; after it everything does. */
+/* Nothing tells before the answer, whatever is asked and however often; after it everything does.
+ */
 static void
 test_no_leak (gconstpointer data)
 {

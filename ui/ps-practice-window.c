@@ -7,7 +7,7 @@
 #include "ps-lesson-make.h"
 #include "ps-lesson-packs.h"
 #include "ps-random.h"
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 
 G_DEFINE_FINAL_TYPE (PsPracticeWindow, ps_practice_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -383,7 +383,7 @@ ps_practice_window_save_results (PsPracticeWindow *window, const char *path, GEr
   g_return_val_if_fail (PS_IS_PRACTICE_WINDOW (window) && window->practice != NULL, FALSE);
 
   csv = ps_practice_print_csv (window->practice);
-  return ps_report_file_write (path, csv, strlen (csv), error);
+  return ps_report_sink_write (path, csv, strlen (csv), error);
 }
 
 static void

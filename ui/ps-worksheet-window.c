@@ -6,7 +6,7 @@
 
 #include "ps-flash-card.h"
 #include "ps-lesson-packs.h"
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 #include "ps-worksheet.h"
 
 /* In the order of the list. */
@@ -54,7 +54,7 @@ write_cards (const char *path, GError **error)
 {
   g_autofree char *text = ps_flash_cards_print_anki ();
 
-  return ps_report_file_write (path, text, strlen (text), error);
+  return ps_report_sink_write (path, text, strlen (text), error);
 }
 
 static void

@@ -30,12 +30,14 @@ view_changed_cb (PsWindow *self)
 {
   gtk_widget_set_visible (self->filter_area,
                           gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->problems));
+  ps_window_update_strips (self);
 }
 
 static void
 cursor_changed_cb (PsWindow *self, guint row)
 {
   ps_details_pane_set_alert (self->details, self->document, row);
+  ps_window_mark_alert (self, row);
 }
 
 static void
@@ -112,6 +114,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, flows);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
@@ -161,6 +166,9 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
+  g_type_ensure (PS_TYPE_PIVOTS_PAGE);
+  g_type_ensure (PS_TYPE_PORT_LANE_STRIP);
+  g_type_ensure (PS_TYPE_TIMELINE_STRIP);
   g_type_ensure (PS_TYPE_REVIEW_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
@@ -180,6 +188,7 @@ ps_window_init (PsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_window_restore_layout (self);
   ps_window_add_actions (self);
+  ps_window_add_strips (self);
   ps_window_accept_drops (self);
   ps_window_offer_recent (self);
 

@@ -57,6 +57,7 @@ static const Accels accels[] = {
   { "win.port-lane", { "<Control><Shift>t" } },
   { "win.ladder", { "<Control>l" } },
   { "win.fullscreen", { "F11" } },
+  { "win.practice", { "<Control>F5" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },
   { "win.view::flows", { "<Control>d" } },

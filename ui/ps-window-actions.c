@@ -222,6 +222,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_site (self);
   ps_window_add_workspace (self);
   ps_window_add_findings (self);
+  ps_window_add_practice (self);
   ps_window_add_review (self);
   ps_window_add_undo (self);
   ps_window_add_report (self);

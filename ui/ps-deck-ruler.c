@@ -2,6 +2,7 @@
 #include "ps-deck-ruler.h"
 
 #include "ps-port-scale.h"
+#include "ps-scene-svg.h"
 
 #define LINE_WIDTH 3.0
 #define SIGN 16.0

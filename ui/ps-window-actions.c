@@ -156,14 +156,16 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 }
 
 /* Actions that need an import that runs, or something that is open. */
-static void
-update_enabled_cb (PsWindow *self)
+void
+ps_window_update_enabled (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
                                                "filter-back", "filter-forward" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
+  if (ps_window_is_presenting (self))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
   set_enabled (self, "cancel", ps_document_is_busy (self->document));
@@ -200,11 +202,13 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_lessons (self);
+  ps_window_add_presentation (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
-  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
+  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (ps_window_update_enabled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
-  update_enabled_cb (self);
+  ps_window_update_enabled (self);
 }

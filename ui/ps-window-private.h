@@ -5,24 +5,31 @@
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
 #include "ps-inputs-view.h"
+#include "ps-lesson-page.h"
 #include "ps-ports-page.h"
+#include "ps-presentation.h"
 #include "ps-problems-page.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
 
+typedef struct _PsWindowMemory PsWindowMemory;
+
 /*
- *   PsWindow ── stack ─┬─ PsEmptyPage
- *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
- *                                             │         └─ PsDetailsPane
- *                                             ├─ PsPortsPage
- *                                             └─ PsProblemsPage
+ *   PsWindow ─┬─ stack ─┬─ PsEmptyPage
+ *             │         ├─ PsLessonPage
+ *             │         └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
+ *             │                                │         └─ PsDetailsPane
+ *             │                                ├─ PsPortsPage
+ *             │                                └─ PsProblemsPage
+ *             └─ PsPresentation: alone while it is shown
  */
 struct _PsWindow
 {
   GtkApplicationWindow parent_instance;
 
   GtkWidget *content;
+  GtkWidget *pages; /* all but the presentation and the status bar */
   GtkStack *stack;
   GtkStack *views;
   GtkStackPage *problems_view;
@@ -35,6 +42,7 @@ struct _PsWindow
   GtkLabel *message;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
+  PsLessonPage *lesson_page;
   GtkWidget *filter_area;
   GtkEditable *filter;
   PsFilterGuide *guide;
@@ -45,6 +53,7 @@ struct _PsWindow
   PsDetailsPane *details;
   PsProblemsPage *problems;
   PsPortsPage *ports;
+  PsPresentation *presentation;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -57,6 +66,9 @@ struct _PsWindow
   GtkLabel *decided;
 
   PsDocument *document;
+  PsLesson *lesson; /* that is open, NULL = none */
+  GCancellable *lesson_loading;
+  PsWindowMemory *memory; /* while it presents */
   GCancellable *counting;
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
@@ -76,6 +88,7 @@ void ps_window_choose_files (PsWindow *self);
 void ps_window_accept_drops (PsWindow *self);
 void ps_window_offer_recent (PsWindow *self);
 void ps_window_note_recent (PsWindow *self);
+void ps_window_note_recent_file (const char *path);
 
 /* ps-window-import.c */
 void ps_window_show_import_options (PsWindow *self, gboolean if_mappable);
@@ -86,6 +99,21 @@ PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
+void ps_window_update_enabled (PsWindow *self);
+
+/* ps-window-lesson.c */
+void ps_window_add_lessons (PsWindow *self);
+gboolean ps_window_path_is_lesson (const char *path);
+void ps_window_show_lesson (PsWindow *self, PsLesson *lesson);
+gboolean ps_window_is_at_lesson (PsWindow *self);
+void ps_window_close_lesson (PsWindow *self);
+
+/* ps-window-present.c */
+void ps_window_add_presentation (PsWindow *self);
+void ps_window_present_lesson (PsWindow *self, PsLesson *lesson);
+gboolean ps_window_is_presenting (PsWindow *self);
+void ps_window_leave_presentation (PsWindow *self);
+void ps_window_forget_presentation (PsWindow *self);
 
 /* ps-window-status.c */
 void ps_window_watch_document (PsWindow *self);

@@ -62,6 +62,7 @@ ps_window_realize (GtkWidget *widget)
 static gboolean
 ps_window_close_request (GtkWindow *window)
 {
+  ps_window_leave_presentation (PS_WINDOW (window));
   ps_window_save_layout (PS_WINDOW (window));
   return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
 }
@@ -78,6 +79,11 @@ ps_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  if (self->lesson_loading != NULL)
+    g_cancellable_cancel (self->lesson_loading);
+  g_clear_object (&self->lesson_loading);
+  g_clear_object (&self->lesson);
+  ps_window_forget_presentation (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
@@ -86,6 +92,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PsWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, views);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems_view);
@@ -98,6 +105,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, lesson_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
@@ -108,6 +116,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
@@ -152,6 +161,8 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
+  g_type_ensure (PS_TYPE_LESSON_PAGE);
+  g_type_ensure (PS_TYPE_PRESENTATION);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -222,13 +233,21 @@ ps_window_open (PsWindow *window, const char *const *inputs)
  * @inputs: as for ps_window_open()
  * @options: what a person chose; see ps_document_open_with()
  *
- * The same as ps_window_open(), with a person's choices.
+ * The same as ps_window_open(), with a person's choices. A single lesson is shown as such: see
+ * ps_window_open_lesson().
  */
 void
 ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImportOptions *options)
 {
   g_return_if_fail (PS_IS_WINDOW (window));
 
+  if (inputs[0] != NULL && inputs[1] == NULL && ps_window_path_is_lesson (inputs[0]))
+    {
+      ps_window_open_lesson (window, inputs[0], FALSE);
+      return;
+    }
+  ps_window_leave_presentation (window);
+  ps_window_close_lesson (window);
   gtk_info_bar_set_revealed (window->info_bar, FALSE);
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");

@@ -240,7 +240,7 @@ add_rule (PsPresentation *self, const Moment *m, PsRangeRule rule)
   ps_range_rule_get_range (rule, &first, &last);
   /* Translators: a rule takes ports from … to … for those of clients */
   range = g_strdup_printf (_ ("client %u–%u"), first, last);
-  gtk_grid_attach (self->rules, make_label (ps_range_rule_get_title (rule), "heading"), 0,
+  gtk_grid_attach (self->rules, make_label (ps_range_rule_get_title (rule), "strong"), 0,
                    (int)rule, 1, 1);
   gtk_grid_attach (self->rules, make_label (range, NULL), 1, (int)rule, 1, 1);
   gtk_grid_attach (self->rules, make_label (says, NULL), 2, (int)rule, 1, 1);
@@ -268,12 +268,13 @@ add_clue (PsPresentation *self, const Moment *m, guint clue, gboolean newest)
   g_autofree char *sentence = ps_deck_dup_clue (m->deck, m->slide, clue);
   g_autofree char *blocks = ps_why_format_blocks (evidence->weight);
   GtkWidget *text = make_label (sentence, newest ? "newest" : NULL);
+  GtkWidget *strength = make_label (evidence->weight != 0 ? blocks : _ ("Note"), "blocks");
 
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (line), make_label (number, "heading"));
+  gtk_box_append (GTK_BOX (line), make_label (number, "strong"));
   gtk_box_append (GTK_BOX (line), text);
-  gtk_box_append (GTK_BOX (line),
-                  make_label (evidence->weight != 0 ? blocks : _ ("Note"), "blocks"));
+  gtk_label_set_wrap (GTK_LABEL (strength), FALSE);
+  gtk_box_append (GTK_BOX (line), strength);
   gtk_box_append (self->clues, line);
 }
 

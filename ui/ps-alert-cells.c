@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-cell-text.h"
+#include "ps-group-cells.h"
 #include "ps-severity-bar.h"
+#include "ps-sparkline.h"
 
 /* More of a text than this is not in a cell but in the tooltip and the details. */
 #define MAX_CELL_CHARS 200
@@ -232,6 +234,12 @@ fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), context->text->str);
 }
 
+/* What is said of groups alone is ps_group_cell_fill()'s. */
+static void
+fill_nothing (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+}
+
 #define SAME(id, title, column, shape, n_chars, shown, fill)                                       \
   {                                                                                                \
     id, title, NULL, NULL, column, column, shape, n_chars, shown, fill                             \
@@ -239,6 +247,8 @@ fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 
 /* clang-format off */
 static const PsCellKind kinds[] = {
+  SAME ("count", N_("Count"), PS_N_COLUMNS, PS_CELL_NUMBER, 8, FALSE, fill_nothing),
+  SAME ("when", N_("When"), PS_N_COLUMNS, PS_CELL_TIMES, 9, FALSE, fill_nothing),
   { "client", N_("Client"), NULL, N_("Source"),
     PS_COLUMN_CLIENT_IP, PS_COLUMN_SRC_IP, PS_CELL_ADDRESS, 15, TRUE, fill_left_address },
   { "client-port", N_("Client port"), NULL, N_("Source port"),
@@ -272,6 +282,18 @@ static const PsCellKind kinds[] = {
         fill_text),
   SAME ("record", N_("Record"), PS_COLUMN_RECORD, PS_CELL_NUMBER, 10, FALSE, fill_text),
   SAME ("file", N_("File"), PS_COLUMN_FILE, PS_CELL_TEXT, 20, FALSE, fill_text),
+  SAME ("state", N_("State"), PS_COLUMN_STATE, PS_CELL_TEXT, 11, FALSE, fill_text),
+  SAME ("tags", N_("Tags"), PS_COLUMN_TAGS, PS_CELL_TEXT, 16, FALSE, fill_text),
+  SAME ("note", N_("Note"), PS_COLUMN_NOTE, PS_CELL_TEXT, 24, FALSE, fill_text),
+  SAME ("epoch", N_("Seconds since 1970"), PS_COLUMN_EPOCH, PS_CELL_NUMBER, 18, FALSE, fill_text),
+  SAME ("severity-raw", N_("Severity as given"), PS_COLUMN_SEVERITY_RAW, PS_CELL_TEXT, 12, FALSE,
+        fill_text),
+  SAME ("offset", N_("Offset"), PS_COLUMN_OFFSET, PS_CELL_NUMBER, 12, FALSE, fill_text),
+  SAME ("bytes", N_("Bytes of the record"), PS_COLUMN_BYTES, PS_CELL_NUMBER, 14, FALSE,
+        fill_text),
+  SAME ("p-destination", N_("Probability that the destination is the server"),
+        PS_COLUMN_P_DST_SERVER, PS_CELL_NUMBER, 12, FALSE, fill_text),
+  SAME ("raw", N_("Raw record"), PS_COLUMN_RAW, PS_CELL_TEXT, 40, FALSE, fill_text),
 };
 /* clang-format on */
 
@@ -343,6 +365,8 @@ ps_cell_new (PsCellShape shape)
       return pair_new (ps_severity_bar_new (), inscription_new (0, 0));
     case PS_CELL_NUMBER:
       return inscription_new (1, 0);
+    case PS_CELL_TIMES:
+      return ps_sparkline_new ();
     case PS_CELL_CENTRED:
       return inscription_new (0.5, 0);
     case PS_CELL_TEXT:
@@ -353,15 +377,27 @@ ps_cell_new (PsCellShape shape)
 
 /* Fetches an alert, unless it is the one that the context holds. */
 void
-ps_cell_context_load (PsCellContext *context, PsAlertStore *store, guint32 row)
+ps_cell_context_load (PsCellContext *context, PsAlertStore *store, PsGrouping *grouping,
+                      guint32 row)
 {
-  if (context->store == store && context->row == row)
+  if (context->store == store && context->row == row && context->grouping == grouping)
     return;
   context->store = store;
   context->row = row;
   ps_alert_store_get (store, row, &context->alert);
   ps_alert_store_get_verdict (store, row, &context->verdict);
   context->findings = ps_alert_store_get_findings (store, row);
+  /* Kept, so that another one cannot come to lie in the same place. */
+  if (grouping != NULL)
+    ps_grouping_ref (grouping);
+  g_clear_pointer (&context->grouping, ps_grouping_unref);
+  context->grouping = grouping;
+  context->group = NULL;
+  if (grouping == NULL)
+    return;
+  context->group_index = ps_grouping_find_row (grouping, row);
+  if (context->group_index < ps_grouping_get_n_groups (grouping))
+    context->group = ps_grouping_get (grouping, context->group_index);
 }
 
 static void
@@ -391,13 +427,16 @@ append_findings (GString *text, PsCellContext *context, const PsConversation *co
 char *
 ps_cell_dup_tooltip (const PsCellKind *kind, PsCellContext *context)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = NULL;
   PsConversation conversation;
   PsEvidenceList evidence;
   PsVerdict verdict =
       ps_alert_store_explain (context->store, context->row, &conversation, &evidence);
   g_autofree char *sentence = ps_verdict_get_sentence (&verdict, &conversation, &evidence);
 
+  if (context->group != NULL)
+    return ps_group_dup_sentence (context);
+  text = g_string_new (NULL);
   if (kind->fill == fill_text && kind->shape == PS_CELL_TEXT)
     {
       const char *whole = print (kind, context);

@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ps-column.h"
+#include "ps-grouping.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ typedef enum
   PS_CELL_CENTRED,  /* a sign */
   PS_CELL_PORT,     /* a badge and a number */
   PS_CELL_SEVERITY, /* a bar and a word */
+  PS_CELL_TIMES,    /* a sparkline */
 } PsCellShape;
 
 typedef struct _PsCellContext PsCellContext;
@@ -26,7 +27,7 @@ typedef struct _PsCellKind PsCellKind;
  * @title: translatable
  * @heading: what the column's header says instead of @title, or %NULL
  * @raw_title: its title in raw order, or %NULL: the same
- * @column: what is shown and sorted by
+ * @column: what is shown and sorted by; %PS_N_COLUMNS: it is of groups alone
  * @raw_column: the same in raw order
  * @shape: what a cell is made of
  * @n_chars: width
@@ -57,6 +58,9 @@ struct _PsCellKind
  * @alert: the alert
  * @verdict: what was decided of it
  * @findings: bits, 1 << #PsFindingKind
+ * @grouping: (nullable): the groups, if the alert stands for one; a reference
+ * @group: that group
+ * @group_index: its number
  * @text: scratch
  *
  * The alert that a row's cells are filled from.
@@ -69,6 +73,9 @@ struct _PsCellContext
   PsAlert alert;
   PsVerdict verdict;
   guint32 findings;
+  PsGrouping *grouping;
+  const PsGroup *group;
+  guint32 group_index;
   GString *text;
 };
 
@@ -76,7 +83,8 @@ const PsCellKind *ps_cell_kind_get (guint index);
 guint ps_cell_kind_get_count (void);
 
 GtkWidget *ps_cell_new (PsCellShape shape);
-void ps_cell_context_load (PsCellContext *context, PsAlertStore *store, guint32 row);
+void ps_cell_context_load (PsCellContext *context, PsAlertStore *store, PsGrouping *grouping,
+                           guint32 row);
 char *ps_cell_dup_tooltip (const PsCellKind *kind, PsCellContext *context);
 
 G_END_DECLS

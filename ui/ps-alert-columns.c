@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-alert-columns.h"
+#include "ps-alert-columns-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-alert-cells.h"
+#include "ps-group-cells.h"
 #include "ps-sort-probe.h"
 
 /* Space to both sides of a cell's text, in pixels, as the theme gives it to a data table. */
 #define CELL_PADDING 16
-
-/* One column of the view. */
-typedef struct
-{
-  PsAlertColumns *columns;
-  const PsCellKind *kind;
-  GtkColumnViewColumn *column; /* belongs to the view */
-} Column;
-
-struct _PsAlertColumns
-{
-  GObject parent_instance;
-
-  GtkColumnView *view; /* weak */
-  Column *list;
-  guint n_columns;
-  GHashTable *bound; /* GtkListItem → Column: the cells that show something now */
-  PsCellContext context;
-  GMenu *menu; /* the columns that are shown at first, and a submenu with the others */
-  GMenu *more;
-  int char_width;
-  guint32 cursor;
-};
 
 G_DEFINE_FINAL_TYPE (PsAlertColumns, ps_alert_columns, G_TYPE_OBJECT)
 
@@ -46,7 +23,8 @@ load (PsAlertColumns *self, GtkListItem *item)
 
   if (row == PS_ROW_NONE)
     return FALSE;
-  ps_cell_context_load (&self->context, ps_alert_item_get_store (alert), row);
+  ps_cell_context_load (&self->context, ps_alert_item_get_store (alert),
+                        ps_alert_item_get_grouping (alert), row);
   return TRUE;
 }
 
@@ -56,6 +34,8 @@ forget (PsAlertColumns *self)
 {
   self->context.store = NULL;
   self->context.row = PS_ROW_NONE;
+  g_clear_pointer (&self->context.grouping, ps_grouping_unref);
+  self->context.group = NULL;
 }
 
 /* The widget of a whole row, once the cell is in it. */
@@ -82,18 +62,31 @@ mark_cursor (PsAlertColumns *self, GtkListItem *item)
 }
 
 static void
-fill (Column *column, GtkListItem *item)
+fill_cell (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  gboolean summed;
+
+  gtk_widget_remove_css_class (cell, "summary");
+  summed = context->group != NULL && ps_group_cell_fill (cell, kind, context);
+  if (summed)
+    gtk_widget_remove_css_class (cell, "undecided");
+  if (!summed)
+    kind->fill (cell, kind, context);
+}
+
+static void
+fill (PsAlertColumn *column, GtkListItem *item)
 {
   PsAlertColumns *self = column->columns;
 
   if (!load (self, item))
     return;
-  column->kind->fill (gtk_list_item_get_child (item), column->kind, &self->context);
+  fill_cell (gtk_list_item_get_child (item), column->kind, &self->context);
   mark_cursor (self, item);
 }
 
 static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   GtkWidget *cell = ps_cell_new (column->kind->shape);
 
@@ -103,20 +96,20 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_insert (column->columns->bound, item, column);
   fill (column, item);
 }
 
 static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_remove (column->columns->bound, item);
 }
 
 static void
-teardown_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
+teardown_cb (GtkListItemFactory *factory, GtkListItem *item, PsAlertColumn *column)
 {
   g_hash_table_remove (column->columns->bound, item);
   gtk_list_item_set_child (item, NULL);
@@ -125,19 +118,19 @@ teardown_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
 static void
 release_columns (gpointer data, GClosure *closure)
 {
-  g_object_unref (((Column *)data)->columns);
+  g_object_unref (((PsAlertColumn *)data)->columns);
 }
 
 /* The view may outlive its owner for a moment: its factories keep the columns alive. */
 static void
-connect (GtkListItemFactory *factory, const char *signal, GCallback callback, Column *column)
+connect (GtkListItemFactory *factory, const char *signal, GCallback callback, PsAlertColumn *column)
 {
   g_object_ref (column->columns);
   g_signal_connect_data (factory, signal, callback, column, release_columns, 0);
 }
 
 static GtkListItemFactory *
-create_factory (Column *column)
+create_factory (PsAlertColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -172,7 +165,7 @@ get_heading (PsAlertColumns *self, const PsCellKind *kind)
 }
 
 static void
-add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actions)
+add_column (PsAlertColumns *self, PsAlertColumn *column, guint index, GActionMap *actions)
 {
   const PsCellKind *kind = ps_cell_kind_get (index);
   g_autofree char *name = g_strconcat ("show-", kind->id, NULL);
@@ -193,7 +186,8 @@ add_column (PsAlertColumns *self, Column *column, guint index, GActionMap *actio
   g_action_map_add_action (actions, G_ACTION (action));
   /* What a wide window has to spare goes to the longest text. */
   gtk_column_view_column_set_expand (view_column, kind->column == PS_COLUMN_SIGNATURE);
-  g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
+  if (!ps_cell_kind_is_of_groups (kind))
+    g_menu_append (kind->shown ? self->menu : self->more, _ (kind->title), detailed_name);
   menu = create_header_menu (self, kind);
   gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_append_column (self->view, view_column);
@@ -211,8 +205,9 @@ measure_char (GtkWidget *widget)
   return MAX (PANGO_PIXELS_CEIL (width), 1);
 }
 
-static Column *
-find_column (PsAlertColumns *self, const char *id)
+/* Returns: (nullable): the column of that name */
+PsAlertColumn *
+ps_alert_columns_find (PsAlertColumns *self, const char *id)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (g_str_equal (self->list[i].kind->id, id))
@@ -226,10 +221,10 @@ sort_by_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PsAlertColumns *self = data;
   const char *id;
   gboolean descending;
-  Column *column;
+  PsAlertColumn *column;
 
   g_variant_get (parameter, "(&sb)", &id, &descending);
-  column = find_column (self, id);
+  column = ps_alert_columns_find (self, id);
   if (column != NULL && self->view != NULL)
     gtk_column_view_sort_by_column (self->view, column->column,
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -268,6 +263,8 @@ ps_alert_columns_finalize (GObject *object)
   PsAlertColumns *self = PS_ALERT_COLUMNS (object);
 
   g_clear_weak_pointer (&self->view);
+  g_clear_pointer (&self->before, g_variant_unref);
+  forget (self);
   g_hash_table_unref (self->bound);
   g_string_free (self->context.text, TRUE);
   g_object_unref (self->menu);
@@ -290,7 +287,7 @@ ps_alert_columns_init (PsAlertColumns *self)
   self->menu = g_menu_new ();
   self->more = g_menu_new ();
   self->n_columns = ps_cell_kind_get_count ();
-  self->list = g_new0 (Column, self->n_columns);
+  self->list = g_new0 (PsAlertColumn, self->n_columns);
   self->cursor = PS_ROW_NONE;
   forget (self);
 }
@@ -386,7 +383,7 @@ guint
 ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_keys)
 {
   PsSortProbeKey asked[PS_N_COLUMNS];
-  guint n_keys;
+  guint n_keys, n_read = 0;
 
   g_return_val_if_fail (PS_IS_ALERT_COLUMNS (columns), 0);
 
@@ -398,10 +395,12 @@ ps_alert_columns_read_sort (PsAlertColumns *columns, PsSortKey *keys, guint max_
     {
       const PsCellKind *kind = ps_cell_kind_get (asked[i].id);
 
-      keys[i].column = columns->context.raw_order ? kind->raw_column : kind->column;
-      keys[i].descending = asked[i].descending;
+      if (ps_cell_kind_is_of_groups (kind) && !columns->grouped)
+        continue;
+      keys[n_read].column = columns->context.raw_order ? kind->raw_column : kind->column;
+      keys[n_read++].descending = asked[i].descending;
     }
-  return n_keys;
+  return n_read;
 }
 
 /* Returns: (transfer none): a toggle for each column */
@@ -491,6 +490,6 @@ ps_alert_columns_dup_tooltip (PsAlertColumns *columns, GtkWidget *widget)
 
   if (cell == NULL || !load (columns, g_object_get_data (G_OBJECT (cell), item_key)))
     return NULL;
-  return ps_cell_dup_tooltip (((Column *)g_object_get_data (G_OBJECT (cell), column_key))->kind,
+  return ps_cell_dup_tooltip (((PsAlertColumn *)g_object_get_data (G_OBJECT (cell), column_key))->kind,
                               &columns->context);
 }

@@ -47,6 +47,14 @@ ps_alert_item_get_row (PsAlertItem *item)
   return ps_alert_model_get_row (item->model, item->position);
 }
 
+/* Returns: (transfer none) (nullable): the groups, if the row stands for one of them */
+PsGrouping *
+ps_alert_item_get_grouping (PsAlertItem *item)
+{
+  g_return_val_if_fail (PS_IS_ALERT_ITEM (item), NULL);
+  return ps_alert_model_get_grouping (item->model);
+}
+
 guint
 ps_alert_item_get_position (PsAlertItem *item)
 {

@@ -13,7 +13,8 @@ struct _PsAlertModel
 
   PsDocument *document;
   PsAlertStore *store; /* what order and selection are about */
-  PsRowOrder *order;
+  PsRowOrder *order;    /* a line each */
+  PsGrouping *grouping; /* of which a line is one group, or %NULL */
   guint n_shown; /* length of the list: that of the order, or less */
   int row_height;
   PsCutFunc find_cut;

@@ -75,12 +75,25 @@ get_max_shown (PsAlertModel *self)
   return MAX_HEIGHT / self->row_height;
 }
 
+static gboolean
+same_keys (const PsGrouping *a, const PsGrouping *b)
+{
+  guint n_keys;
+  const PsGroupKey *keys;
+
+  if (a == NULL || b == NULL)
+    return a == b;
+  keys = ps_grouping_get_keys (b, &n_keys);
+  return ps_grouping_has_keys (a, keys, n_keys);
+}
+
 /* Other contents in the same positions: the list hears of its new length only. */
 static void
 order_changed_cb (PsDocument *document, PsAlertModel *self)
 {
   PsAlertStore *store = ps_document_get_store (document);
-  PsRowOrder *order = ps_document_get_order (document);
+  PsRowOrder *order = ps_document_get_lines (document);
+  PsGrouping *grouping = ps_document_get_grouping (document);
 
   if (store != self->store)
     {
@@ -88,8 +101,16 @@ order_changed_cb (PsDocument *document, PsAlertModel *self)
       ps_row_selection_clear (&self->selection);
       g_set_object (&self->store, store);
     }
+  /* A row that stands for a group is not selected as itself, nor the other way round. */
+  if (!same_keys (grouping, self->grouping))
+    {
+      ps_row_selection_clear (&self->selection);
+      g_signal_emit_by_name (self, "selection-replaced");
+    }
   g_clear_pointer (&self->order, ps_row_order_unref);
   self->order = order != NULL ? ps_row_order_ref (order) : NULL;
+  g_clear_pointer (&self->grouping, ps_grouping_unref);
+  self->grouping = grouping != NULL ? ps_grouping_ref (grouping) : NULL;
   set_n_shown (self, MIN (ps_alert_model_get_n_ordered (self), get_max_shown (self)));
   rebind (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HIDDEN]);
@@ -137,6 +158,7 @@ ps_alert_model_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->store);
   g_clear_pointer (&self->order, ps_row_order_unref);
+  g_clear_pointer (&self->grouping, ps_grouping_unref);
   ps_row_selection_free (&self->selection);
   G_OBJECT_CLASS (ps_alert_model_parent_class)->finalize (object);
 }
@@ -242,12 +264,28 @@ ps_alert_model_find_row (PsAlertModel *model, guint32 row)
 {
   g_return_val_if_fail (PS_IS_ALERT_MODEL (model), GTK_INVALID_LIST_POSITION);
 
+  if (model->grouping != NULL)
+    {
+      guint32 group = ps_grouping_find_row (model->grouping, row);
+
+      if (group == G_MAXUINT32)
+        return GTK_INVALID_LIST_POSITION;
+      row = ps_grouping_get (model->grouping, group)->row;
+    }
   if (ps_alert_model_get_row (model, row) == row && row != PS_ROW_NONE)
     return row;
   for (guint i = 0; i < model->n_shown; i++)
     if (ps_row_order_get (model->order, i) == row)
       return i;
   return GTK_INVALID_LIST_POSITION;
+}
+
+/* Returns: (transfer none) (nullable): the groups of which each line is one */
+PsGrouping *
+ps_alert_model_get_grouping (PsAlertModel *model)
+{
+  g_return_val_if_fail (PS_IS_ALERT_MODEL (model), NULL);
+  return model->grouping;
 }
 
 /* Returns: how many rows are selected, those that the filter hides included */

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (PsAlertItem, ps_alert_item, PS, ALERT_ITEM, GObject)
 /* PS_ROW_NONE if the position is gone. */
 guint32 ps_alert_item_get_row (PsAlertItem *item);
 guint ps_alert_item_get_position (PsAlertItem *item);
+PsGrouping *ps_alert_item_get_grouping (PsAlertItem *item);
 PsAlertStore *ps_alert_item_get_store (PsAlertItem *item);
 
 /**
@@ -34,6 +35,9 @@ guint32 ps_alert_model_get_row (PsAlertModel *model, guint position);
 /* Position of a store row in the present order, GTK_INVALID_LIST_POSITION if it is not shown. */
 guint ps_alert_model_find_row (PsAlertModel *model, guint32 row);
 guint ps_alert_model_get_n_selected (PsAlertModel *model);
+guint ps_alert_model_count_selected_alerts (PsAlertModel *model);
+PsGrouping *ps_alert_model_get_grouping (PsAlertModel *model);
+PsRowOrder *ps_alert_model_dup_line (PsAlertModel *model, guint32 row);
 gboolean ps_alert_model_is_row_selected (PsAlertModel *model, guint32 row);
 PsRowOrder *ps_alert_model_dup_selected (PsAlertModel *model);
 

@@ -2,6 +2,7 @@
 
 #include "ps-alert-columns.h"
 #include "ps-alert-table.h"
+#include "ps-group-bar.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,7 @@ struct _PsAlertTable
 {
   GtkWidget parent_instance;
 
+  PsGroupBar *bar;
   GtkScrolledWindow *scrolled;
   GtkColumnView *view;
   GtkLabel *rest;
@@ -24,6 +26,7 @@ struct _PsAlertTable
   guint cursor_position; /* where it was seen last */
   guint n_items;         /* when the order was another one last */
   gboolean holding;      /* rows were picked one by one: moving does not change the selection */
+  gboolean from_top; /* the first line becomes the cursor when the order is another one */
   guint measure_id;
 };
 
@@ -36,5 +39,8 @@ gboolean ps_alert_table_focus_position (PsAlertTable *self, guint position);
 void ps_alert_table_move_to (PsAlertTable *self, guint position);
 void ps_alert_table_add_actions (PsAlertTable *self);
 void ps_alert_table_add_value_actions (PsAlertTable *self);
+void ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu);
+void ps_alert_table_add_group_actions (PsAlertTable *self);
+void ps_alert_table_follow_groups (PsAlertTable *self);
 
 G_END_DECLS

@@ -80,12 +80,13 @@ closed_cb (GtkPopover *popover, gpointer data)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
-static void
-show_menu (PsAlertTable *self, GMenu *menu)
+/* At the row of the cursor. */
+void
+ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu)
 {
   guint position = ps_alert_table_find_cursor (self);
   GtkWidget *row = ps_alert_columns_find_row_widget (self->columns, position);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   graphene_rect_t bounds;
 
   gtk_widget_set_parent (popover, GTK_WIDGET (self->scrolled));
@@ -116,7 +117,7 @@ offer (PsAlertTable *self, const char *action)
   if (!has_cursor (self))
     return;
   menu = make_menu (self, action);
-  show_menu (self, menu);
+  ps_alert_table_show_menu (self, G_MENU_MODEL (menu));
 }
 
 static void
@@ -161,7 +162,7 @@ offer_values_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
       g_menu_append_submenu (menu, _ (verbs[i].label), G_MENU_MODEL (values));
     }
-  show_menu (self, menu);
+  ps_alert_table_show_menu (self, G_MENU_MODEL (menu));
 }
 
 static void

@@ -79,18 +79,27 @@ order_changed_cb (PsAlertTable *self)
   guint n_before = self->n_items;
 
   self->n_items = n_items;
+  ps_alert_columns_set_grouping (
+      self->columns, self->model != NULL ? ps_alert_model_get_grouping (self->model) : NULL);
   if (n_items == 0)
     {
       self->holding = FALSE;
       ps_alert_table_put_cursor (self, PS_ROW_NONE, 0);
     }
-  else if (ps_alert_table_find_cursor (self) == GTK_INVALID_LIST_POSITION)
+  else if (self->from_top || ps_alert_table_find_cursor (self) == GTK_INVALID_LIST_POSITION)
     {
+      self->from_top = FALSE;
       ps_alert_table_move_to (self, 0);
     }
   else if (is_at_end (self, n_before, n_items))
     {
       ps_alert_table_move_to (self, n_items - 1);
+    }
+  else
+    {
+      /* Another row may stand for the group that the cursor's alert is in. */
+      ps_alert_table_put_cursor (
+          self, ps_alert_model_get_row (self->model, self->cursor_position), self->cursor_position);
     }
   settle_focus (self);
 }
@@ -258,6 +267,8 @@ ps_alert_table_class_init (PsAlertTableClass *klass)
   gtk_widget_class_set_css_name (widget_class, "alerttable");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-alert-table.ui");
+  g_type_ensure (PS_TYPE_GROUP_BAR);
+  gtk_widget_class_bind_template_child (widget_class, PsAlertTable, bar);
   gtk_widget_class_bind_template_child (widget_class, PsAlertTable, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PsAlertTable, view);
   gtk_widget_class_bind_template_child (widget_class, PsAlertTable, rest);
@@ -278,6 +289,7 @@ ps_alert_table_init (PsAlertTable *self)
   ps_alert_columns_fit (self->columns, GTK_WIDGET (self));
   ps_alert_table_add_actions (self);
   ps_alert_table_add_value_actions (self);
+  ps_alert_table_add_group_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
 
   ps_scroll_gate_install (self->scrolled);
@@ -317,9 +329,13 @@ ps_alert_table_set_document (PsAlertTable *table, PsDocument *document)
       g_signal_connect_swapped (table->model, "notify::n-hidden", G_CALLBACK (rest_changed_cb),
                                 table);
       g_signal_connect_swapped (document, "order-changed", G_CALLBACK (order_changed_cb), table);
+      g_signal_connect_swapped (document, "notify::groups",
+                                G_CALLBACK (ps_alert_table_follow_groups), table);
       gtk_column_view_set_model (table->view, GTK_SELECTION_MODEL (table->model));
       sort_changed_cb (table);
     }
+  ps_group_bar_set_document (table->bar, document);
+  ps_alert_table_follow_groups (table);
   order_changed_cb (table);
 }
 
@@ -360,6 +376,22 @@ ps_alert_table_get_columns_menu (PsAlertTable *table)
 {
   g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
   return ps_alert_columns_get_menu (table->columns);
+}
+
+/* Returns: (transfer full): the columns as they stand, see ps_alert_columns_dup_layout() */
+GVariant *
+ps_alert_table_dup_columns (PsAlertTable *table)
+{
+  g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
+  return ps_alert_columns_dup_layout (table->columns);
+}
+
+/* @layout: what ps_alert_table_dup_columns() returned; columns that are not in it stay */
+void
+ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout)
+{
+  g_return_if_fail (PS_IS_ALERT_TABLE (table));
+  ps_alert_columns_set_layout (table->columns, layout);
 }
 
 /* Returns: (transfer none): the actions of the table and its columns */

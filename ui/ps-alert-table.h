@@ -21,8 +21,13 @@ void ps_alert_table_set_document (PsAlertTable *table, PsDocument *document);
 guint32 ps_alert_table_get_cursor (PsAlertTable *table);
 void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
 PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
+/* Which columns there are, where and how wide. */
+GVariant *ps_alert_table_dup_columns (PsAlertTable *table);
+void ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout);
 /* A menu of the columns, to be put into the window's primary menu. */
 GMenuModel *ps_alert_table_get_columns_menu (PsAlertTable *table);
+/* A menu of what can be grouped by. */
+GMenuModel *ps_alert_table_dup_groups_menu (void);
 /* The group "table", for menus outside of the table: insert it there under the same name. */
 GActionGroup *ps_alert_table_get_actions (PsAlertTable *table);
 

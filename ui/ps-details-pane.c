@@ -6,6 +6,7 @@
 #include "ps-alert-facts.h"
 #include "ps-alert-flow.h"
 #include "ps-json-place.h"
+#include "ps-picture-source.h"
 #include "ps-raw-view.h"
 #include "ps-rule-fields.h"
 #include "ps-scene-view.h"
@@ -37,7 +38,10 @@ struct _PsDetailsPane
   char *service;
 };
 
-G_DEFINE_FINAL_TYPE (PsDetailsPane, ps_details_pane, GTK_TYPE_WIDGET)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsDetailsPane, ps_details_pane, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
 static PsScene *
 lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
@@ -53,6 +57,30 @@ lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer m
   };
 
   return ps_alert_flow_layout (&flow, width, right_to_left, measure, measure_data);
+}
+
+#define PICTURE_WIDTH 1000
+
+static gboolean
+ps_details_pane_get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsDetailsPane *self = PS_DETAILS_PANE (source);
+
+  if (self->document == NULL || self->row == PS_ROW_NONE)
+    return FALSE;
+  picture->layout = lay_out;
+  picture->user_data = self;
+  picture->title = self->signature != NULL && *self->signature != '\0'
+                       ? self->signature
+                       : _ ("Alert without a signature");
+  picture->width = PICTURE_WIDTH;
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = ps_details_pane_get_picture;
 }
 
 static void

@@ -14,6 +14,27 @@ set_filter (PsDocument *document, char *text)
 }
 
 /**
+ * ps_document_go:
+ * @document: a document
+ * @filter: a filter
+ * @groups: what to group by, "" for nothing
+ *
+ * Changes both in one step, which is one place of the history.
+ */
+void
+ps_document_go (PsDocument *document, const char *filter, const char *groups)
+{
+  g_autofree char *kept_filter = g_strdup (filter), *kept_groups = g_strdup (groups);
+
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  g_object_freeze_notify (G_OBJECT (document));
+  ps_document_set_filter (document, kept_filter);
+  ps_document_set_groups (document, kept_groups);
+  g_object_thaw_notify (G_OBJECT (document));
+}
+
+/**
  * ps_document_add_term:
  * @document: a document
  * @term: a term of the query language, such as "is:unusual"

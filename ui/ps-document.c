@@ -35,6 +35,7 @@ enum
   PROP_N_ROWS,
   PROP_N_SHOWN,
   PROP_FILTER,
+  PROP_GROUPS,
   PROP_FRACTION,
   PROP_FOLLOWING,
   N_PROPS,
@@ -286,6 +287,9 @@ ps_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_FILTER:
       g_value_set_string (value, ps_document_get_filter (self));
       break;
+    case PROP_GROUPS:
+      g_value_set_string (value, ps_document_get_groups (self));
+      break;
     case PROP_FRACTION:
       g_value_set_double (value, ps_document_get_fraction (self));
       break;
@@ -316,6 +320,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_FILTER] =
       g_param_spec_string ("filter", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+  properties[PROP_GROUPS] = g_param_spec_string ("groups", NULL, NULL, "", flags);
   properties[PROP_FOLLOWING] = g_param_spec_boolean ("following", NULL, NULL, FALSE, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -700,6 +705,41 @@ ps_document_get_filter (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), "");
   return ps_live_order_get_filter (document->order);
+}
+
+/* @by: what rows are grouped by, as for ps_live_order_set_groups() */
+void
+ps_document_set_groups (PsDocument *document, const char *by)
+{
+  g_return_if_fail (PS_IS_DOCUMENT (document));
+
+  if (ps_live_order_set_groups (document->order, by))
+    g_object_notify_by_pspec (G_OBJECT (document), properties[PROP_GROUPS]);
+}
+
+/* Returns: (transfer none): what rows are grouped by, "" for nothing */
+const char *
+ps_document_get_groups (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), "");
+  return ps_live_order_get_groups (document->order);
+}
+
+/* Returns: (transfer none) (nullable): the groups of the present order, if rows are grouped */
+PsGrouping *
+ps_document_get_grouping (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return ps_live_order_get_grouping (document->order);
+}
+
+/* Returns: (transfer none) (nullable): rows as a table lists them, one for each group if they are
+ * grouped */
+PsRowOrder *
+ps_document_get_lines (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), NULL);
+  return ps_live_order_get_lines (document->order);
 }
 
 /**

@@ -3,7 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "ps-import-job.h"
-#include "ps-row-order.h"
+#include "ps-grouping.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *        └── PsRowOrder (filter text, sort keys; computed in a worker thread)
  *
  * What one window has open. Holds no widget. Properties: "busy" (an import runs), "n-rows" (rows
- * that are read), "n-shown" (rows that the filter lets through), "filter", "fraction" (0-1 of
+ * that are read), "n-shown" (rows that the filter lets through), "filter", "groups" (what rows are
+ * grouped by, as ps_group_keys_parse() reads it, or ""), "fraction" (0-1 of
  * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
  * they were read). Signals: "order-changed" (a new row order is in place),
  * "filter-failed" (GError *error: the filter takes too long, the present order stays),
@@ -48,6 +49,11 @@ PsAlertStore *ps_document_get_store (PsDocument *document); /* NULL while nothin
 PsLedger *ps_document_get_ledger (PsDocument *document);
 PsImportJob *ps_document_get_job (PsDocument *document);
 PsRowOrder *ps_document_get_order (PsDocument *document);
+PsRowOrder *ps_document_get_lines (PsDocument *document);
+PsGrouping *ps_document_get_grouping (PsDocument *document);
+void ps_document_set_groups (PsDocument *document, const char *by);
+const char *ps_document_get_groups (PsDocument *document);
+void ps_document_go (PsDocument *document, const char *filter, const char *groups);
 const char *const *ps_document_get_inputs (PsDocument *document);
 const char *ps_document_get_title (PsDocument *document);
 double ps_document_get_fraction (PsDocument *document);

@@ -184,6 +184,13 @@ show_chips (PsFilterGuide *self, const char *filter)
   update_visible (self);
 }
 
+static void
+note_place (PsFilterGuide *self)
+{
+  ps_filter_history_note (self->history, ps_document_get_filter (self->document),
+                          ps_document_get_groups (self->document));
+}
+
 /* Another filter is in place: from the entry, or a view added a term. */
 static void
 filter_cb (PsFilterGuide *self)
@@ -194,7 +201,7 @@ filter_cb (PsFilterGuide *self)
   show_chips (self, filter);
   if (self->typing)
     return;
-  ps_filter_history_note (self->history, filter);
+  note_place (self);
   gtk_editable_set_text (self->entry, filter);
   gtk_editable_set_position (self->entry, -1);
   show_message (self, NULL);
@@ -211,7 +218,7 @@ static void
 left_cb (PsFilterGuide *self)
 {
   if (self->document != NULL)
-    ps_filter_history_note (self->history, ps_document_get_filter (self->document));
+    note_place (self);
 }
 
 static void
@@ -289,6 +296,8 @@ ps_filter_guide_attach (PsFilterGuide *guide, GtkEditable *entry, PsDocument *do
   guide->document = document;
   g_signal_connect_object (document, "notify::filter", G_CALLBACK (filter_cb), guide,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::groups", G_CALLBACK (note_place), guide,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "filter-failed", G_CALLBACK (failed_cb), guide,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), guide, G_CONNECT_SWAPPED);
@@ -361,19 +370,18 @@ ps_filter_guide_apply_soon (PsFilterGuide *guide)
  * @guide: a guide
  * @distance: -1 = the filter before, 1 = the one after
  *
- * Goes through the filters that were used.
+ * Goes through the filters and groups that were used.
  */
 void
 ps_filter_guide_go (PsFilterGuide *guide, int distance)
 {
-  const char *filter;
+  const char *filter, *groups;
 
   g_return_if_fail (PS_IS_FILTER_GUIDE (guide));
 
-  ps_filter_history_note (guide->history, ps_document_get_filter (guide->document));
-  filter = ps_filter_history_go (guide->history, distance);
-  if (filter != NULL)
-    ps_document_set_filter (guide->document, filter);
+  note_place (guide);
+  if (ps_filter_history_go (guide->history, distance, &filter, &groups))
+    ps_document_go (guide->document, filter, groups);
 }
 
 /* Returns: (transfer none): the error that is shown, "" if there is none */

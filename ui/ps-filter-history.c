@@ -3,14 +3,39 @@
 
 #include "ps-settings.h"
 
-/* So many filters are kept. */
-#define MAX_FILTERS 50
+/* So many places are kept. */
+#define MAX_PLACES 50
+
+typedef struct
+{
+  char *filter;
+  char *groups;
+} Place;
 
 struct _PsFilterHistory
 {
-  GPtrArray *filters; /* the last one is the latest */
+  GPtrArray *places; /* of Place; the last one is the latest */
   guint at;
 };
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->filter);
+  g_free (place->groups);
+  g_free (place);
+}
+
+static void
+add_place (PsFilterHistory *history, const char *filter, const char *groups)
+{
+  Place *place = g_new (Place, 1);
+
+  *place = (Place){ g_strdup (filter), g_strdup (groups) };
+  g_ptr_array_add (history->places, place);
+}
 
 /* Returns: (transfer full): the filters of earlier sessions, standing behind the last one */
 PsFilterHistory *
@@ -20,31 +45,37 @@ ps_filter_history_new (void)
   g_autoptr (GVariant) saved = ps_settings_get ("filter-history");
   g_autofree const char **filters = g_variant_get_strv (saved, NULL);
 
-  history->filters = g_ptr_array_new_with_free_func (g_free);
+  history->places = g_ptr_array_new_with_free_func (place_free);
   for (guint i = 0; filters[i] != NULL; i++)
-    g_ptr_array_add (history->filters, g_strdup (filters[i]));
-  g_ptr_array_add (history->filters, g_strdup (""));
-  history->at = history->filters->len - 1;
+    add_place (history, filters[i], "");
+  add_place (history, "", "");
+  history->at = history->places->len - 1;
   return history;
 }
 
 void
 ps_filter_history_free (PsFilterHistory *history)
 {
-  g_ptr_array_unref (history->filters);
+  g_ptr_array_unref (history->places);
   g_free (history);
 }
 
-/* "No filter" is a place to go back to, but nothing to remember. */
+/* "No filter" is a place to go back to, but nothing to remember; nor are groups. */
 static void
 save (PsFilterHistory *history)
 {
   GVariantBuilder builder;
+  const char *before = "";
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("as"));
-  for (guint i = 0; i < history->filters->len; i++)
-    if (((const char *)history->filters->pdata[i])[0] != '\0')
-      g_variant_builder_add (&builder, "s", history->filters->pdata[i]);
+  for (guint i = 0; i < history->places->len; i++)
+    {
+      const Place *place = history->places->pdata[i];
+
+      if (place->filter[0] != '\0' && !g_str_equal (place->filter, before))
+        g_variant_builder_add (&builder, "s", place->filter);
+      before = place->filter;
+    }
   ps_settings_set ("filter-history", g_variant_builder_end (&builder));
 }
 
@@ -52,21 +83,23 @@ save (PsFilterHistory *history)
  * ps_filter_history_note:
  * @history: a history
  * @filter: the filter that is used now
+ * @groups: what is grouped by now, "" for nothing
  *
- * What was ahead of the present one is forgotten, unless it is the same.
+ * What was ahead of the present place is forgotten, unless it is the same.
  */
 void
-ps_filter_history_note (PsFilterHistory *history, const char *filter)
+ps_filter_history_note (PsFilterHistory *history, const char *filter, const char *groups)
 {
-  GPtrArray *filters = history->filters;
+  GPtrArray *places = history->places;
+  const Place *present = places->pdata[history->at];
 
-  if (g_str_equal (filters->pdata[history->at], filter))
+  if (g_str_equal (present->filter, filter) && g_str_equal (present->groups, groups))
     return;
-  g_ptr_array_set_size (filters, (int)history->at + 1);
-  g_ptr_array_add (filters, g_strdup (filter));
-  if (filters->len > MAX_FILTERS)
-    g_ptr_array_remove_index (filters, 0);
-  history->at = filters->len - 1;
+  g_ptr_array_set_size (places, (int)history->at + 1);
+  add_place (history, filter, groups);
+  if (places->len > MAX_PLACES)
+    g_ptr_array_remove_index (places, 0);
+  history->at = places->len - 1;
   save (history);
 }
 
@@ -74,17 +107,23 @@ ps_filter_history_note (PsFilterHistory *history, const char *filter)
  * ps_filter_history_go:
  * @history: a history
  * @distance: -1 back, 1 forward
+ * @filter: (out) (transfer none): the filter there
+ * @groups: (out) (transfer none): what was grouped by
  *
- * Returns: (transfer none) (nullable): the filter there, which is the present one now; %NULL if
- *   there is none
+ * Returns: whether there is such a place, which is the present one now
  */
-const char *
-ps_filter_history_go (PsFilterHistory *history, int distance)
+gboolean
+ps_filter_history_go (PsFilterHistory *history, int distance, const char **filter,
+                      const char **groups)
 {
   gint64 at = (gint64)history->at + distance;
+  const Place *place;
 
-  if (at < 0 || at >= history->filters->len)
-    return NULL;
+  if (at < 0 || at >= history->places->len)
+    return FALSE;
   history->at = (guint)at;
-  return history->filters->pdata[at];
+  place = history->places->pdata[at];
+  *filter = place->filter;
+  *groups = place->groups;
+  return TRUE;
 }

@@ -10,6 +10,12 @@ struct _PsLiveOrder
 
   PsAlertStore *store;
   PsRowOrder *order;
+  PsGrouping *grouping; /* of @order, %NULL = it is shown row by row */
+  PsRowOrder *heads;    /* rows that stand for the groups, as they are shown */
+  PsRowOrder *next;     /* is being grouped */
+  char *by;             /* what is grouped by, "" = nothing */
+  PsGroupKey group_keys[PS_MAX_GROUP_KEYS];
+  guint n_group_keys;
   char *filter;
   PsQuery *rows; /* of @filter */
   PsSortKey *keys;
@@ -34,15 +40,20 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_plain (PsLiveOrder *self)
 {
-  return self->filter[0] == '\0' && self->n_keys == 0;
+  return self->filter[0] == '\0' && self->n_keys == 0 && self->n_group_keys == 0;
 }
 
-/* Takes @order. */
+/* Takes @order and @grouping. */
 static void
-set_order (PsLiveOrder *self, PsRowOrder *order)
+set_order (PsLiveOrder *self, PsRowOrder *order, PsGrouping *grouping)
 {
   g_clear_pointer (&self->order, ps_row_order_unref);
+  g_clear_pointer (&self->grouping, ps_grouping_unref);
+  g_clear_pointer (&self->heads, ps_row_order_unref);
   self->order = order;
+  self->grouping = grouping;
+  if (grouping != NULL)
+    self->heads = ps_grouping_sort (grouping, self->store, self->keys, self->n_keys);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -77,6 +88,29 @@ compute_soon (PsLiveOrder *self)
 }
 
 static void
+grouped_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PsLiveOrder) self = data;
+  g_autoptr (PsGrouping) grouping = ps_grouping_new_finish (result, NULL);
+
+  if (self->query == NULL || g_task_get_cancellable (G_TASK (result)) != self->query)
+    return;
+  g_clear_object (&self->query);
+  if (grouping != NULL)
+    set_order (self, g_steal_pointer (&self->next), g_steal_pointer (&grouping));
+}
+
+/* Takes @order. */
+static void
+group (PsLiveOrder *self, PsRowOrder *order)
+{
+  g_clear_pointer (&self->next, ps_row_order_unref);
+  self->next = order;
+  ps_grouping_new_async (self->store, order, self->group_keys, self->n_group_keys, self->query,
+                         grouped_cb, g_object_ref (self));
+}
+
+static void
 computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PsLiveOrder) self = data;
@@ -87,11 +121,27 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* One that was overtaken by another may still have come to its end. */
   if (self->query == NULL || g_task_get_cancellable (G_TASK (result)) != self->query)
     return;
+  if (order != NULL && self->n_group_keys > 0)
+    {
+      group (self, g_steal_pointer (&order));
+      return;
+    }
   g_clear_object (&self->query);
   if (order != NULL)
-    set_order (self, g_steal_pointer (&order));
+    set_order (self, g_steal_pointer (&order), NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* Keys that rows can be sorted by; "how many alerts" is one of groups alone. */
+static guint
+count_columns (PsLiveOrder *self)
+{
+  guint n = 0;
+
+  while (n < self->n_keys && self->keys[n].column < PS_N_COLUMNS)
+    n++;
+  return n;
 }
 
 static void
@@ -102,11 +152,11 @@ compute (PsLiveOrder *self)
     return;
   if (is_plain (self))
     {
-      set_order (self, ps_row_order_new_all (self->n_rows));
+      set_order (self, ps_row_order_new_all (self->n_rows), NULL);
       return;
     }
   self->query = g_cancellable_new ();
-  ps_row_order_query_async (self->store, self->rows, self->keys, self->n_keys, self->query,
+  ps_row_order_query_async (self->store, self->rows, self->keys, count_columns (self), self->query,
                             computed_cb, g_object_ref (self));
 }
 
@@ -118,6 +168,9 @@ ps_live_order_dispose (GObject *object)
   cancel (self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->order, ps_row_order_unref);
+  g_clear_pointer (&self->grouping, ps_grouping_unref);
+  g_clear_pointer (&self->heads, ps_row_order_unref);
+  g_clear_pointer (&self->next, ps_row_order_unref);
   G_OBJECT_CLASS (ps_live_order_parent_class)->dispose (object);
 }
 
@@ -127,6 +180,7 @@ ps_live_order_finalize (GObject *object)
   PsLiveOrder *self = PS_LIVE_ORDER (object);
 
   g_free (self->filter);
+  g_free (self->by);
   ps_query_unref (self->rows);
   g_free (self->keys);
   G_OBJECT_CLASS (ps_live_order_parent_class)->finalize (object);
@@ -149,6 +203,7 @@ static void
 ps_live_order_init (PsLiveOrder *self)
 {
   self->filter = g_strdup ("");
+  self->by = g_strdup ("");
   self->rows = ps_query_new ("", NULL, NULL, NULL);
 }
 
@@ -176,8 +231,10 @@ ps_live_order_set_store (PsLiveOrder *live, PsAlertStore *store, PsRowOrder *ord
   g_set_object (&live->store, store);
   live->n_rows = order != NULL ? ps_row_order_get_n_rows (order) : 0;
   g_clear_pointer (&live->order, ps_row_order_unref);
+  g_clear_pointer (&live->grouping, ps_grouping_unref);
+  g_clear_pointer (&live->heads, ps_row_order_unref);
   if (order != NULL)
-    set_order (live, order);
+    set_order (live, order, NULL);
 }
 
 /**
@@ -298,4 +355,56 @@ ps_live_order_get (PsLiveOrder *live)
 {
   g_return_val_if_fail (PS_IS_LIVE_ORDER (live), NULL);
   return live->order;
+}
+
+/**
+ * ps_live_order_set_groups:
+ * @live: a live order
+ * @by: what rows are grouped by, as ps_group_keys_parse() reads it; "" for nothing
+ *
+ * "changed" follows; until then the present order stays. What cannot be grouped by changes nothing.
+ *
+ * Returns: whether it is another
+ */
+gboolean
+ps_live_order_set_groups (PsLiveOrder *live, const char *by)
+{
+  PsGroupKey keys[PS_MAX_GROUP_KEYS];
+  guint n_keys = by[0] != '\0' ? ps_group_keys_parse (by, keys, NULL) : 0;
+
+  g_return_val_if_fail (PS_IS_LIVE_ORDER (live), FALSE);
+
+  if (g_str_equal (by, live->by) || (by[0] != '\0' && n_keys == 0))
+    return FALSE;
+  g_free (live->by);
+  live->by = g_strdup (by);
+  memcpy (live->group_keys, keys, n_keys * sizeof *keys);
+  live->n_group_keys = n_keys;
+  compute (live);
+  return TRUE;
+}
+
+/* Returns: (transfer none): what is grouped by, "" for nothing */
+const char *
+ps_live_order_get_groups (PsLiveOrder *live)
+{
+  g_return_val_if_fail (PS_IS_LIVE_ORDER (live), "");
+  return live->by;
+}
+
+/* Returns: (transfer none) (nullable): the groups of the order that is in place, %NULL while it is
+ * shown row by row */
+PsGrouping *
+ps_live_order_get_grouping (PsLiveOrder *live)
+{
+  g_return_val_if_fail (PS_IS_LIVE_ORDER (live), NULL);
+  return live->grouping;
+}
+
+/* Returns: (transfer none) (nullable): the lines of a table: rows, or one row for each group */
+PsRowOrder *
+ps_live_order_get_lines (PsLiveOrder *live)
+{
+  g_return_val_if_fail (PS_IS_LIVE_ORDER (live), NULL);
+  return live->heads != NULL ? live->heads : live->order;
 }

@@ -2,14 +2,14 @@
 
 #include <glib-object.h>
 
-#include "ps-row-order.h"
+#include "ps-grouping.h"
 
 G_BEGIN_DECLS
 
 /**
  * PsLiveOrder:
  *
- *   PsAlertStore ── filter text, sort keys ── worker thread ─▶ PsRowOrder
+ *   PsAlertStore ── filter text, sort keys ── worker thread ─▶ PsRowOrder ── keys ─▶ PsGrouping
  *
  * Which rows of a store are shown, in which order; computed anew whenever that is asked for in
  * another way, or rows are added. Signals: "changed" (another order is in place), "failed" (GError
@@ -27,5 +27,9 @@ gboolean ps_live_order_set_sort (PsLiveOrder *live, const PsSortKey *keys, guint
 gboolean ps_live_order_is_sorted (PsLiveOrder *live);
 const char *ps_live_order_get_filter (PsLiveOrder *live);
 PsRowOrder *ps_live_order_get (PsLiveOrder *live);
+gboolean ps_live_order_set_groups (PsLiveOrder *live, const char *by);
+const char *ps_live_order_get_groups (PsLiveOrder *live);
+PsGrouping *ps_live_order_get_grouping (PsLiveOrder *live);
+PsRowOrder *ps_live_order_get_lines (PsLiveOrder *live);
 
 G_END_DECLS

@@ -64,11 +64,22 @@ add_flag (GString *text, const PsService *service, guint32 flag, const char *wor
 }
 
 static void
-add_service (PsPortCard *self, const PsPortUse *use)
+add_service (PsPortCard *self, PsPortRow *row)
 {
+  const PsPortUse *use = ps_port_row_get_use (row);
   const PsService *service = ps_service_table_lookup (use->protocol, use->port);
+  const char *name = ps_port_row_get_service (row);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *named = NULL;
 
+  if (service == NULL && name[0] != '\0')
+    {
+      named = g_strdup_printf (_ ("No common service is known on this port. Here it is called %s: "
+                                  "a name alone does not tell what runs there."),
+                               name);
+      add_text (self, named, NULL);
+      return;
+    }
   if (service == NULL)
     {
       add_text (self, _ ("No common service is known on this port."), NULL);
@@ -214,7 +225,7 @@ ps_port_card_set_row (PsPortCard *card, PsPortRow *row)
   title = *service != '\0' ? g_strdup_printf ("%s · %s", port, service) : g_strdup (port);
   add_text (card, title, "title-3");
   add_text (card, get_range_lesson (ps_port_row_get_use (row)->port), "muted");
-  add_service (card, ps_port_row_get_use (row));
+  add_service (card, row);
   add_tool (card, ps_port_row_get_use (row));
   add_findings (card, row);
   add_servers (card, row);

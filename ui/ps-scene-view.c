@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#include "ps-scene-cairo.h"
-#include "ps-scene-svg.h"
+#include "ps-scene-colors.h"
 #include "ps-zoom.h"
 
 #define LEAST_WIDTH 200
@@ -74,26 +73,6 @@ ps_scene_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The stylesheet's colours, or those that ps-tone.c gives for a light page. */
-static void
-look_up_colors (PsSceneView *self)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-
-  for (guint tone = 0; tone < PS_N_TONES; tone++)
-    {
-      g_autofree char *name = g_strconcat ("ps-", ps_tone_get_name (tone), NULL);
-      guint32 usual = ps_tone_get_color (tone, FALSE);
-      GdkRGBA color;
-
-      if (!gtk_style_context_lookup_color (style, name, &color))
-        color = (GdkRGBA){ (usual >> 16) / 255.f, (usual >> 8 & 255) / 255.f,
-                           (usual & 255) / 255.f, 1 };
-      self->painter.colors[tone] =
-          (PsSceneColor){ color.red, color.green, color.blue, color.alpha };
-    }
-}
-
 static void
 ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -105,7 +84,7 @@ ps_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (scene == NULL)
     return;
-  look_up_colors (self);
+  ps_scene_colors_look_up (self->painter.colors, widget);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (cr, scale, scale);
   ps_scene_cairo_draw (&self->painter, scene, cr);

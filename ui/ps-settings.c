@@ -9,10 +9,14 @@
  * last as long as the program. */
 static const char *const keys[] = {
   "appearance",    "zoom",         "window-size",    "maximized",
-  "details-shown", "details-size", "filter-history", NULL,
+  "details-shown", "details-size", "filter-history", "columns",
+  "recent-commands", "flows-view", "flows-scale", "flows-color", "flows-fold",
+  "flows-top",     "flows-table",  NULL,
 };
 static const char *const defaults[] = {
-  "'system'", "1.0", "(1280, 800)", "false", "true", "(380, 240)", "@as []",
+  "'system'",   "1.0",    "(1280, 800)", "false",  "true",
+  "(380, 240)", "@as []", "@a(sbd) []",  "@as []",
+  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-site.h"
 
+#include "ps-iana-file.h"
+
 struct _PsSite
 {
   GObject parent_instance;
   PsPolicyEdits *edits;
+  GArray *names;             /* of PsPortName: IANA's registry, if a user put it there; else NULL */
+  PsSitePolicy *named;       /* NULL, or @plain with @names */
+  PsSitePolicy *plain;       /* what @named was made from */
   char *trouble;
 };
 
@@ -18,6 +23,9 @@ ps_site_finalize (GObject *object)
   PsSite *self = PS_SITE (object);
 
   ps_policy_edits_free (self->edits);
+  g_clear_pointer (&self->named, ps_site_policy_unref);
+  g_clear_pointer (&self->plain, ps_site_policy_unref);
+  g_clear_pointer (&self->names, g_array_unref);
   g_free (self->trouble);
   G_OBJECT_CLASS (ps_site_parent_class)->finalize (object);
 }
@@ -31,6 +39,18 @@ ps_site_class_init (PsSiteClass *klass)
 }
 
 static void
+load_names (PsSite *self)
+{
+  g_autofree char *path = ps_iana_file_get_default_path ();
+  g_autoptr (GError) error = NULL;
+
+  self->names = ps_iana_file_load (path, &error);
+  if (self->names == NULL && self->trouble == NULL
+      && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    self->trouble = g_strdup (error->message);
+}
+
+static void
 ps_site_init (PsSite *self)
 {
   g_autofree char *path = ps_policy_file_get_default_path ();
@@ -39,6 +59,7 @@ ps_site_init (PsSite *self)
   self->edits = ps_policy_edits_new (path);
   if (!ps_policy_edits_load (self->edits, &error))
     self->trouble = g_strdup (error->message);
+  load_names (self);
 }
 
 /* Returns: (transfer none): the site of this program */
@@ -55,11 +76,24 @@ ps_site_get_default (void)
   return site;
 }
 
-/* Returns: (transfer none): the policy that counts now */
+/* Returns: (transfer none): the policy that counts now, with the names of IANA's registry where
+ * a user put it into the configuration folder */
 PsSitePolicy *
 ps_site_get_policy (PsSite *site)
 {
-  return ps_policy_edits_get (site->edits);
+  PsSitePolicy *plain = ps_policy_edits_get (site->edits);
+
+  if (site->names == NULL)
+    return plain;
+  if (site->plain != plain)
+    {
+      g_clear_pointer (&site->named, ps_site_policy_unref);
+      g_clear_pointer (&site->plain, ps_site_policy_unref);
+      site->named = ps_site_policy_new_named (
+          plain, (const PsPortName *)(gpointer)site->names->data, site->names->len);
+      site->plain = ps_site_policy_ref (plain);
+    }
+  return site->named;
 }
 
 /* Returns: (nullable): why the policy could not be read when the program began */

@@ -40,6 +40,12 @@ import_options_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+calibration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ps_window_show_calibration (data);
+}
+
+static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ps_document_cancel (PS_WINDOW (data)->document);
@@ -161,13 +167,16 @@ ps_window_update_enabled (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
-                                               "filter-back", "filter-forward" };
+                                               "filter-back", "filter-forward",
+                                               "next-undecided", "next-unusual",
+                                               "next-conflict" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   if (ps_window_is_presenting (self))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
+  set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
   set_enabled (self, "cancel", ps_document_is_busy (self->document));
   set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
 }
@@ -182,6 +191,7 @@ ps_window_add_actions (PsWindow *self)
     { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
     { "open-sample", open_sample_cb, "s", NULL, NULL, { 0 } },
     { "import-options", import_options_cb, NULL, NULL, NULL, { 0 } },
+    { "calibration", calibration_cb, NULL, NULL, NULL, { 0 } },
     { "close-message", close_message_cb, NULL, NULL, NULL, { 0 } },
     { "cancel", cancel_cb, NULL, NULL, NULL, { 0 } },
     { "find", find_cb, NULL, NULL, NULL, { 0 } },
@@ -204,9 +214,12 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_site (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);
+  ps_window_add_report (self);
+  ps_window_add_triage (self);
+  ps_window_add_commands (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
-  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (ps_window_update_enabled), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::busy",
+                           G_CALLBACK (ps_window_update_enabled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);

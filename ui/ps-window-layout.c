@@ -99,8 +99,10 @@ ps_window_restore_layout (PsWindow *self)
   g_autoptr (GVariant) size = ps_settings_get ("window-size");
   g_autoptr (GVariant) maximized = ps_settings_get ("maximized");
   g_autoptr (GVariant) details = ps_settings_get ("details-size");
+  g_autoptr (GVariant) columns = ps_settings_get ("columns");
   int width, height;
 
+  ps_alert_table_set_columns (self->table, columns);
   g_variant_get (size, "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_variant_get_boolean (maximized))
@@ -113,8 +115,10 @@ ps_window_restore_layout (PsWindow *self)
 void
 ps_window_save_layout (PsWindow *self)
 {
+  g_autoptr (GVariant) columns = ps_alert_table_dup_columns (self->table);
   int width, height;
 
+  ps_settings_set ("columns", columns);
   note_divider (self);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   ps_settings_set ("window-size", g_variant_new ("(ii)", width, height));

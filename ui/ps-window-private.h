@@ -4,11 +4,13 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
+#include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-lesson-page.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
 #include "ps-problems-page.h"
+#include "ps-triage.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,7 @@ typedef struct _PsWindowMemory PsWindowMemory;
  *             │         ├─ PsLessonPage
  *             │         └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
  *             │                                │         └─ PsDetailsPane
+ *             │                                ├─ PsFlowView
  *             │                                ├─ PsPortsPage
  *             │                                └─ PsProblemsPage
  *             └─ PsPresentation: alone while it is shown
@@ -52,6 +55,7 @@ struct _PsWindow
   GtkWidget *no_match;
   PsDetailsPane *details;
   PsProblemsPage *problems;
+  PsFlowView *flows;
   PsPortsPage *ports;
   PsPresentation *presentation;
   GtkWidget *status_bar;
@@ -63,6 +67,7 @@ struct _PsWindow
   GtkLabel *times;
   GtkLabel *status;
   GtkLabel *selected;
+  GtkLabel *triaged;
   GtkLabel *decided;
 
   PsDocument *document;
@@ -70,6 +75,10 @@ struct _PsWindow
   GCancellable *lesson_loading;
   PsWindowMemory *memory; /* while it presents */
   GCancellable *counting;
+  GCancellable *counting_triage;
+  GCancellable *going; /* to @goal */
+  PsTriageGoal goal;
+  guint32 went_to; /* row that was found last */
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
   gboolean narrow;
@@ -96,6 +105,20 @@ void ps_window_update_times (PsWindow *self);
 
 /* ps-window-acted.c */
 PsRowOrder *ps_window_dup_acted_rows (PsWindow *self);
+
+/* ps-window-commands.c */
+void ps_window_add_commands (PsWindow *self);
+GPtrArray *ps_window_list_commands (PsWindow *self);
+
+/* ps-window-triage.c */
+void ps_window_add_triage (PsWindow *self);
+void ps_window_update_triage (PsWindow *self);
+void ps_window_stop_triage (PsWindow *self);
+
+/* ps-window-report.c */
+void ps_window_add_report (PsWindow *self);
+void ps_window_verify_report (PsWindow *self, GFile *file);
+gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
@@ -127,6 +150,7 @@ void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
 
+void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
 void ps_window_open_baseline (PsWindow *self, const char *path);
 

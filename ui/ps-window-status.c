@@ -73,8 +73,14 @@ ps_window_update_selected (PsWindow *self)
   PsAlertModel *model = ps_alert_table_get_model (self->table);
   guint n_selected = model != NULL ? ps_alert_model_get_n_selected (model) : 0;
   g_autofree char *number = ps_report_count (n_selected);
+  guint n_alerts = model != NULL ? ps_alert_model_count_selected_alerts (model) : 0;
+  g_autofree char *alerts = ps_report_count (n_alerts);
+  gboolean grouped = model != NULL && ps_alert_model_get_grouping (model) != NULL;
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%s selected", "%s selected", n_selected), number);
+      grouped ? g_strdup_printf (ngettext ("%s group → %s alerts", "%s groups → %s alerts",
+                                           n_selected),
+                                 number, alerts)
+              : g_strdup_printf (ngettext ("%s selected", "%s selected", n_selected), number);
 
   gtk_label_set_text (self->selected, n_selected > 1 ? text : "");
 }
@@ -92,7 +98,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   n_rows = ps_alert_store_get_n_rows (PS_ALERT_STORE (source));
   share = ps_report_share ((guint64)n_decided, n_rows);
-  text = g_strdup_printf (_ ("%s decided"), share);
+  /* Translators: a share, such as "98 %". */
+  text = g_strdup_printf (_ ("roles known: %s"), share);
   gtk_label_set_text (self->decided, n_rows > 0 ? text : "");
 }
 

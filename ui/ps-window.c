@@ -75,6 +75,7 @@ ps_window_dispose (GObject *object)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  ps_window_stop_triage (self);
   g_clear_handle_id (&self->divider_id, g_source_remove);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
@@ -115,6 +116,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, flows);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
@@ -126,6 +128,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, triaged);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
 }
 
@@ -160,6 +163,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
+  g_type_ensure (PS_TYPE_FLOW_VIEW);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_LESSON_PAGE);
   g_type_ensure (PS_TYPE_PRESENTATION);
@@ -253,6 +257,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   ps_document_set_filter (window->document, "");
   ps_document_open_with (window->document, inputs, options);
   ps_problems_page_set_document (window->problems, window->document);
+  ps_flow_view_set_document (window->flows, window->document);
   ps_ports_page_set_document (window->ports, window->document);
   gtk_stack_set_visible_child_name (window->stack, "document");
   gtk_stack_set_visible_child_name (window->views, "table");

@@ -10,7 +10,7 @@
 static const PsCliGridColumn measures[] = {
   { "alerts", TRUE },  { "clients", TRUE }, { "servers", TRUE }, { "severity", FALSE },
   { "unusual", TRUE }, { "new", TRUE },     { "decided", TRUE }, { "first", FALSE },
-  { "last", FALSE },
+  { "last", FALSE },    { "rhythm", FALSE },
 };
 
 static void
@@ -24,9 +24,13 @@ add_time (PsCliGrid *grid, const PsGroup *group, gint64 time)
 }
 
 static void
-add_group (PsCliGrid *grid, PsAlertStore *store, const PsGroup *group, const PsGroupKey *keys,
-           guint n_keys)
+add_group (PsCliGrid *grid, PsAlertStore *store, const PsGrouping *grouping, guint32 index,
+           const PsGroupKey *keys, guint n_keys)
 {
+  const PsGroup *group = ps_grouping_get (grouping, index);
+  PsRhythm rhythm = ps_grouping_judge_times (grouping, index);
+  g_autofree char *word = ps_rhythm_dup_word (&rhythm);
+
   for (guint i = 0; i < n_keys; i++)
     {
       g_autoptr (GString) value = g_string_new (NULL);
@@ -43,6 +47,7 @@ add_group (PsCliGrid *grid, PsAlertStore *store, const PsGroup *group, const PsG
   ps_cli_grid_add_number (grid, group->n_alerts - group->n_bands[PS_BAND_UNDETERMINED]);
   add_time (grid, group, group->first);
   add_time (grid, group, group->last);
+  ps_cli_grid_add (grid, word);
 }
 
 static void
@@ -64,7 +69,7 @@ write_groups (const PsCliSession *session, const PsCliOptions *options)
       /* More than will be written need not be printed. */
       if (options->limit >= 0 && i >= options->limit)
         break;
-      add_group (grid, session->store, ps_grouping_get (grouping, i), options->by, options->n_by);
+      add_group (grid, session->store, grouping, i, options->by, options->n_by);
     }
   ps_cli_grid_write (grid, options->format, options->limit);
 }

@@ -7,7 +7,7 @@
 #include "ps-lesson-check.h"
 #include "ps-import-inputs.h"
 #include "ps-lesson-make.h"
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 #include "ps-worksheet.h"
 
 /* Alerts of a lesson that is made of a file, unless told otherwise. */
@@ -224,7 +224,7 @@ write_anki (const char *path, GError **error)
 {
   g_autofree char *text = ps_flash_cards_print_anki ();
 
-  return ps_report_file_write (path, text, strlen (text), error);
+  return ps_report_sink_write (path, text, strlen (text), error);
 }
 
 static gboolean

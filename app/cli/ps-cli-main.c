@@ -15,7 +15,7 @@ typedef struct
 static const Command commands[] = {
   { "list", ps_cli_list, N_ ("one line an alert, with its client and server end") },
   { "why", ps_cli_why, N_ ("the evidence behind one alert, strongest first (--record N)") },
-  { "report", ps_cli_report, N_ ("an HTML report (--output=REPORT.html)") },
+  { "report", ps_cli_report, N_ ("a report as HTML, PDF, Markdown, CSV or JSON (--output=REPORT.html)") },
   { "ports", ps_cli_ports, N_ ("one line a server port, the most unusual first") },
   { "flows", ps_cli_flows, N_ ("one line a flow from a client to a server's port") },
   { "lesson", ps_cli_lesson,

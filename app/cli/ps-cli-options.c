@@ -20,6 +20,9 @@ typedef struct
   char *date_order;
   char *by;
   char **map;
+  char *preset;
+  char *sections;
+  char *without;
 } Texts;
 
 static void
@@ -36,6 +39,9 @@ texts_clear (Texts *texts)
   g_free (texts->date_order);
   g_free (texts->by);
   g_strfreev (texts->map);
+  g_free (texts->preset);
+  g_free (texts->sections);
+  g_free (texts->without);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
@@ -216,6 +222,47 @@ check_map (PsCliOptions *options, char **map, GError **error)
   return TRUE;
 }
 
+/* The bits of the sections that are named. */
+static gboolean
+check_sections (const char *option, const char *text, guint *sections, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+
+  *sections = 0;
+  if (text == NULL)
+    return TRUE;
+  names = g_strsplit (text, ",", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      PsReportSection section;
+
+      if (!ps_report_section_from_name (names[i], &section))
+        return usage_error (error,
+                            _ ("%s: there is no section “%s”; there are summary, findings, "
+                               "unusual, pictures, examples, roles, counts, alerts, records and "
+                               "inputs"),
+                            option, names[i]);
+      *sections |= 1u << section;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_report (PsCliOptions *options, const Texts *texts, GError **error)
+{
+  guint only, without;
+
+  if (texts->preset != NULL && !ps_report_preset_from_name (texts->preset, &options->preset))
+    return usage_error (error, _ ("--preset is shift, incident or class, not “%s”"),
+                        texts->preset);
+  if (!check_sections ("--sections", texts->sections, &only, error)
+      || !check_sections ("--without", texts->without, &without, error))
+    return FALSE;
+  options->without = texts->sections != NULL ? ~only : ps_report_preset_get_without (options->preset);
+  options->without |= without;
+  return TRUE;
+}
+
 static gboolean
 check_zone (const PsCliOptions *options, GError **error)
 {
@@ -256,6 +303,7 @@ check_texts (PsCliOptions *options, const Texts *texts, GError **error)
          && check_date_order (options, texts->date_order, error)
          && check_by (options, texts->by, error)
          && check_map (options, texts->map, error) && check_zone (options, error)
+         && check_report (options, texts, error)
          && ps_cli_check_filter (options, error);
 }
 
@@ -356,8 +404,24 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     { NULL },
   };
   const GOptionEntry output[] = {
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, _ ("The report's file"),
-      _ ("REPORT.html") },
+    lines[0],
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output,
+      _ ("The report's file: .html, .pdf, .md, .csv or .json"), _ ("REPORT.html") },
+    { "verify", 0, 0, G_OPTION_ARG_FILENAME, &options->verify,
+      _ ("Open the inputs of a report again and compare"), _ ("REPORT") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &texts.preset,
+      _ ("Whom it is for: shift (default), incident or class"), _ ("PRESET") },
+    { "sections", 0, 0, G_OPTION_ARG_STRING, &texts.sections, _ ("Only these sections"),
+      _ ("NAME,…") },
+    { "without", 0, 0, G_OPTION_ARG_STRING, &texts.without, _ ("Without these sections"),
+      _ ("NAME,…") },
+    { "redact", 0, 0, G_OPTION_ARG_NONE, &options->redact,
+      _ ("Pseudonyms in place of addresses and host names"), NULL },
+    { "defang", 0, 0, G_OPTION_ARG_NONE, &options->defang,
+      _ ("Addresses and links that nobody can click on"), NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options->title, _ ("Headline"), _ ("TEXT") },
+    { "author", 0, 0, G_OPTION_ARG_STRING, &options->author, _ ("Who wrote it"), _ ("NAME") },
+    { "case", 0, 0, G_OPTION_ARG_STRING, &options->case_id, _ ("What it belongs to"), _ ("ID") },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -405,7 +469,7 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                            _ ("name what to group by: --by=signature,server_ip"));
       return FALSE;
     }
-  if (options->files == NULL)
+  if (options->files == NULL && options->verify == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                            _ ("name a file, a folder, or “-” for standard input"));
@@ -431,6 +495,10 @@ ps_cli_options_clear (PsCliOptions *options)
   g_clear_pointer (&options->mapping, ps_field_mapping_unref);
   g_free (options->rejects);
   g_free (options->output);
+  g_free (options->verify);
+  g_free (options->title);
+  g_free (options->author);
+  g_free (options->case_id);
   g_clear_pointer (&options->home, g_array_unref);
   g_strfreev (options->files);
 }

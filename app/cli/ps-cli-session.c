@@ -4,6 +4,7 @@
 
 #include "ps-cli.h"
 #include "ps-baseline-file.h"
+#include "ps-iana-file.h"
 #include "ps-import-inputs.h"
 #include "ps-ledger-writer.h"
 
@@ -78,20 +79,44 @@ spares_inputs (const PsCliOptions *options)
   return TRUE;
 }
 
+/* A policy that cannot be read must stop what relies on it; names are only names. */
+static void
+add_registry (PsSitePolicy **policy)
+{
+  g_autofree char *path = ps_iana_file_get_default_path ();
+  g_autoptr (PsSitePolicy) plain = NULL;
+  g_autoptr (GArray) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  names = ps_iana_file_load (path, &error);
+  if (names == NULL)
+    {
+      if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        print_error (error);
+      return;
+    }
+  plain = *policy != NULL ? *policy : ps_site_policy_new (NULL, 0, NULL, 0);
+  *policy = ps_site_policy_new_named (plain, (const PsPortName *)(gpointer)names->data, names->len);
+}
+
 /* The whole policy, or a message and nothing. */
 static gboolean
 load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **policy)
 {
   g_autoptr (GError) error = NULL;
 
-  if (options->policy == NULL)
-    return TRUE;
-  *policy = ps_policy_file_load (options->policy, &error);
-  if (*policy != NULL)
-    return TRUE;
-  print_error (error);
-  session->status = PS_CLI_UNREADABLE;
-  return FALSE;
+  if (options->policy != NULL)
+    {
+      *policy = ps_policy_file_load (options->policy, &error);
+      if (*policy == NULL)
+        {
+          print_error (error);
+          session->status = PS_CLI_UNREADABLE;
+          return FALSE;
+        }
+    }
+  add_registry (policy);
+  return TRUE;
 }
 
 static gboolean
@@ -118,6 +143,25 @@ load_baseline (PsCliSession *session, const PsCliOptions *options,
 }
 
 /**
+ * ps_cli_get_import:
+ * @options: what was asked for; has to outlive what is returned
+ *
+ * Returns: how the inputs are to be read
+ */
+PsImportOptions
+ps_cli_get_import (const PsCliOptions *options)
+{
+  return (PsImportOptions){ .format = options->input_format,
+                            .n_threads = (guint)options->threads,
+                            .unordered = options->unordered,
+                            .mapping = options->mapping,
+                            .zone = options->zone,
+                            .year = options->year,
+                            .date_order = options->date_order,
+                            .follow = options->follow };
+}
+
+/**
  * ps_cli_session_begin:
  * @session: filled; to be cleared whatever is returned
  * @options: what was asked for
@@ -132,14 +176,7 @@ ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options)
 {
   g_autoptr (PsSitePolicy) policy = NULL;
   PsClassifierOptions classifier = { 0 };
-  PsImportOptions import = { .format = options->input_format,
-                             .n_threads = (guint)options->threads,
-                             .unordered = options->unordered,
-                             .mapping = options->mapping,
-                             .zone = options->zone,
-                             .year = options->year,
-                             .date_order = options->date_order,
-                             .follow = options->follow };
+  PsImportOptions import = ps_cli_get_import (options);
 
   if (!spares_inputs (options))
     {

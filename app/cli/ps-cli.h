@@ -7,6 +7,7 @@
 #include "ps-group-key.h"
 #include "ps-import-job.h"
 #include "ps-policy-file.h"
+#include "ps-report.h"
 #include "ps-row-order.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,14 @@ typedef struct
   PsFieldMapping *mapping;
   gint64 record; /* why */
   char *output;  /* report */
+  char *verify;
+  PsReportPreset preset;
+  guint without; /* bits of #PsReportSection */
+  gboolean redact;
+  gboolean defang;
+  char *title;
+  char *author;
+  char *case_id;
   gboolean follow;
   gboolean by_server;   /* ports */
   PsGroupKey by[PS_MAX_GROUP_KEYS]; /* groups */
@@ -72,7 +81,7 @@ typedef enum
 {
   PS_CLI_WANTS_ROWS = 1 << 0,   /* --format --columns --filter --sort --limit */
   PS_CLI_WANTS_RECORD = 1 << 1, /* --record */
-  PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort */
+  PS_CLI_WANTS_OUTPUT = 1 << 2, /* --output, --filter, --sort, --columns, what a report has */
   PS_CLI_WANTS_FOLLOW = 1 << 3, /* --follow */
   PS_CLI_WANTS_PORTS = 1 << 4,  /* --format --filter --limit --by-server --save-inventory */
   PS_CLI_WANTS_FORMAT = 1 << 5, /* --format alone */
@@ -100,6 +109,7 @@ typedef struct
   PsCliStatus status;
 } PsCliSession;
 
+PsImportOptions ps_cli_get_import (const PsCliOptions *options);
 gboolean ps_cli_session_begin (PsCliSession *session, const PsCliOptions *options);
 gboolean ps_cli_session_end (PsCliSession *session, const PsCliOptions *options,
                              const GError *error);

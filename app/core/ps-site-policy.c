@@ -10,9 +10,11 @@ struct _PsSitePolicy
   gatomicrefcount ref_count;
   PsNetwork *home; /* NULL: nothing is said */
   gsize n_home;
-  PsPolicyRule *rules;
-  guint n_rules;
+  PsPolicyRule *rules; /* the site's own, then one a name of the registry */
+  guint n_rules;       /* of both kinds */
+  guint n_own;
   gboolean has_names;
+  guint32 *registered[2]; /* by port of tcp and udp: the rule's number + 1, 0 = none */
 };
 
 /* What a service that is expected on its port is not reproached with. The port of the client, what
@@ -39,7 +41,7 @@ ps_site_policy_new (const PsNetwork *home, gsize n_home, const PsPolicyRule *rul
     policy->home = g_memdup2 (home, MAX (1, n_home) * sizeof *home);
   policy->n_home = home != NULL ? n_home : 0;
   policy->rules = g_new (PsPolicyRule, MAX (1, n_rules));
-  policy->n_rules = n_rules;
+  policy->n_rules = policy->n_own = n_rules;
   for (guint i = 0; i < n_rules; i++)
     {
       policy->rules[i] = rules[i];
@@ -47,6 +49,63 @@ ps_site_policy_new (const PsNetwork *home, gsize n_home, const PsPolicyRule *rul
       policy->has_names = policy->has_names || rules[i].action == PS_POLICY_NAME;
     }
   return policy;
+}
+
+/* UDP-Lite shares udp's ports (RFC 3828 §4). */
+static int
+get_table (guint8 protocol)
+{
+  return protocol == PS_PROTOCOL_TCP                                      ? 0
+         : protocol == PS_PROTOCOL_UDP || protocol == PS_PROTOCOL_UDPLITE ? 1
+                                                                          : -1;
+}
+
+static void
+register_name (PsSitePolicy *policy, const PsPortName *name)
+{
+  PsPolicyRule *rule = &policy->rules[policy->n_rules];
+  int table = get_table (name->protocol);
+
+  if (table < 0)
+    return;
+  *rule = (PsPolicyRule){
+    .action = PS_POLICY_NAME,
+    .protocol = name->protocol,
+    .has_ports = TRUE,
+    .first_port = name->first_port,
+    .last_port = name->last_port,
+    .text = g_strdup (name->name),
+  };
+  policy->n_rules++;
+  if (policy->registered[table] == NULL)
+    policy->registered[table] = g_new0 (guint32, G_MAXUINT16 + 1);
+  for (guint port = name->first_port; port <= name->last_port; port++)
+    if (policy->registered[table][port] == 0)
+      policy->registered[table][port] = policy->n_rules;
+}
+
+/**
+ * ps_site_policy_new_named:
+ * @policy: a policy
+ * @names: (array length=n_names): a registry's names; those of other protocols than tcp and udp
+ *   are left out
+ * @n_names: how many
+ *
+ * The same policy that also knows what a registry calls the services. Its own names count before
+ * the registry's, of which the first for a port counts. Nothing is decided by such a name.
+ *
+ * Returns: (transfer full): a policy whose further rules are the registry's names
+ */
+PsSitePolicy *
+ps_site_policy_new_named (const PsSitePolicy *policy, const PsPortName *names, guint n_names)
+{
+  PsSitePolicy *named =
+      ps_site_policy_new (policy->home, policy->n_home, policy->rules, policy->n_own);
+
+  named->rules = g_renew (PsPolicyRule, named->rules, named->n_own + n_names + 1);
+  for (guint i = 0; i < n_names; i++)
+    register_name (named, &names[i]);
+  return named;
 }
 
 /**
@@ -73,6 +132,8 @@ ps_site_policy_unref (PsSitePolicy *policy)
     return;
   for (guint i = 0; i < policy->n_rules; i++)
     g_free ((char *)policy->rules[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (policy->registered); i++)
+    g_free (policy->registered[i]);
   g_free (policy->rules);
   g_free (policy->home);
   g_free (policy);
@@ -98,7 +159,7 @@ ps_site_policy_get_home (const PsSitePolicy *policy, gsize *n_home)
  * @policy: a policy
  * @n_rules: (out): how many
  *
- * Returns: (transfer none): its rules
+ * Returns: (transfer none): its rules, then the names of a registry
  */
 const PsPolicyRule *
 ps_site_policy_get_rules (const PsSitePolicy *policy, guint *n_rules)
@@ -138,7 +199,7 @@ guint32
 ps_site_policy_filter (const PsSitePolicy *policy, guint32 findings, const PsEndpoint *server,
                        guint8 protocol, const PsApplication *application)
 {
-  for (guint i = 0; i < policy->n_rules && findings != 0; i++)
+  for (guint i = 0; i < policy->n_own && findings != 0; i++)
     {
       const PsPolicyRule *rule = &policy->rules[i];
 
@@ -166,7 +227,7 @@ PsSeverity
 ps_site_policy_weigh (const PsSitePolicy *policy, PsFindingKind finding, PsSeverity severity,
                       const PsEndpoint *server, guint8 protocol)
 {
-  for (guint i = 0; i < policy->n_rules; i++)
+  for (guint i = 0; i < policy->n_own; i++)
     {
       const PsPolicyRule *rule = &policy->rules[i];
 
@@ -183,17 +244,21 @@ ps_site_policy_weigh (const PsSitePolicy *policy, PsFindingKind finding, PsSever
  * @server: the server's end
  * @protocol: IP protocol number
  *
- * Returns: (transfer none) (nullable): the rule that says what the service is called at this site
+ * Returns: (transfer none) (nullable): the rule that says what the service is called at this site,
+ *   else the one of a registry
  */
 const PsPolicyRule *
 ps_site_policy_find_name (const PsSitePolicy *policy, const PsEndpoint *server, guint8 protocol)
 {
-  if (!policy->has_names)
-    return NULL;
-  for (guint i = 0; i < policy->n_rules; i++)
+  int table = get_table (protocol);
+
+  for (guint i = 0; policy->has_names && i < policy->n_own; i++)
     if (policy->rules[i].action == PS_POLICY_NAME && is_about (&policy->rules[i], server, protocol))
       return &policy->rules[i];
-  return NULL;
+  if (table < 0 || policy->registered[table] == NULL || !server->has_port
+      || policy->registered[table][server->port] == 0)
+    return NULL;
+  return &policy->rules[policy->registered[table][server->port] - 1];
 }
 
 /**
@@ -209,7 +274,7 @@ ps_site_policy_find_network (const PsSitePolicy *policy, const PsAddress *addres
 {
   const PsPolicyRule *found = NULL;
 
-  for (guint i = 0; i < policy->n_rules; i++)
+  for (guint i = 0; i < policy->n_own; i++)
     {
       const PsPolicyRule *rule = &policy->rules[i];
 

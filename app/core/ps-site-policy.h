@@ -49,6 +49,21 @@ typedef struct
 } PsPolicyRule;
 
 /**
+ * PsPortName:
+ * @protocol: IP protocol number
+ * @first_port: 0-65535
+ * @last_port: @first_port or above
+ * @name: what a registry calls the service at these ports
+ */
+typedef struct
+{
+  guint8 protocol;
+  guint16 first_port;
+  guint16 last_port;
+  char *name;
+} PsPortName;
+
+/**
  * PsSitePolicy:
  *
  * What is usual at one site: its networks, the services that are expected on its servers, what
@@ -60,6 +75,8 @@ typedef struct _PsSitePolicy PsSitePolicy;
 
 PsSitePolicy *ps_site_policy_new (const PsNetwork *home, gsize n_home, const PsPolicyRule *rules,
                                   guint n_rules);
+PsSitePolicy *ps_site_policy_new_named (const PsSitePolicy *policy, const PsPortName *names,
+                                        guint n_names);
 PsSitePolicy *ps_site_policy_ref (PsSitePolicy *policy);
 void ps_site_policy_unref (PsSitePolicy *policy);
 

@@ -108,6 +108,26 @@ fill_from_syslog (const PsSpan *first, PsRecord *record)
     ps_syslog_fill (&syslog, record);
 }
 
+/* An apostrophe in quotes that keeps a spreadsheet from taking the value for a formula is no part
+ * of the value; exports that mind that write it (OWASP, "CSV Injection"), this program's too. */
+static PsSpan
+take_guard_off (const PsSpan *span)
+{
+  PsSpan value = *span;
+  gsize at = 1;
+
+  if (span->encoding != PS_ENCODING_CSV || span->length < 2 || span->text[0] != '\'')
+    return value;
+  while (at < span->length && span->text[at] == ' ')
+    at++;
+  if (at < span->length && strchr ("=+-@", span->text[at]) != NULL && span->text[at] != '\0')
+    {
+      value.text++;
+      value.length--;
+    }
+  return value;
+}
+
 static void
 fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *record)
 {
@@ -115,7 +135,7 @@ fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *rec
 
   for (guint i = 0; i < PS_N_FIELDS; i++)
     if (plan->fields[i] < n && fields[plan->fields[i]].length > 0)
-      record->spans[i] = fields[plan->fields[i]];
+      record->spans[i] = take_guard_off (&fields[plan->fields[i]]);
   for (guint i = 0; i < PS_N_CLUES; i++)
     if (plan->clues[i] < n && fields[plan->clues[i]].length > 0)
       clues[i] = fields[plan->clues[i]];

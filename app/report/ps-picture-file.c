@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 #include "ps-scene-cairo.h"
 #include "ps-scene-svg.h"
 #include "ps-visible-text.h"
@@ -238,11 +238,8 @@ ps_picture_write_file (const PsPicture *picture, PsPictureFormat format, const c
                        GError **error)
 {
   g_autoptr (GBytes) bytes = ps_picture_write_bytes (picture, format, error);
-  gsize length;
-  const char *data;
 
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  return ps_report_file_write (path, data, length, error);
+  return bytes != NULL
+         && ps_report_sink_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  error);
 }

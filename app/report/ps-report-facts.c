@@ -2,7 +2,13 @@
 
 #include "ps-report-facts.h"
 
+#include <string.h>
+
 #include "ps-finding.h"
+#include "ps-report-digest.h"
+
+/* So many rows are counted between two looks at whether to go on. */
+#define STEP 65536
 
 /* What is looked at of a row while counting. */
 typedef struct
@@ -90,9 +96,13 @@ count_row (Tally *tally, guint32 row)
   ps_alert_store_get (tally->report->store, row, &alert);
   ps_alert_store_get_verdict (tally->report->store, row, &verdict);
   facts->n_decided += verdict.server != PS_END_NONE;
+  facts->n_bands[ps_verdict_get_band (&verdict)]++;
   facts->n_turned += verdict.server == PS_END_A;
   if (alert.severity <= PS_SEVERITY_CRITICAL)
-    facts->n_severities[alert.severity]++;
+    {
+      facts->n_severities[alert.severity]++;
+      facts->n_decided_of[alert.severity] += verdict.server != PS_END_NONE;
+    }
   if (alert.flags & PS_ALERT_HAS_TIME)
     {
       facts->first = MIN (facts->first, alert.time);
@@ -154,18 +164,42 @@ choose_pictures (const PsReport *report, PsReportFacts *facts)
     picture (report, facts, ps_row_order_get (report->order, i), TRUE);
 }
 
+static void
+clear_input (gpointer data)
+{
+  PsReportInput *input = data;
+
+  g_free (input->digest);
+  g_free (input->message);
+}
+
+static gboolean
+count_rows (Tally *tally, GError **error)
+{
+  const PsReport *report = tally->report;
+
+  for (guint32 i = 0; i < tally->facts->n_rows; i++)
+    {
+      if (i % STEP == 0 && g_cancellable_set_error_if_cancelled (report->cancellable, error))
+        return FALSE;
+      count_row (tally, ps_row_order_get (report->order, i));
+    }
+  return TRUE;
+}
+
 /**
  * ps_report_facts_new:
  * @report: what to report on
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * Counts everything in one pass over the rows of the report.
  *
- * Returns: (transfer full): the facts
+ * Returns: (transfer full) (nullable): the facts
  */
 PsReportFacts *
-ps_report_facts_new (const PsReport *report)
+ps_report_facts_new (const PsReport *report, GError **error)
 {
-  PsReportFacts *facts = g_new0 (PsReportFacts, 1);
+  g_autoptr (PsReportFacts) facts = g_new0 (PsReportFacts, 1);
   g_autoptr (GHashTable) unusual =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) clients =
@@ -175,15 +209,95 @@ ps_report_facts_new (const PsReport *report)
 
   facts->unusual = g_array_new (FALSE, TRUE, sizeof (PsUnusualPort));
   facts->pictured = g_array_new (FALSE, FALSE, sizeof (guint32));
+  facts->inputs = g_array_new (FALSE, TRUE, sizeof (PsReportInput));
+  g_array_set_clear_func (facts->inputs, clear_input);
   facts->first = G_MAXINT64;
   facts->last = G_MININT64;
   facts->n_rows = ps_row_order_get_n_rows (report->order);
   ps_ledger_get_counts (report->ledger, &facts->counts);
-  for (guint32 i = 0; i < facts->n_rows; i++)
-    count_row (&tally, ps_row_order_get (report->order, i));
+  if (!count_rows (&tally, error))
+    return NULL;
   g_array_sort (facts->unusual, compare_unusual);
   choose_pictures (report, facts);
-  return facts;
+  return g_steal_pointer (&facts);
+}
+
+/**
+ * ps_report_facts_read_inputs:
+ * @facts: facts
+ * @report: the report that they are of
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Reads all inputs again for their SHA-256. One that cannot be read is said to be so.
+ *
+ * Returns: %FALSE only if it was cancelled
+ */
+gboolean
+ps_report_facts_read_inputs (PsReportFacts *facts, const PsReport *report, GError **error)
+{
+  guint n_files = ps_alert_store_get_n_files (report->store);
+
+  for (guint i = facts->inputs->len; i < n_files; i++)
+    {
+      g_autoptr (GError) trouble = NULL;
+      PsReportInput input = { 0 };
+
+      input.digest = ps_report_digest_input (ps_alert_store_get_file (report->store, i),
+                                             report->cancellable, &input.size, &trouble);
+      if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&trouble));
+          return FALSE;
+        }
+      input.message = trouble != NULL ? g_strdup (trouble->message) : NULL;
+      g_array_append_val (facts->inputs, input);
+    }
+  return TRUE;
+}
+
+/* "alerts" or "eth" may be a sensor's name, and is a word as well: it is hidden in its column
+ * alone. */
+static gboolean
+is_distinct (const char *name)
+{
+  return strlen (name) >= 4 && strpbrk (name, "0123456789.-_") != NULL;
+}
+
+/* Every address of the store and every sensor must be gone, wherever it may stand. */
+static void
+prepare_redaction (const PsReport *report)
+{
+  const PsAddressPool *addresses = ps_alert_store_get_addresses (report->store);
+  const PsStringPool *sensors = ps_alert_store_get_texts (report->store, PS_TEXT_SENSOR);
+
+  if (!ps_redaction_hides (report->redaction))
+    return;
+  for (guint32 i = 0; i < ps_address_pool_get_size (addresses); i++)
+    ps_redaction_add_address (report->redaction, ps_address_pool_get (addresses, i));
+  for (guint32 i = 0; i < ps_string_pool_get_size (sensors); i++)
+    if (is_distinct (ps_string_pool_get (sensors, i)))
+      ps_redaction_add_name (report->redaction, ps_string_pool_get (sensors, i));
+}
+
+/**
+ * ps_report_facts_prepare:
+ * @report: what to report on
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Tells the report's redaction what must be gone, counts, and reads the inputs again.
+ *
+ * Returns: (transfer full) (nullable): the facts
+ */
+PsReportFacts *
+ps_report_facts_prepare (const PsReport *report, GError **error)
+{
+  g_autoptr (PsReportFacts) facts = NULL;
+
+  prepare_redaction (report);
+  facts = ps_report_facts_new (report, error);
+  if (facts == NULL || !ps_report_facts_read_inputs (facts, report, error))
+    return NULL;
+  return g_steal_pointer (&facts);
 }
 
 /**
@@ -197,5 +311,6 @@ ps_report_facts_free (PsReportFacts *facts)
     return;
   g_array_unref (facts->unusual);
   g_array_unref (facts->pictured);
+  g_array_unref (facts->inputs);
   g_free (facts);
 }

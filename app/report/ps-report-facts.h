@@ -30,6 +30,21 @@ typedef struct
 } PsUnusualPort;
 
 /**
+ * PsReportInput:
+ * @size: bytes
+ * @digest: (nullable): SHA-256 in hexadecimal, %NULL where it cannot be read any more
+ * @message: (nullable): why not
+ *
+ * A file that alerts come from, as it is now.
+ */
+typedef struct
+{
+  guint64 size;
+  char *digest;
+  char *message;
+} PsReportInput;
+
+/**
  * PsReportFacts:
  * @counts: what became of the records of all inputs
  * @n_rows: alerts in the report
@@ -38,10 +53,13 @@ typedef struct
  * @n_unusual: alerts with an unusual server port
  * @n_server_ports: different server ports that are unusual
  * @n_severities: alerts of each #PsSeverity
+ * @n_decided_of: of them, those whose client and server are known
+ * @n_bands: alerts of each #PsBand
  * @first: earliest time, µs since 1970 UTC, %G_MAXINT64 if no alert has one
  * @last: latest time, %G_MININT64 if no alert has one
  * @unusual: (element-type PsUnusualPort): most severe first, then most alerts first
  * @pictured: (element-type guint32): rows to be drawn
+ * @inputs: (element-type PsReportInput): the files of the store, in their order
  *
  * What a report states, counted once for all writers.
  */
@@ -54,18 +72,27 @@ typedef struct
   guint32 n_unusual;
   guint32 n_server_ports;
   guint32 n_severities[PS_SEVERITY_CRITICAL + 1];
+  guint32 n_decided_of[PS_SEVERITY_CRITICAL + 1];
+  guint32 n_bands[PS_BAND_STRONG + 1];
   gint64 first;
   gint64 last;
   GArray *unusual;
   GArray *pictured;
+  GArray *inputs;
 } PsReportFacts;
 
-PsReportFacts *ps_report_facts_new (const PsReport *report);
+PsReportFacts *ps_report_facts_new (const PsReport *report, GError **error);
+PsReportFacts *ps_report_facts_prepare (const PsReport *report, GError **error);
+gboolean ps_report_facts_read_inputs (PsReportFacts *facts, const PsReport *report,
+                                      GError **error);
 void ps_report_facts_free (PsReportFacts *facts);
 
 char *ps_report_count (guint64 count);
 char *ps_report_share (guint64 part, guint64 whole);
-char *ps_report_time (gint64 time);
+char *ps_report_time (const PsReport *report, gint64 time);
+char *ps_report_zone (const PsReport *report);
+char *ps_report_time_of_writing (const PsReport *report);
+char *ps_report_file_name (const PsReport *report, PsRawFile *file);
 char *ps_report_server (const PsReport *report, const PsUnusualPort *unusual);
 char *ps_report_sentence_read (const PsReport *report, const PsReportFacts *facts);
 char *ps_report_sentence_decided (const PsReportFacts *facts);

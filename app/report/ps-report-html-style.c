@@ -46,15 +46,20 @@ static const char style[] =
     ".w{overflow-wrap:anywhere;min-width:28ch}\n"
     ".c{color:var(--ps-client)}.s{color:var(--ps-server)}\n"
     ".u{color:var(--ps-unusual)}.q{color:var(--ps-undecided);font-style:italic}\n"
-    ".m{text-align:center}\n"
+    ".m{text-align:center}.narrow{width:auto}\n"
+    "blockquote{margin:0 0 12px;padding:0 0 0 12px;border-inline-start:3px solid var(--rule)}\n"
+    "pre,code{font-family:monospace;font-size:.87rem}pre{white-space:pre-wrap;"
+    "overflow-wrap:anywhere;background:var(--ps-card);padding:12px;margin:0 0 12px}\n"
+    "figure{margin:0 0 12px;break-inside:avoid}figcaption{color:var(--ps-muted);font-size:.87rem}"
+    "figure svg{display:block;max-width:100%;height:auto}\n"
     ".hash{font-family:monospace;overflow-wrap:anywhere;min-width:34ch}\n"
     "article{border:1px solid var(--rule);border-radius:6px;padding:18px;margin:0 0 18px;"
     "break-inside:avoid}\n"
-    "article svg{display:block;max-width:calc(100% + 24px);height:auto;margin:0 -12px 6px}\n"
+    "article figure svg{max-width:calc(100% + 24px);margin:0 -12px 6px}\n"
     ".clues{list-style:none;margin:0;padding:0;font-size:.87rem}\n"
     ".clues li{display:flex;gap:12px;padding:3px 0;border-top:1px solid var(--rule)}\n"
-    ".clues .b{flex:0 0 72px;letter-spacing:1px}\n"
-    ".clues .p{flex:1}\n"
+    ".clues .b{flex:0 0 72px;color:var(--ps-server);letter-spacing:1px}\n"
+    ".clues .p{flex:1;overflow-wrap:anywhere}.clues .deep{margin-inline-start:24px}\n"
     "@media (max-width:640px){body{padding:12px}article{padding:12px}}\n"
     "@media print{body{max-width:none;padding:0}html{font-size:11px}table{font-size:.8rem}"
     "td,th{padding:2px 4px}thead{display:table-header-group}tr{break-inside:avoid}"
@@ -72,13 +77,13 @@ add_tokens (GString *html, gboolean dark)
 }
 
 /**
- * ps_report_html_add_style:
+ * ps_html_add_style:
  * @html: appended to
  *
  * Appends the page's stylesheet: light, dark where the reader's system is dark, light in print.
  */
 void
-ps_report_html_add_style (GString *html)
+ps_html_add_style (GString *html)
 {
   g_string_append (html, ":root{color-scheme:light dark;");
   add_tokens (html, FALSE);

@@ -2,228 +2,342 @@
 
 #include "ps-report-html.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ps-report-file.h"
+#include "ps-html.h"
+#include "ps-report-build.h"
+#include "ps-report-meta.h"
+#include "ps-scene-svg.h"
 #include "ps-visible-text.h"
 
-/* Nothing may be fetched or run, whatever text an alert brings along. */
-#define CONTENT_SECURITY_POLICY                                                                    \
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+#define PIECE (256 * 1024)
 
-/**
- * ps_html_add_text:
- * @html: appended to
- * @text: any bytes
- *
- * Appends a text, escaped, with control and bidirectional characters made visible.
- */
-void
-ps_html_add_text (GString *html, const char *text)
-{
-  ps_visible_text_append (html, text, -1, TRUE);
-}
+/* One a #PsInk. */
+static const char *const classes[PS_N_INKS] = {
+  [PS_INK_TEXT] = "",           [PS_INK_MUTED] = "note",      [PS_INK_CLIENT] = "c",
+  [PS_INK_SERVER] = "s",        [PS_INK_UNUSUAL] = "u",       [PS_INK_UNDECIDED] = "q",
+  [PS_INK_INFO] = "sev-info",   [PS_INK_LOW] = "sev-low",     [PS_INK_MEDIUM] = "sev-medium",
+  [PS_INK_HIGH] = "sev-high",   [PS_INK_CRITICAL] = "sev-critical",
+};
 
-/**
- * ps_html_add_element:
- * @html: appended to
- * @name: of the element
- * @text: what is in it, any bytes
- */
-void
-ps_html_add_element (GString *html, const char *name, const char *text)
-{
-  g_string_append_printf (html, "<%s>", name);
-  ps_html_add_text (html, text);
-  g_string_append_printf (html, "</%s>", name);
-}
+/* One a #PsColumnShape. */
+static const char *const shapes[] = {
+  [PS_COLUMN_SHAPE_TEXT] = "",  [PS_COLUMN_SHAPE_NUMBER] = "n", [PS_COLUMN_SHAPE_HOST] = "h",
+  [PS_COLUMN_SHAPE_TIME] = "d", [PS_COLUMN_SHAPE_WIDE] = "w",   [PS_COLUMN_SHAPE_MARK] = "m",
+  [PS_COLUMN_SHAPE_HASH] = "hash",
+};
 
-/**
- * ps_html_add_cell:
- * @html: appended to
- * @classes: (nullable): classes of the cell
- * @text: what is in it, any bytes
- */
-void
-ps_html_add_cell (GString *html, const char *classes, const char *text)
+typedef struct
 {
-  if (classes != NULL)
-    g_string_append_printf (html, "<td class=\"%s\">", classes);
-  else
-    g_string_append (html, "<td>");
-  ps_html_add_text (html, text);
-  g_string_append (html, "</td>");
-}
+  GString *html;
+  PsManuscript *manuscript;
+  PsReportSink *sink;
+  GCancellable *cancellable;
+  gboolean in_section;
+  gboolean in_list;
+} Page;
 
-/**
- * ps_html_add_row_header:
- * @html: appended to
- * @titles: %NULL-terminated titles of columns
- * @numbers: bit i is set where column i holds numbers
- */
-void
-ps_html_add_row_header (GString *html, const char *const *titles, guint numbers)
+static void
+open_element (GString *html, const char *name, const char *first, const char *second)
 {
-  g_string_append (html, "<thead><tr>");
-  for (guint i = 0; titles[i] != NULL; i++)
-    {
-      g_string_append (html,
-                       numbers & 1u << i ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-      ps_html_add_text (html, titles[i]);
-      g_string_append (html, "</th>");
-    }
-  g_string_append (html, "</tr></thead>\n");
-}
-
-/**
- * ps_html_is_right_to_left:
- *
- * Returns: whether the language of the texts is written from right to left
- */
-gboolean
-ps_html_is_right_to_left (void)
-{
-  /* Translators: "rtl" if your language is written from right to left, otherwise "ltr". */
-  return strcmp (C_ ("text direction", "ltr"), "rtl") == 0;
-}
-
-/**
- * ps_html_begin:
- * @html: appended to
- * @title: of the document, any bytes
- * @style: its style sheet
- *
- * Appends a document up to the end of its head. Nothing may be fetched or run in it.
- */
-void
-ps_html_begin (GString *html, const char *title, const char *style)
-{
-  /* Translators: the language code (BCP 47) of the translation. */
-  g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n",
-                          C_ ("language code", "en"), ps_html_is_right_to_left () ? "rtl" : "ltr");
-  g_string_append (html,
-                   "<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"" CONTENT_SECURITY_POLICY
-                   "\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"generator\" content=\"Portside " PS_VERSION "\">\n"
-                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-  ps_html_add_text (html, title);
-  g_string_append_printf (html, "</title>\n<style>\n%s</style>\n</head>\n", style);
+  g_string_append_printf (html, "<%s", name);
+  if (*first != '\0' || *second != '\0')
+    g_string_append_printf (html, " class=\"%s%s%s\"", first,
+                            *first != '\0' && *second != '\0' ? " " : "", second);
+  g_string_append_c (html, '>');
 }
 
 static void
-add_head (GString *html, const PsReport *report)
+add_run (GString *html, const PsRun *run)
 {
+  static const char *const elements[] = { "strong", "em", "code" };
+  const char *class = classes[run->ink];
+
+  if (*class != '\0')
+    open_element (html, "span", class, "");
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (run->style & 1u << i)
+      g_string_append_printf (html, "<%s>", elements[i]);
+  ps_html_add_text (html, run->text);
+  for (guint i = G_N_ELEMENTS (elements); i-- > 0;)
+    if (run->style & 1u << i)
+      g_string_append_printf (html, "</%s>", elements[i]);
+  if (*class != '\0')
+    g_string_append (html, "</span>");
+}
+
+static void
+add_runs (GString *html, const PsBlock *block)
+{
+  for (guint i = 0; i < block->runs->len; i++)
+    add_run (html, &g_array_index (block->runs, PsRun, i));
+}
+
+/* A paragraph of one run has the run's class itself. */
+static void
+add_paragraph (GString *html, const PsBlock *block)
+{
+  const PsRun *only = block->runs->len == 1 ? &g_array_index (block->runs, PsRun, 0) : NULL;
+
+  if (only != NULL && only->style == 0)
+    {
+      open_element (html, "p", classes[only->ink], "");
+      ps_html_add_text (html, only->text);
+    }
+  else
+    {
+      g_string_append (html, "<p>");
+      add_runs (html, block);
+    }
+  g_string_append (html, "</p>\n");
+}
+
+/* Line ends are kept, all else is shown. */
+static void
+add_code (GString *html, const PsBlock *block)
+{
+  g_string_append (html, "<pre>");
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (g_array_index (block->runs, PsRun, i).text, "\n", -1);
+
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          g_string_append (html, k > 0 ? "\n" : "");
+          ps_html_add_text (html, lines[k]);
+        }
+    }
+  g_string_append (html, "</pre>\n");
+}
+
+static void
+add_tiles (GString *html, const PsBlock *block)
+{
+  g_string_append (html, "<dl class=\"tiles\">\n");
+  for (guint i = 0; i + 1 < block->runs->len; i += 2)
+    {
+      const PsRun *title = &g_array_index (block->runs, PsRun, i);
+      const PsRun *number = &g_array_index (block->runs, PsRun, i + 1);
+
+      open_element (html, "div", "tile", number->ink == PS_INK_UNUSUAL ? "unusual" : "");
+      g_string_append (html, "<dt>");
+      ps_html_add_text (html, title->text);
+      g_string_append (html, "</dt><dd>");
+      ps_html_add_text (html, number->text);
+      g_string_append (html, "</dd></div>\n");
+    }
+  g_string_append (html, "</dl>\n");
+}
+
+static gboolean
+flush (Page *page, GError **error)
+{
+  gboolean done;
+
+  if (g_cancellable_set_error_if_cancelled (page->cancellable, error))
+    return FALSE;
+  done = ps_report_sink_add (page->sink, page->html->str, page->html->len, error);
+  g_string_truncate (page->html, 0);
+  return done;
+}
+
+static gboolean
+add_rows (Page *page, const PsTable *table, GError **error)
+{
+  PsTableCell *cells = ps_table_cells_new (table);
+  gboolean done = TRUE;
+
+  for (guint row = 0; done && row < table->n_rows; row++)
+    {
+      ps_table_read (page->manuscript, table, row, cells);
+      g_string_append (page->html, "<tr>");
+      for (guint i = 0; i < table->n_columns; i++)
+        {
+          open_element (page->html, "td", shapes[table->columns[i].shape], classes[cells[i].ink]);
+          ps_visible_text_append (page->html, cells[i].text->str, (gssize)cells[i].text->len,
+                                  TRUE);
+          g_string_append (page->html, "</td>");
+        }
+      g_string_append (page->html, "</tr>\n");
+      if (page->html->len >= PIECE)
+        done = flush (page, error);
+    }
+  ps_table_cells_free (cells, table);
+  return done;
+}
+
+/* A small table is no wider than what is in it. */
+static gboolean
+is_narrow (const PsTable *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].shape == PS_COLUMN_SHAPE_WIDE
+        || table->columns[i].shape == PS_COLUMN_SHAPE_HASH)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_table (Page *page, const PsTable *table, GError **error)
+{
+  GString *html = page->html;
+
+  g_string_append (html, "<div class=\"scroll\">");
+  open_element (html, "table", is_narrow (table) ? "narrow" : "", "");
+  g_string_append (html, "\n<thead><tr>");
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *class =
+          table->columns[i].shape == PS_COLUMN_SHAPE_NUMBER ? " class=\"n\"" : "";
+      gboolean is_empty = *table->columns[i].title == '\0';
+
+      /* A header without a text would have nothing to say. */
+      g_string_append_printf (html, is_empty ? "<td%s>" : "<th scope=\"col\"%s>", class);
+      ps_html_add_text (html, table->columns[i].title);
+      g_string_append (html, is_empty ? "</td>" : "</th>");
+    }
+  g_string_append (html, "</tr></thead>\n<tbody>\n");
+  if (!add_rows (page, table, error))
+    return FALSE;
+  g_string_append (html, "</tbody></table></div>\n");
+  return TRUE;
+}
+
+static void
+add_picture (GString *html, const PsBlock *block)
+{
+  g_string_append (html, "<figure>");
+  ps_scene_write_svg (block->scene, html);
+  if (block->legend != NULL)
+    {
+      g_string_append (html, "<figcaption>");
+      ps_html_add_text (html, block->legend);
+      g_string_append (html, "</figcaption>");
+    }
+  g_string_append (html, "</figure>\n");
+}
+
+/* Sections, the first heading apart, which stands above them. */
+static void
+add_heading (Page *page, const PsBlock *block)
+{
+  GString *html = page->html;
+  guint level = CLAMP (block->level, 1, 6);
+
+  if (level == 2)
+    {
+      g_string_append (html, page->in_section ? "</section>\n<section>\n" : "<section>\n");
+      page->in_section = TRUE;
+    }
+  g_string_append_printf (html, "<h%u>", level);
+  add_runs (html, block);
+  g_string_append_printf (html, "</h%u>\n", level);
+}
+
+static void
+add_item (Page *page, const PsBlock *block)
+{
+  GString *html = page->html;
+
+  if (!page->in_list)
+    g_string_append (html, "<ul class=\"clues\">\n");
+  page->in_list = TRUE;
+  open_element (html, "li", block->level > 1 ? "deep" : "", "");
+  g_string_append (html, "<span class=\"b s\" aria-hidden=\"true\">");
+  ps_html_add_text (html, block->marker != NULL ? block->marker : "•");
+  g_string_append (html, "</span><span class=\"p\">");
+  add_runs (html, block);
+  g_string_append (html, "</span></li>\n");
+}
+
+static gboolean
+add_block (Page *page, const PsBlock *block, GError **error)
+{
+  GString *html = page->html;
+
+  if (page->in_list && block->kind != PS_BLOCK_ITEM)
+    {
+      g_string_append (html, "</ul>\n");
+      page->in_list = FALSE;
+    }
+  switch (block->kind)
+    {
+    case PS_BLOCK_HEADING:
+      add_heading (page, block);
+      break;
+    case PS_BLOCK_PARAGRAPH:
+      add_paragraph (html, block);
+      break;
+    case PS_BLOCK_ITEM:
+      add_item (page, block);
+      break;
+    case PS_BLOCK_QUOTE:
+      g_string_append (html, "<blockquote>");
+      add_paragraph (html, block);
+      g_string_append (html, "</blockquote>\n");
+      break;
+    case PS_BLOCK_CODE:
+      add_code (html, block);
+      break;
+    case PS_BLOCK_TABLE:
+      return add_table (page, block->table, error);
+    case PS_BLOCK_PICTURE:
+      add_picture (html, block);
+      break;
+    case PS_BLOCK_TILES:
+      add_tiles (html, block);
+      break;
+    case PS_BLOCK_FRAME:
+      g_string_append (html, "<article>\n");
+      break;
+    case PS_BLOCK_FRAME_END:
+    default:
+      g_string_append (html, "</article>\n");
+      break;
+    }
+  return TRUE;
+}
+
+static void
+add_head (Page *page, const PsReport *report, const PsReportFacts *facts)
+{
+  g_autofree char *title = ps_manuscript_dup_text (page->manuscript, report->title);
+  g_autofree char *meta = ps_report_meta_print (report, facts);
+  g_autofree char *comment = g_strconcat (PS_REPORT_META_MARK, meta, NULL);
   g_autoptr (GString) style = g_string_new (NULL);
 
-  ps_report_html_add_style (style);
-  ps_html_begin (html, report->title, style->str);
-}
-
-static void
-add_headline (GString *html, const PsReport *report, const PsReportFacts *facts)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H:%M %:z");
-  g_autofree char *line = g_strdup_printf (_ ("Written by Portside %s on %s"), PS_VERSION, when);
-
-  g_string_append (html, "<header>\n");
-  ps_html_add_element (html, "h1", report->title);
-  g_string_append (html, "\n<p class=\"meta\">");
-  ps_html_add_text (html, line);
-  g_string_append (html, "</p>\n</header>\n");
-}
-
-static void
-add_sentence (GString *html, char *sentence)
-{
-  ps_html_add_text (html, sentence);
-  g_string_append_c (html, ' ');
-  g_free (sentence);
-}
-
-static char *
-describe_rows (const PsReport *report, const PsReportFacts *facts)
-{
-  g_autofree char *rows = ps_report_count (facts->n_rows);
-  g_autofree char *all = ps_report_count (ps_alert_store_get_n_rows (report->store));
-
-  return g_strdup_printf (_ ("This report is on the %s of %s alerts that the filter “%s” lets "
-                             "through."),
-                          rows, all, report->filter);
-}
-
-static char *
-describe_times (const PsReportFacts *facts)
-{
-  g_autofree char *first = ps_report_time (facts->first);
-  g_autofree char *last = ps_report_time (facts->last);
-
-  return g_strdup_printf (_ ("They lie between %s and %s UTC."), first, last);
-}
-
-static void
-add_tile (GString *html, const char *classes, const char *title, guint64 number)
-{
-  g_autofree char *text = ps_report_count (number);
-
-  g_string_append_printf (html, "<div class=\"%s\"><dt>", classes);
-  ps_html_add_text (html, title);
-  g_string_append_printf (html, "</dt><dd>%s</dd></div>\n", text);
-}
-
-static void
-add_summary (GString *html, const PsReport *report, const PsReportFacts *facts)
-{
-  g_string_append (html, "<section>\n");
-  ps_html_add_element (html, "h2", _ ("Summary"));
-  g_string_append (html, "\n<p>");
-  add_sentence (html, ps_report_sentence_read (report, facts));
-  if (report->filter != NULL && *report->filter != '\0')
-    add_sentence (html, describe_rows (report, facts));
-  if (facts->first <= facts->last)
-    add_sentence (html, describe_times (facts));
-  add_sentence (html, ps_report_sentence_decided (facts));
-  add_sentence (html, ps_report_sentence_unusual (facts));
-  g_string_append (html, "</p>\n<dl class=\"tiles\">\n");
-  add_tile (html, "tile", _ ("Alerts"), facts->n_rows);
-  add_tile (html, "tile", _ ("Client and server decided"), facts->n_decided);
-  add_tile (html, "tile", _ ("Cannot tell"), facts->n_rows - facts->n_decided);
-  add_tile (html, facts->n_server_ports > 0 ? "tile unusual" : "tile", _ ("Unusual server ports"),
-            facts->n_server_ports);
-  add_tile (html, "tile", _ ("Rejected records"), facts->counts.rejected);
-  g_string_append (html, "</dl>\n</section>\n");
+  ps_html_add_style (style);
+  ps_html_begin (page->html, title, style->str, comment);
+  g_string_append (page->html, "<body>\n<main>\n");
 }
 
 /**
- * ps_report_write_html:
+ * ps_report_html_write:
  * @report: what to report on
- * @path: where to
+ * @facts: what was counted of it
+ * @sink: where to
  * @error: return location
  *
  * Writes the report as one page without script and outside address. All text of alerts is
- * escaped, what could mislead a reader is made visible. Reads the inputs again for their SHA-256.
+ * escaped, what could mislead a reader is made visible.
  *
- * Returns: whether @path now holds the report; if not, @error is of %G_FILE_ERROR and names it
+ * Returns: whether all of it was written
  */
 gboolean
-ps_report_write_html (const PsReport *report, const char *path, GError **error)
+ps_report_html_write (const PsReport *report, const PsReportFacts *facts, PsReportSink *sink,
+                      GError **error)
 {
-  g_autoptr (PsReportFacts) facts = ps_report_facts_new (report);
-  g_autoptr (GString) html = g_string_sized_new (64 * 1024);
+  g_autoptr (PsManuscript) manuscript = ps_report_build (report, facts, PS_REPORT_MAX_ALERTS);
+  g_autoptr (GString) html = g_string_sized_new (PIECE + 4096);
+  Page page = { .html = html, .manuscript = manuscript, .sink = sink,
+                .cancellable = report->cancellable };
 
-  add_head (html, report);
-  g_string_append (html, "<body>\n");
-  add_headline (html, report, facts);
-  g_string_append (html, "<main>\n");
-  add_summary (html, report, facts);
-  ps_report_html_add_unusual (html, report, facts);
-  ps_report_html_add_pictures (html, report, facts);
-  ps_report_html_add_alerts (html, report, facts);
-  ps_report_html_add_records (html, report, facts);
-  ps_report_html_add_inputs (html, report);
+  add_head (&page, report, facts);
+  for (guint i = 0; i < ps_manuscript_get_n_blocks (manuscript); i++)
+    if (!add_block (&page, ps_manuscript_get_block (manuscript, i), error))
+      return FALSE;
+  g_string_append (html, page.in_list ? "</ul>\n" : "");
+  g_string_append (html, page.in_section ? "</section>\n" : "");
   g_string_append (html, "</main>\n</body>\n</html>\n");
-  return ps_report_file_write (path, html->str, html->len, error);
+  return flush (&page, error);
 }

@@ -131,6 +131,19 @@ ps_report_sink_check (PsRedaction *redaction, const char *text, gsize length, GE
   return FALSE;
 }
 
+/**
+ * ps_report_sink_set_checked:
+ * @sink: a sink
+ *
+ * Says that the writer looks for what may be left itself, since what goes into the file is
+ * compressed.
+ */
+void
+ps_report_sink_set_checked (PsReportSink *sink)
+{
+  sink->redaction = NULL;
+}
+
 static gboolean
 flush_pending (PsReportSink *self, GError **error)
 {
@@ -229,4 +242,24 @@ ps_report_sink_free (PsReportSink *sink)
   g_free (sink->path);
   g_string_free (sink->pending, TRUE);
   g_free (sink);
+}
+
+/**
+ * ps_report_sink_write:
+ * @path: where the file is to be
+ * @text: any bytes
+ * @length: how many
+ * @error: %G_FILE_ERROR
+ *
+ * Writes a whole file.
+ *
+ * Returns: whether the file is there now; if not, what was there before is
+ */
+gboolean
+ps_report_sink_write (const char *path, const char *text, gsize length, GError **error)
+{
+  g_autoptr (PsReportSink) sink = ps_report_sink_open (path, NULL, error);
+
+  return sink != NULL && ps_report_sink_add (sink, text, length, error)
+         && ps_report_sink_finish (sink, error);
 }

@@ -26,10 +26,12 @@ GQuark ps_report_error_quark (void);
 typedef struct _PsReportSink PsReportSink;
 
 PsReportSink *ps_report_sink_open (const char *path, PsRedaction *redaction, GError **error);
+void ps_report_sink_set_checked (PsReportSink *sink);
 gboolean ps_report_sink_add (PsReportSink *sink, const char *text, gsize length, GError **error);
 gboolean ps_report_sink_finish (PsReportSink *sink, GError **error);
 void ps_report_sink_free (PsReportSink *sink);
 
+gboolean ps_report_sink_write (const char *path, const char *text, gsize length, GError **error);
 gboolean ps_report_sink_check (PsRedaction *redaction, const char *text, gsize length,
                                GError **error);
 

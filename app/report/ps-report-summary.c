@@ -34,12 +34,13 @@ describe_filter (const PsReport *report, const PsReportFacts *facts)
 }
 
 static char *
-describe_times (const PsReportFacts *facts)
+describe_times (const PsReport *report, const PsReportFacts *facts)
 {
-  g_autofree char *first = ps_report_time (facts->first);
-  g_autofree char *last = ps_report_time (facts->last);
+  g_autofree char *first = ps_report_time (report, facts->first);
+  g_autofree char *last = ps_report_time (report, facts->last);
+  g_autofree char *zone = ps_report_zone (report);
 
-  return g_strdup_printf (_ ("From %s to %s UTC."), first, last);
+  return g_strdup_printf (_ ("From %s to %s %s."), first, last, zone);
 }
 
 static char *
@@ -76,15 +77,18 @@ add_warnings (GString *text, PsLedger *ledger)
 char *
 ps_report_summarize (const PsReport *report)
 {
-  g_autoptr (PsReportFacts) facts = ps_report_facts_new (report);
+  g_autoptr (PsReportFacts) facts = ps_report_facts_new (report, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+
+  if (facts == NULL)
+    return g_strdup ("");
 
   add_line (text, report->title);
   add_sentence (text, ps_report_sentence_read (report, facts));
   if (report->filter != NULL && *report->filter != '\0')
     add_sentence (text, describe_filter (report, facts));
   if (facts->first <= facts->last)
-    add_sentence (text, describe_times (facts));
+    add_sentence (text, describe_times (report, facts));
   add_sentence (text, ps_report_sentence_decided (facts));
   add_sentence (text, ps_report_sentence_unusual (facts));
   for (guint i = 0; i < MIN (facts->unusual->len, MAX_UNUSUAL); i++)

@@ -43,23 +43,84 @@ ps_report_share (guint64 part, guint64 whole)
   return g_strdup_printf (_ ("%u.%u %%"), (guint)(tenths / 10), (guint)(tenths % 10));
 }
 
-/**
- * ps_report_time:
- * @time: µs since 1970 UTC
- *
- * Returns: (transfer full): date and time of day in UTC, to the millisecond
- */
-char *
-ps_report_time (gint64 time)
+static GTimeZone *
+get_zone (const PsReport *report)
+{
+  return report->zone != NULL ? g_time_zone_ref (report->zone) : g_time_zone_new_utc ();
+}
+
+static GDateTime *
+get_moment (const PsReport *report, gint64 time)
 {
   gint64 seconds = time / G_USEC_PER_SEC - (time % G_USEC_PER_SEC < 0);
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GTimeZone) zone = get_zone (report);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+/**
+ * ps_report_time:
+ * @report: a report
+ * @time: µs since 1970 UTC
+ *
+ * Returns: (transfer full): date and time of day in the report's zone, to the millisecond
+ */
+char *
+ps_report_time (const PsReport *report, gint64 time)
+{
+  g_autoptr (GDateTime) moment = get_moment (report, time);
   g_autofree char *text = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M:%S") : NULL;
+  gint64 rest = time % G_USEC_PER_SEC;
 
   if (text == NULL)
     return g_strdup ("-");
   return g_strdup_printf ("%s.%03d", text,
-                          (int)((time - seconds * G_USEC_PER_SEC) / (G_USEC_PER_SEC / 1000)));
+                          (int)((rest < 0 ? rest + G_USEC_PER_SEC : rest)
+                                / (G_USEC_PER_SEC / 1000)));
+}
+
+/**
+ * ps_report_zone:
+ * @report: a report
+ *
+ * Returns: (transfer full): the name of its zone, such as "UTC" or "Europe/Berlin"
+ */
+char *
+ps_report_zone (const PsReport *report)
+{
+  return g_strdup (report->zone != NULL ? g_time_zone_get_identifier (report->zone) : "UTC");
+}
+
+/**
+ * ps_report_time_of_writing:
+ * @report: a report
+ *
+ * Returns: (transfer full): when it was written, with the distance to UTC
+ */
+char *
+ps_report_time_of_writing (const PsReport *report)
+{
+  gint64 date = report->date != 0 ? report->date : g_get_real_time ();
+  g_autoptr (GDateTime) moment = get_moment (report, date);
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M %:z") : g_strdup ("-");
+}
+
+/**
+ * ps_report_file_name:
+ * @report: a report
+ * @file: an input
+ *
+ * Returns: (transfer full): what it is called in the report; folders tell who works where, and
+ *   are left out where addresses are
+ */
+char *
+ps_report_file_name (const PsReport *report, PsRawFile *file)
+{
+  const char *name = ps_raw_file_get_name (file);
+
+  return ps_redaction_hides (report->redaction) ? g_path_get_basename (name) : g_strdup (name);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-report-html.h"
+#include "ps-html.h"
 #include "ps-worksheet.h"
 
 static const char style[] =
@@ -95,7 +95,7 @@ ps_worksheet_print_html (const GArray *lines, const char *title)
   GString *html = g_string_new (NULL);
   gboolean in_section = FALSE;
 
-  ps_html_begin (html, title, style);
+  ps_html_begin (html, title, style, NULL);
   g_string_append (html, "<body>\n<main>\n");
   for (guint i = 0; i < lines->len; i++)
     {

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 #include "ps-visible-text.h"
 #include "ps-worksheet.h"
 
@@ -292,5 +292,5 @@ ps_worksheet_write_pdf (const GArray *lines, const char *title, const char *path
   cairo_destroy (paper.cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  return ps_report_file_write (path, (const char *)pdf->data, pdf->len, error);
+  return ps_report_sink_write (path, (const char *)pdf->data, pdf->len, error);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "ps-range-rule.h"
-#include "ps-report-file.h"
+#include "ps-report-sink.h"
 
 /* What a worksheet asks; why is an open question there, for the choices would tell the roles. */
 static const PsQuestionKind asked[] = { PS_QUESTION_CLIENT, PS_QUESTION_SERVER_PORT,
@@ -183,7 +183,7 @@ ps_worksheet_write (PsDeck *deck, PsWorksheetKind kind, guint64 seed, const char
   if (has_ending (path, ".html") || has_ending (path, ".htm"))
     {
       html = ps_worksheet_print_html (lines, title);
-      return ps_report_file_write (path, html, strlen (html), error);
+      return ps_report_sink_write (path, html, strlen (html), error);
     }
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                _ ("“%s”: a worksheet ends in .html or .pdf"), name);

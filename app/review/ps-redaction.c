@@ -238,15 +238,38 @@ append_span (PsRedaction *self, GString *text, const PsAddressSpan *span)
 }
 
 static void
-append_name (PsRedaction *self, GString *text, const char *value, gsize length)
+append_shown_name (PsRedaction *self, GString *text, const char *shown)
 {
-  g_autofree char *name = g_utf8_make_valid (value, (gssize)length);
-  const char *shown = self->pseudonymizer != NULL ? find_name (self, name) : name;
-
   if (self->defang)
     append_defanged (text, shown, strlen (shown));
   else
     g_string_append (text, shown);
+}
+
+static void
+append_name (PsRedaction *self, GString *text, const char *value, gsize length)
+{
+  g_autofree char *name = g_utf8_make_valid (value, (gssize)length);
+
+  append_shown_name (self, text, self->pseudonymizer != NULL ? find_name (self, name) : name);
+}
+
+/**
+ * ps_redaction_append_name:
+ * @redaction: a redaction
+ * @text: appended to
+ * @name: what stands where nothing but the name of a host or a sensor can; it may be a word that
+ *   is used elsewhere, and is not looked for there
+ */
+void
+ps_redaction_append_name (PsRedaction *redaction, GString *text, const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *shown = redaction->pseudonymizer != NULL && *valid != '\0'
+                               ? ps_pseudonymizer_hide_name (redaction->pseudonymizer, valid)
+                               : g_steal_pointer (&valid);
+
+  append_shown_name (redaction, text, shown);
 }
 
 /* What lies between names: schemes of links lose their sense. */

@@ -25,6 +25,7 @@ void ps_redaction_add_name (PsRedaction *redaction, const char *name);
 void ps_redaction_hide_address (PsRedaction *redaction, const PsAddress *address,
                                 PsAddress *pseudonym);
 void ps_redaction_append_address (PsRedaction *redaction, GString *text, const PsAddress *address);
+void ps_redaction_append_name (PsRedaction *redaction, GString *text, const char *name);
 void ps_redaction_append_text (PsRedaction *redaction, GString *text, const char *value,
                                gssize length);
 char *ps_redaction_dup_text (PsRedaction *redaction, const char *value);

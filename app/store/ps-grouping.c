@@ -38,8 +38,7 @@ struct _PsGrouping
   PsGroup *groups;
   guint32 *places; /* group of each row of the store that is in one; %PS_INDEX_NONE of the others */
   guint32 n_places;
-  gint64 first; /* of all times */
-  gint64 last;
+  PsTimeScale scale; /* of all times */
   guint32 (*times)[PS_GROUP_BUCKETS];
   guint32 n_counted;
 };
@@ -310,19 +309,18 @@ count_ends (Work *work)
 static void
 count_times (const PsGrouping *self, const PsGroup *group, guint32 *buckets)
 {
-  double span = (double)self->last - (double)self->first;
-
   for (guint32 k = 0; k < group->n_alerts; k++)
     {
       guint32 row = self->rows[group->start + k];
       const PsAlertBlock *block = ps_alert_store_get_block (self->store, row);
       guint i = ps_alert_block_index (row);
-      double share;
+      guint bucket;
 
       if ((block->flags[i] & PS_ALERT_HAS_TIME) == 0)
         continue;
-      share = span > 0 ? ((double)block->times[i] - (double)self->first) / span : 0;
-      buckets[(guint)CLAMP (share * PS_GROUP_BUCKETS, 0, PS_GROUP_BUCKETS - 1)]++;
+      bucket = ps_time_scale_find (&self->scale, block->times[i]);
+      if (bucket != PS_TIME_OUTSIDE)
+        buckets[bucket]++;
     }
 }
 
@@ -330,14 +328,15 @@ static gboolean
 count_largest (Work *work)
 {
   PsGrouping *self = work->grouping;
+  gint64 first = G_MAXINT64, last = G_MININT64;
 
-  self->first = G_MAXINT64;
-  self->last = G_MININT64;
   for (guint32 i = 0; i < self->n_groups; i++)
     {
-      self->first = MIN (self->first, self->groups[i].first);
-      self->last = MAX (self->last, self->groups[i].last);
+      first = MIN (first, self->groups[i].first);
+      last = MAX (last, self->groups[i].last);
     }
+  self->scale = first <= last ? ps_time_scale_divide (first, last, PS_GROUP_BUCKETS)
+                              : (PsTimeScale){ 0, 1, PS_GROUP_BUCKETS };
   self->n_counted = MIN (self->n_groups, N_COUNTED);
   self->times = g_malloc0 (MAX (self->n_counted, 1) * sizeof *self->times);
   for (guint32 i = 0; i < self->n_counted; i++)
@@ -484,6 +483,25 @@ ps_grouping_get_keys (const PsGrouping *grouping, guint *n_keys)
   return grouping->keys;
 }
 
+/* Returns: whether the groups were made by these keys */
+gboolean
+ps_grouping_has_keys (const PsGrouping *grouping, const PsGroupKey *keys, guint n_keys)
+{
+  gboolean same = grouping->n_keys == n_keys;
+
+  for (guint i = 0; same && i < n_keys; i++)
+    same = grouping->keys[i].column == keys[i].column && grouping->keys[i].unit == keys[i].unit;
+  return same;
+}
+
+/* @keys: (out caller-allocates) (array length=PS_MAX_GROUP_KEYS): a copy. Returns: how many */
+guint
+ps_grouping_copy_keys (const PsGrouping *grouping, PsGroupKey *keys)
+{
+  memcpy (keys, grouping->keys, grouping->n_keys * sizeof *keys);
+  return grouping->n_keys;
+}
+
 /* Returns: the group that a row of the store is in, %G_MAXUINT32 if it is in none */
 guint32
 ps_grouping_find_row (const PsGrouping *grouping, guint32 row)
@@ -507,6 +525,18 @@ ps_grouping_count_times (const PsGrouping *grouping, guint32 index,
     memcpy (buckets, grouping->times[index], sizeof *grouping->times);
   else
     count_times (grouping, &grouping->groups[index], buckets);
+}
+
+/* Returns: how the alerts of a group come over time, beside those of all groups */
+PsRhythm
+ps_grouping_judge_times (const PsGrouping *grouping, guint32 index)
+{
+  guint32 counts[PS_GROUP_BUCKETS];
+  PsTimeScale scale = grouping->scale;
+
+  scale.n = MIN (scale.n, PS_GROUP_BUCKETS);
+  return ps_rhythm_judge (grouping->store, ps_grouping_get_rows (grouping, index),
+                          grouping->groups[index].n_alerts, &scale, counts);
 }
 
 /* Returns: (transfer full): the rows that stand for the groups, in the order of the groups */

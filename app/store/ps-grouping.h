@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ps-group-key.h"
-#include "ps-row-order.h"
+#include "ps-rhythm.h"
 
 G_BEGIN_DECLS
 
@@ -62,10 +62,20 @@ const PsGroup *ps_grouping_get (const PsGrouping *grouping, guint32 index);
 const guint32 *ps_grouping_get_rows (const PsGrouping *grouping, guint32 index);
 guint32 ps_grouping_get_n_rows (const PsGrouping *grouping);
 const PsGroupKey *ps_grouping_get_keys (const PsGrouping *grouping, guint *n_keys);
+gboolean ps_grouping_has_keys (const PsGrouping *grouping, const PsGroupKey *keys, guint n_keys);
+guint ps_grouping_copy_keys (const PsGrouping *grouping, PsGroupKey *keys);
 guint32 ps_grouping_find_row (const PsGrouping *grouping, guint32 row);
 void ps_grouping_count_times (const PsGrouping *grouping, guint32 index,
                               guint32 buckets[PS_GROUP_BUCKETS]);
+PsRhythm ps_grouping_judge_times (const PsGrouping *grouping, guint32 index);
 PsRowOrder *ps_grouping_dup_order (const PsGrouping *grouping);
+
+void ps_grouping_new_async (PsAlertStore *store, PsRowOrder *order, const PsGroupKey *keys,
+                            guint n_keys, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
+PsGrouping *ps_grouping_new_finish (GAsyncResult *result, GError **error);
+PsRowOrder *ps_grouping_sort (const PsGrouping *grouping, PsAlertStore *store,
+                              const PsSortKey *keys, guint n_keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsGrouping, ps_grouping_unref)
 

@@ -71,4 +71,62 @@ def sorted_names():
     equal((names[0], names[-1]), ("aaa", "zzz"))
 
 
+REGISTRY = """Service Name,Port Number,Transport Protocol,Description,Assignee
+first-name,4444,tcp,"NV Video, said
+over two lines",[somebody]
+second-name,4444,tcp,,
+by-range,6880-6890,tcp,,
+,7777,tcp,Unassigned,
+nameless-number,,tcp,,
+"""
+
+
+def registry(text):
+    """The configuration folder with this file of IANA's, or without one."""
+    folder = os.path.join(os.path.dirname(path("x", "")), "config")
+    file = os.path.join(folder, "portside", "service-names-port-numbers.csv")
+    os.environ["XDG_CONFIG_HOME"] = folder
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    if text is None:
+        os.remove(file)
+    else:
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(text)
+
+
+@test
+def iana():
+    """names come from IANA's file, the first of a port; what is decided does not change"""
+    shown = "server_is,confidence,findings,p_dst_server"
+    plain = columns(shown, LOG).raw
+    registry(REGISTRY)
+    rows = columns("server_ip,service", LOG).rows()
+    equal([r["service"] for r in rows], ["first-name", "first-name", "by-range"])
+    equal(columns(shown, LOG).raw, plain)
+    equal(len(columns("record", "--filter=service=by-range", LOG).rows()), 1)
+    equal([r["service"] for r in columns("service", "--sort=service", LOG).rows()],
+          ["by-range", "first-name", "first-name"])
+    named = {"version": 1, "names": [{"server": "10.0.0.9", "port": 4444, "name": "ours"}]}
+    equal([r["service"] for r in columns("service", policy(named), LOG).rows()],
+          ["ours", "first-name", "by-range"])
+    registry(None)
+
+
+@test
+def iana_mistakes():
+    """a broken file of IANA's is a message with its line, and its names are not used"""
+    for text, line, word in (("", 1, "empty"), ("a,b,c\n", 1, "Service Name"),
+                             (REGISTRY + "x,99999,tcp,,\n", 8, "port"),
+                             (REGISTRY + "x,9-1,tcp,,\n", 8, "port"),
+                             (REGISTRY + "<b>,99,tcp,,\n", 8, "name"),
+                             (REGISTRY + "x,99,tc p,,\n", 8, "protocol"),
+                             (REGISTRY + "x\n", 8, "short")):
+        registry(text)
+        run = columns("service", LOG)
+        equal(run.status, 0)
+        assert f"service-names-port-numbers.csv:{line}:" in run.err and word in run.err, run.err
+        assert "first-name" not in run.out, run.out
+    registry(None)
+
+
 sys.exit(tap.run())

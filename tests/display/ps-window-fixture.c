@@ -15,14 +15,25 @@ ps_window_fixture_isolate (void)
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   return folder;
 }
 
+/* With all that is in it. */
 void
 ps_window_fixture_remove (const char *folder)
 {
-  g_autofree char *recent = g_build_filename (folder, "recently-used.xbel", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  g_remove (recent);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        ps_window_fixture_remove (path);
+      else
+        g_remove (path);
+    }
   g_remove (folder);
 }

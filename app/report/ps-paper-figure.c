@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-paper-private.h"
+#include "ps-visible-text.h"
+
+#define TILE_HEIGHT 40.0
+#define TILE_GAP 8.0
+#define CONTENTS_SIZE 9.5
+
+/* All words of a picture are on the page, too. */
+static void
+note_words (PsPaper *paper, const PsScene *scene)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      if (shape->text != NULL)
+        g_string_append_printf (paper->drawn, "%s\n", shape->text);
+    }
+}
+
+static void
+draw_scene (PsPaper *paper, const PsScene *scene, double scale)
+{
+  if (paper->cr == NULL)
+    return;
+  cairo_save (paper->cr);
+  cairo_translate (paper->cr,
+                   (paper->width - scene->width * scale) / 2, paper->y);
+  cairo_scale (paper->cr, scale, scale);
+  ps_scene_cairo_draw (&paper->painter, scene, paper->cr);
+  cairo_restore (paper->cr);
+  note_words (paper, scene);
+}
+
+/**
+ * ps_paper_get_scale:
+ * @paper: paper
+ * @scene: a picture
+ *
+ * Returns: how much smaller it has to be drawn to fit on a page below a heading and a sentence
+ */
+double
+ps_paper_get_scale (const PsPaper *paper, const PsScene *scene)
+{
+  double most = paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 110;
+
+  return MIN (1, MIN (ps_paper_get_text_width (paper) / scene->width, most / scene->height));
+}
+
+/**
+ * ps_paper_add_picture:
+ * @paper: paper
+ * @block: with a picture
+ *
+ * Adds a picture that fits on the page, and what its shapes mean.
+ *
+ * Returns: %FALSE once nobody wants it any more
+ */
+gboolean
+ps_paper_add_picture (PsPaper *paper, const PsBlock *block)
+{
+  const PsScene *scene = block->scene;
+  double width = ps_paper_get_text_width (paper);
+  double scale = ps_paper_get_scale (paper, scene);
+
+  if (!ps_paper_ensure (paper, scene->height * scale + 20))
+    return FALSE;
+  ps_paper_begin_tag (paper, "Figure", NULL);
+  draw_scene (paper, scene, scale);
+  ps_paper_end_tag (paper, "Figure");
+  paper->y += scene->height * scale + 4;
+  if (block->legend != NULL)
+    {
+      g_autoptr (PangoLayout) legend = ps_paper_make_layout (paper, block->legend, -1,
+                                                             PS_PAPER_SMALL_SIZE, FALSE, width);
+
+      ps_paper_begin_tag (paper, "Caption", NULL);
+      ps_paper_show_layout (paper, legend, PS_PAPER_MARGIN, paper->y, PS_INK_MUTED);
+      ps_paper_end_tag (paper, "Caption");
+      paper->y += ps_paper_get_layout_height (legend) + 4;
+    }
+  paper->y += 4;
+  return TRUE;
+}
+
+static void
+draw_tile (PsPaper *paper, const PsRun *title, const PsRun *number, double x, double width)
+{
+  g_autofree char *text = ps_visible_text (title->text, -1);
+  g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, 16, TRUE, -1);
+  g_autoptr (PangoLayout) small =
+      ps_paper_make_layout (paper, text, -1, 7.5, FALSE, width - 12);
+
+  pango_layout_set_ellipsize (small, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (small, -1);
+  if (paper->cr != NULL)
+    {
+      cairo_set_source_rgb (paper->cr, .965, .961, .957);
+      cairo_rectangle (paper->cr, x, paper->y, width, TILE_HEIGHT);
+      cairo_fill (paper->cr);
+    }
+  ps_paper_begin_tag (paper, "P", NULL);
+  ps_paper_show_layout (paper, small, x + 6, paper->y + 25, PS_INK_MUTED);
+  ps_paper_show_layout (paper, big, x + 6, paper->y + 4, number->ink);
+  ps_paper_end_tag (paper, "P");
+}
+
+/**
+ * ps_paper_add_tiles:
+ * @paper: paper
+ * @block: with numbers and what they count
+ *
+ * Adds them in one row.
+ *
+ * Returns: %FALSE once nobody wants it any more
+ */
+gboolean
+ps_paper_add_tiles (PsPaper *paper, const PsBlock *block)
+{
+  guint n = block->runs->len / 2;
+  double width = (ps_paper_get_text_width (paper) - TILE_GAP * (n - 1)) / MAX (n, 1);
+
+  if (!ps_paper_ensure (paper, TILE_HEIGHT))
+    return FALSE;
+  paper->y += 4;
+  for (guint i = 0; i < n; i++)
+    draw_tile (paper, &g_array_index (block->runs, PsRun, 2 * i),
+               &g_array_index (block->runs, PsRun, 2 * i + 1),
+               PS_PAPER_MARGIN + i * (width + TILE_GAP), width);
+  paper->y += TILE_HEIGHT + 12;
+  return TRUE;
+}
+
+static void
+draw_entry (PsPaper *paper, const PsPaperMark *mark, guint index)
+{
+  double width = ps_paper_get_text_width (paper);
+  g_autofree char *number = g_strdup_printf ("%u", mark->page);
+  g_autofree char *link = g_strdup_printf ("dest='mark%u'", index);
+  g_autoptr (PangoLayout) left =
+      ps_paper_make_layout (paper, mark->text, -1, CONTENTS_SIZE, FALSE, width - 40);
+  g_autoptr (PangoLayout) right =
+      ps_paper_make_layout (paper, number, -1, CONTENTS_SIZE, FALSE, -1);
+
+  pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (left, -1);
+  ps_paper_begin_tag (paper, "P", NULL);
+  ps_paper_begin_tag (paper, CAIRO_TAG_LINK, link);
+  ps_paper_show_layout (paper, left, PS_PAPER_MARGIN, paper->y, PS_INK_CLIENT);
+  ps_paper_show_layout (paper, right,
+                        PS_PAPER_MARGIN + width - ps_paper_get_layout_width (right), paper->y,
+                        PS_INK_CLIENT);
+  ps_paper_end_tag (paper, CAIRO_TAG_LINK);
+  ps_paper_end_tag (paper, "P");
+}
+
+/**
+ * ps_paper_add_contents:
+ * @paper: paper
+ *
+ * Adds what the sections are, with their pages, as links. The first time, when nobody knows them
+ * yet, only the room for them.
+ *
+ * Returns: %FALSE once nobody wants it any more
+ */
+gboolean
+ps_paper_add_contents (PsPaper *paper)
+{
+  g_autoptr (PangoLayout) probe =
+      ps_paper_make_layout (paper, "X", -1, CONTENTS_SIZE, FALSE, -1);
+  double line = ps_paper_get_layout_height (probe) + 2;
+  guint n_sections = 0;
+
+  for (guint i = 0; i < ps_manuscript_get_n_blocks (paper->manuscript); i++)
+    {
+      const PsBlock *block = ps_manuscript_get_block (paper->manuscript, i);
+
+      n_sections += block->kind == PS_BLOCK_HEADING && block->level == 2;
+    }
+  if (!ps_paper_ensure (paper, n_sections * line))
+    return FALSE;
+  paper->y += 6;
+  if (paper->cr == NULL)
+    paper->y += n_sections * line;
+  else
+    for (guint i = 0; i < paper->marks->len; i++)
+      {
+        const PsPaperMark *mark = &g_array_index (paper->marks, PsPaperMark, i);
+
+        if (mark->level != 2)
+          continue;
+        draw_entry (paper, mark, i);
+        paper->y += line;
+      }
+  paper->y += 6;
+  return TRUE;
+}

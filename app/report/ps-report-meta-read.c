@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define _GNU_SOURCE /* memmem */
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "ps-report-meta.h"
+
+/* The mark of a report of JSON stands as a key. */
+#define JSON_MARK "{\"portside-report\": "
+#define COMMENT_MARK "<!-- " PS_REPORT_META_MARK
+#define STREAM_MARK "stream\n" PS_REPORT_META_MARK
+
+/* Deeper or longer ones are none of this program's. */
+#define MAX_META (16 * 1024 * 1024)
+
+static const char *
+find (const char *text, gsize length, const char *mark)
+{
+  return g_strstr_len (text, (gssize)length, mark);
+}
+
+/* Where the JSON begins. In a page it stands before all text of alerts, in a PDF file behind it;
+ * neither a page's text nor a compressed stream can have it at the place where it is looked for. */
+static const char *
+find_meta (const char *text, gsize length)
+{
+  gsize head = MIN (length, 64);
+  const char *found;
+
+  if (g_str_has_prefix (text, "%PDF-"))
+    {
+      found = NULL;
+      for (const char *p = text; (p = memmem (p, length - (gsize)(p - text), STREAM_MARK,
+                                              strlen (STREAM_MARK)))
+                                 != NULL;
+           p++)
+        found = p;
+      return found != NULL ? found + strlen (STREAM_MARK) : NULL;
+    }
+  if ((found = find (text, head, JSON_MARK)) == text)
+    return found + strlen (JSON_MARK);
+  found = find (text, head, COMMENT_MARK);
+  return found != NULL ? found + strlen (COMMENT_MARK) : NULL;
+}
+
+/**
+ * ps_report_meta_read:
+ * @path: a report
+ * @error: %G_FILE_ERROR or %PS_REPORT_ERROR
+ *
+ * Returns: (transfer full) (nullable): what ps_report_meta_print() put into it, an object
+ */
+JsonNode *
+ps_report_meta_read (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  const char *meta, *end;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  meta = find_meta (text, length);
+  end = meta != NULL ? memchr (meta, '\n', length - (gsize)(meta - text)) : NULL;
+  /* What follows it on its line is the end of a comment or a comma. */
+  while (end != NULL && end > meta && end[-1] != '}')
+    end--;
+  if (end != NULL && end > meta && end - meta < MAX_META
+      && json_parser_load_from_data (parser, meta, end - meta, NULL)
+      && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return json_parser_steal_root (parser);
+  g_set_error (error, PS_REPORT_ERROR, PS_REPORT_ERROR_READ,
+               _ ("“%s” is no report of Portside that can be verified (those in CSV cannot be)."),
+               name);
+  return NULL;
+}

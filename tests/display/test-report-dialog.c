@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-page-view.h"
+#include "ps-report-dialog.h"
+#include "ps-report-section.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (40 * G_USEC_PER_SEC)
+
+static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,signature\n"
+                             "10.0.0.5,50001,10.0.0.9,443,tcp,first\n"
+                             "10.0.0.6,50002,10.0.0.9,443,tcp,second\n"
+                             "10.0.0.5,50003,203.0.113.9,4444,tcp,third\n";
+
+typedef struct
+{
+  PsWindow *window;
+  PsReportDialog *dialog;
+  char *folder;
+  char *path;
+  gboolean saved;
+} Fixture;
+
+static void
+wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static gboolean
+is_read (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document)
+         && ps_document_get_order (f->window->document) != NULL
+         && ps_row_order_get_n_rows (ps_document_get_order (f->window->document)) == 3;
+}
+
+static gboolean
+is_ready (Fixture *f)
+{
+  return ps_report_dialog_is_ready (f->dialog);
+}
+
+static gboolean
+is_saved (Fixture *f)
+{
+  return f->saved;
+}
+
+static gboolean
+has_message (Fixture *f)
+{
+  return gtk_info_bar_get_revealed (f->window->info_bar);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find (c, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+saved_cb (PsReportDialog *dialog, GFile *file, gpointer data)
+{
+  ((Fixture *)data)->saved = TRUE;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const char *inputs[] = { NULL, NULL };
+
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  inputs[0] = f->path;
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ps_window_open (f->window, inputs);
+  wait_for (is_read, f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_window_fixture_remove (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+/* The dialog that the window's command opens. */
+static void
+open_dialog (Fixture *f)
+{
+  g_autoptr (GListModel) windows = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.report", NULL);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (PS_IS_REPORT_DIALOG (window))
+        f->dialog = PS_REPORT_DIALOG (window);
+    }
+  g_assert_nonnull (f->dialog);
+  g_signal_connect (f->dialog, "saved", G_CALLBACK (saved_cb), f);
+  wait_for (is_ready, f);
+}
+
+static char *
+save (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char *text = NULL;
+  gsize length;
+
+  f->saved = FALSE;
+  ps_report_dialog_save_to (f->dialog, file);
+  wait_for (is_saved, f);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_cmpuint (length, >, 0);
+  return text;
+}
+
+/* Pages are shown, each format is saved, and what was saved agrees with its input. */
+static void
+test_saved (Fixture *f, gconstpointer data)
+{
+  g_autofree char *html = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  open_dialog (f);
+  g_assert_cmpuint (ps_report_dialog_get_n_pages (f->dialog), >=, 2);
+  g_assert_nonnull (find (GTK_WIDGET (f->dialog), PS_TYPE_PAGE_VIEW));
+  html = save (f, "report.html");
+  g_assert_nonnull (strstr (html, "<h1>alerts.csv</h1>"));
+  g_assert_nonnull (strstr (html, "203.0.113.9:4444/tcp"));
+  pdf = save (f, "report.pdf");
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  csv = save (f, "report.csv");
+  g_assert_nonnull (strstr (csv, "10.0.0.5,50003,203.0.113.9,4444"));
+  path = g_build_filename (f->folder, "report.html", NULL);
+  file = g_file_new_for_path (path);
+  gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
+  ps_window_verify_report (f->window, file);
+  wait_for (has_message, f);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "agrees with its inputs"));
+  gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
+  g_assert_true (g_file_set_contents (f->path, "src_ip,src_port,dst_ip,dst_port\n", -1, NULL));
+  ps_window_verify_report (f->window, file);
+  wait_for (has_message, f);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), f->path));
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+}
+
+/* The kind for pupils hides who is who, and an input is never written to. */
+static void
+test_class (Fixture *f, gconstpointer data)
+{
+  GtkWidget *drop_down, *bar;
+  g_autofree char *text = NULL;
+  g_autofree char *input = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (f->path);
+
+  open_dialog (f);
+  drop_down = find (GTK_WIDGET (f->dialog), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), PS_REPORT_CLASS);
+  g_assert_false (ps_report_dialog_is_ready (f->dialog));
+  wait_for (is_ready, f);
+  text = save (f, "class.md");
+  g_assert_null (strstr (text, "203.0.113.9"));
+  g_assert_null (strstr (text, "10.0.0."));
+  g_assert_null (strstr (text, "## Inputs"));
+  ps_report_dialog_save_to (f->dialog, file);
+  bar = find (GTK_WIDGET (f->dialog), GTK_TYPE_INFO_BAR);
+  g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  g_assert_true (g_file_get_contents (f->path, &input, NULL, NULL));
+  g_assert_cmpstr (input, ==, alerts);
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+}
+
+/* The picture of the selected alert as SVG, PDF and PNG, and on the clipboard. */
+static void
+test_picture (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "p.svg", "p.pdf", "p.png", "p@2x.png" };
+  static const char *const begins[] = { "<?xml", "%PDF-", "\x89PNG", "\x89PNG" };
+  gsize lengths[4];
+
+  ps_alert_table_set_cursor (f->window->table, 2);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *text = NULL;
+
+      g_assert_true (ps_window_export_picture (f->window, file));
+      g_assert_true (g_file_get_contents (path, &text, &lengths[i], NULL));
+      g_assert_true (g_str_has_prefix (text, begins[i]));
+      if (i > 0)
+        continue;
+      g_assert_nonnull (strstr (text, "203.0.113.9"));
+      g_assert_nonnull (strstr (text, "Unusual server port"));
+      g_assert_nonnull (strstr (text, "3 alerts shown"));
+    }
+  g_assert_cmpuint (lengths[3], >, lengths[2]);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-picture", NULL);
+  g_assert_true (gdk_content_formats_contain_mime_type (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (f->window))),
+      "image/svg+xml"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/report-dialog/saved", Fixture, NULL, set_up, test_saved, tear_down);
+  g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
+  g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);
+  status = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return status;
+}

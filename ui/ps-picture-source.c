@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-picture-source.h"
+
+G_DEFINE_INTERFACE (PsPictureSource, ps_picture_source, GTK_TYPE_WIDGET)
+
+static void
+ps_picture_source_default_init (PsPictureSourceInterface *iface)
+{
+}
+
+/**
+ * ps_picture_source_get_picture:
+ * @source: a view
+ * @picture: (out): what it shows; filter, counts and date are left out
+ *
+ * Returns: whether there is anything to be seen
+ */
+gboolean
+ps_picture_source_get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  g_return_val_if_fail (PS_IS_PICTURE_SOURCE (source), FALSE);
+
+  *picture = (PsPicture){ 0 };
+  return PS_PICTURE_SOURCE_GET_IFACE (source)->get_picture (source, picture);
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-document.h"
+#include "ps-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsReportJob:
+ * @title, @author, @case_id: what stands at the head
+ * @preset: whom the report is for
+ * @without: bits of the sections that are left out
+ * @redact: whether addresses and names become pseudonyms
+ * @defang: whether nobody can click on them
+ * @thousandths: (nullable): set, as an atomic integer, to how far it is; has to be there until the
+ *   callback is called
+ *
+ * A report of what a document shows at this moment, to be made in a worker thread. Fill the
+ * members before it begins.
+ */
+typedef struct
+{
+  char *title;
+  char *author;
+  char *case_id;
+  PsReportPreset preset;
+  guint without;
+  gboolean redact;
+  gboolean defang;
+  int *thousandths;
+
+  /*< private >*/
+  PsAlertStore *store;
+  PsLedger *ledger;
+  PsRowOrder *order;
+  char *filter;
+  PsImportOptions import;
+  char *zone;
+  PsReportFormat format;
+  GFile *target;
+  double width, height;
+} PsReportJob;
+
+PsReportJob *ps_report_job_new (PsDocument *document);
+void ps_report_job_free (PsReportJob *job);
+
+/* Both take the job. */
+void ps_report_job_record_async (PsReportJob *job, double width, double height,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void ps_report_job_write_async (PsReportJob *job, PsReportFormat format, GFile *target,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *ps_report_job_record_finish (GAsyncResult *result, GError **error);
+gboolean ps_report_job_write_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsReportJob, ps_report_job_free)
+
+G_END_DECLS

@@ -240,14 +240,15 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     ps_window_present_lesson (self, lesson);
 }
 
-/* The selected alerts, or some of those that the filter lets through that differ from each other. */
+/* The selected alerts, or some of those that the filter lets through that differ from each other. The
+ * row that the cursor is on is selected always: one alone was not chosen. */
 static void
 present_rows (PsWindow *self)
 {
   PsAlertModel *model = ps_alert_table_get_model (self->table);
   g_autoptr (PsRowOrder) selected = model != NULL ? ps_alert_model_dup_selected (model) : NULL;
   guint32 n_selected = selected != NULL ? ps_row_order_get_n_rows (selected) : 0;
-  PsRowOrder *order = n_selected > 0 ? selected : ps_document_get_order (self->document);
+  PsRowOrder *order = n_selected > 1 ? selected : ps_document_get_order (self->document);
 
   if (order == NULL)
     return;
@@ -256,7 +257,7 @@ present_rows (PsWindow *self)
   g_clear_object (&self->lesson_loading);
   self->lesson_loading = g_cancellable_new ();
   ps_lesson_new_from_rows_async (ps_document_get_store (self->document), order,
-                                 n_selected > 0 ? MIN (n_selected, MOST_ALERTS) : USUAL_ALERTS, 0,
+                                 n_selected > 1 ? MIN (n_selected, MOST_ALERTS) : USUAL_ALERTS, 0,
                                  self->lesson_loading, made_cb, g_object_ref (self));
 }
 

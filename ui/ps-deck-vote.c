@@ -116,7 +116,7 @@ set_answer (PsDeckVote *self, guint i, const char *text)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (answer->bar), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (answer->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
-  gtk_widget_remove_css_class (answer->box, "right");
+  gtk_widget_remove_css_class (answer->box, "correct");
   gtk_widget_set_visible (answer->box, text != NULL);
 }
 
@@ -181,5 +181,5 @@ ps_deck_vote_mark (PsDeckVote *vote, guint choice)
     return;
   letter = g_strdup_printf ("✓ %c", (char)('A' + choice));
   gtk_label_set_text (GTK_LABEL (vote->answers[choice].letter), letter);
-  gtk_widget_add_css_class (vote->answers[choice].box, "right");
+  gtk_widget_add_css_class (vote->answers[choice].box, "correct");
 }

@@ -362,7 +362,7 @@ assert_silent (Fixture *f)
                  ps_presentation_get_step (f->presentation) + 1);
       g_assert_cmpstr (lines[i], !=, "class undecided");
       g_assert_cmpstr (lines[i], !=, "class unusual");
-      g_assert_cmpstr (lines[i], !=, "class right");
+      g_assert_cmpstr (lines[i], !=, "class correct");
     }
   if (item->teach != NULL)
     g_assert_null (strstr (texts->str, item->teach));

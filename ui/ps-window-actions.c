@@ -210,6 +210,9 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_practice (self);
+  ps_window_add_review (self);
+  ps_window_add_undo (self);
   ps_window_add_report (self);
   ps_window_add_triage (self);
   ps_window_add_commands (self);

@@ -6,8 +6,12 @@
 #include "ps-filter-guide.h"
 #include "ps-flow-view.h"
 #include "ps-inputs-view.h"
+#include "ps-pivots-page.h"
+#include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
 #include "ps-problems-page.h"
+#include "ps-timeline-strip.h"
+#include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
 
@@ -19,6 +23,7 @@ G_BEGIN_DECLS
  *                                             │         └─ PsDetailsPane
  *                                             ├─ PsFlowView
  *                                             ├─ PsPortsPage
+ *                                             ├─ PsPivotsPage
  *                                             └─ PsProblemsPage
  */
 struct _PsWindow
@@ -36,6 +41,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   GtkWidget *filter_area;
@@ -49,6 +56,9 @@ struct _PsWindow
   PsProblemsPage *problems;
   PsFlowView *flows;
   PsPortsPage *ports;
+  PsPivotsPage *pivots;
+  PsTimelineStrip *timeline;
+  PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -57,6 +67,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *triaged;
   GtkLabel *decided;
@@ -110,17 +121,33 @@ gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
 
+/* ps-window-strips.c */
+void ps_window_add_strips (PsWindow *self);
+void ps_window_update_strips (PsWindow *self);
+void ps_window_mark_alert (PsWindow *self, guint32 row);
+
 /* ps-window-status.c */
 void ps_window_watch_document (PsWindow *self);
 void ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message);
 void ps_window_update_status (PsWindow *self);
 void ps_window_update_selected (PsWindow *self);
 
+/* ps-window-practice.c */
+void ps_window_add_practice (PsWindow *self);
+
 /* ps-window-layout.c */
 void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-visible-text.h"
+#include "ps-words.h"
 
 struct _PsFlipDialog
 {
@@ -192,8 +193,9 @@ static void
 describe_scopes (PsFlipDialog *self)
 {
   guint32 n = ps_row_order_get_n_rows (self->rows);
+  g_autofree char *number = ps_words_count (n);
   g_autofree char *alerts = g_strdup_printf (
-      ngettext ("Only this alert", "Only these %'u alerts: each is turned", n), n);
+      ngettext ("Only this alert", "Only these %s alerts: each is turned", n), number);
 
   set_label (self->scope_alert, alerts);
   describe_scope (self, self->scope_endpoint, PS_RULING_ENDPOINT);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-visible-text.h"
+#include "ps-words.h"
 
 struct _PsReviewBar
 {
@@ -191,12 +192,13 @@ make_scopes (PsReviewBar *self)
 {
   PsRowOrder *order = ps_document_get_order (self->document);
   guint32 n_shown = order != NULL ? ps_row_order_get_n_rows (order) : 0;
-  g_autofree char *selected =
-      g_strdup_printf (_ ("Selected (%'u)"), ps_row_order_get_n_rows (self->selected));
+  g_autofree char *n_all = ps_words_count (n_shown);
+  g_autofree char *n_selected = ps_words_count (ps_row_order_get_n_rows (self->selected));
+  g_autofree char *selected = g_strdup_printf (_ ("Selected (%s)"), n_selected);
   g_autofree char *shown = g_strdup_printf (
-      ps_document_get_filter (self->document)[0] != '\0' ? _ ("All the filter lets through (%'u)")
-                                                         : _ ("All alerts (%'u)"),
-      n_shown);
+      ps_document_get_filter (self->document)[0] != '\0' ? _ ("All the filter lets through (%s)")
+                                                         : _ ("All alerts (%s)"),
+      n_all);
   const char *const names[] = { selected, shown, NULL };
 
   return G_LIST_MODEL (gtk_string_list_new (names));

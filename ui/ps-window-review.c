@@ -122,9 +122,10 @@ describe_rows (PsWindow *self, PsRowOrder *rows)
   PsAlertStore *store = ps_document_get_store (self->document);
   PsAlert alert;
   const char *signature;
+  g_autofree char *number = ps_report_count (n);
 
   if (n != 1)
-    return g_strdup_printf (ngettext ("%'u alert", "%'u alerts", n), n);
+    return g_strdup_printf (ngettext ("%s alert", "%s alerts", n), number);
   ps_alert_store_get (store, ps_row_order_get (rows, 0), &alert);
   signature = ps_alert_store_get_text (store, PS_TEXT_SIGNATURE, alert.texts[PS_TEXT_SIGNATURE]);
   return g_strdup (signature[0] != '\0' ? signature : _ ("1 alert"));
@@ -432,8 +433,8 @@ opened_cb (PsWindow *self, const PsReviewOpened *opened, const GError *error)
   n = ps_review_get_n_unknown (review);
   if (n > 0)
     unknown = g_strdup_printf (
-        ngettext (" Of %'u alert that is not in it any more, they are kept.",
-                  " Of %'u alerts that are not in it any more, they are kept.", n),
+        ngettext (" What was said of %'u alert that is not here any more is kept.",
+                  " What was said of %'u alerts that are not here any more is kept.", n),
         n);
   if (opened->n_damaged > 0)
     damaged = g_strdup_printf (ngettext (" %'u change could not be read.",

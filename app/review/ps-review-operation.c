@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-review-subject.h"
+#include "ps-words.h"
 
 static void
 free_part (PsReviewPart *part)
@@ -276,25 +277,26 @@ ps_review_operation_get_when (const PsReviewOperation *operation)
 static char *
 describe_state (const char *name, guint n)
 {
+  g_autofree char *number = ps_words_count (n);
   PsTriageState state = PS_TRIAGE_NEW;
 
   ps_triage_state_from_name (name, &state);
   switch (state)
     {
     case PS_TRIAGE_NEW:
-      return g_strdup_printf (ngettext ("Mark %'u alert as new", "Mark %'u alerts as new", n), n);
+      return g_strdup_printf (ngettext ("Mark %s alert as new", "Mark %s alerts as new", n), number);
     case PS_TRIAGE_ESCALATED:
-      return g_strdup_printf (ngettext ("Escalate %'u alert", "Escalate %'u alerts", n), n);
+      return g_strdup_printf (ngettext ("Escalate %s alert", "Escalate %s alerts", n), number);
     case PS_TRIAGE_ARCHIVED:
-      return g_strdup_printf (ngettext ("Archive %'u alert", "Archive %'u alerts", n), n);
+      return g_strdup_printf (ngettext ("Archive %s alert", "Archive %s alerts", n), number);
     case PS_TRIAGE_BENIGN:
       return g_strdup_printf (
-          ngettext ("Mark %'u alert as benign", "Mark %'u alerts as benign", n), n);
+          ngettext ("Mark %s alert as benign", "Mark %s alerts as benign", n), number);
     case PS_TRIAGE_EXPIRED:
-      return g_strdup_printf (ngettext ("Expire %'u alert", "Expire %'u alerts", n), n);
+      return g_strdup_printf (ngettext ("Expire %s alert", "Expire %s alerts", n), number);
     default:
       /* Translators: %s is a category such as "C6 reconnaissance". */
-      return g_strdup_printf (ngettext ("Put %'u alert into %s", "Put %'u alerts into %s", n), n,
+      return g_strdup_printf (ngettext ("Put %s alert into %s", "Put %s alerts into %s", n), number,
                               ps_triage_state_get_label (state));
     }
 }
@@ -303,37 +305,39 @@ static char *
 describe_ruling (const char *text, guint n)
 {
   g_auto (PsReviewRuling) ruling = { 0 };
-  g_autofree char *sentence = NULL;
+  g_autofree char *number = ps_words_count (n), *sentence = NULL;
 
   if (!ps_review_ruling_parse (text, &ruling))
     return g_strdup (_ ("Flip"));
   if (ruling.scope == PS_RULING_ALERT)
-    return g_strdup_printf (ngettext ("Flip %'u alert", "Flip %'u alerts", n), n);
+    return g_strdup_printf (ngettext ("Flip %s alert", "Flip %s alerts", n), number);
   sentence = ps_review_ruling_dup_sentence (&ruling, n);
   /* Translators: %s is a sentence such as "10.0.0.5:443/tcp is a server". */
-  return g_strdup_printf (ngettext ("%s: flip %'u alert", "%s: flip %'u alerts", n), sentence, n);
+  return g_strdup_printf (ngettext ("%s: flip %s alert", "%s: flip %s alerts", n), sentence, number);
 }
 
 static char *
 describe_part (const PsReviewPart *part, guint n)
 {
+  g_autofree char *number = ps_words_count (n);
+
   switch (part->kind)
     {
     case PS_REVIEW_STATE:
       return describe_state (part->text, n);
     case PS_REVIEW_TAG:
-      return g_strdup_printf (ngettext ("Tag %'u alert with “%s”", "Tag %'u alerts with “%s”", n),
-                              n, part->text);
+      return g_strdup_printf (ngettext ("Tag %s alert with “%s”", "Tag %s alerts with “%s”", n),
+                              number, part->text);
     case PS_REVIEW_UNTAG:
-      return g_strdup_printf (ngettext ("Take the tag “%2$s” from %1$'u alert",
-                                        "Take the tag “%2$s” from %1$'u alerts", n),
-                              n, part->text);
+      return g_strdup_printf (ngettext ("Take the tag “%2$s” from %1$s alert",
+                                        "Take the tag “%2$s” from %1$s alerts", n),
+                              number, part->text);
     case PS_REVIEW_NOTE:
       return part->text[0] != '\0'
-                 ? g_strdup_printf (ngettext ("Note on %'u alert", "Note on %'u alerts", n), n)
-                 : g_strdup_printf (ngettext ("Take the note from %'u alert",
-                                              "Take the notes from %'u alerts", n),
-                                    n);
+                 ? g_strdup_printf (ngettext ("Note on %s alert", "Note on %s alerts", n), number)
+                 : g_strdup_printf (ngettext ("Take the note from %s alert",
+                                              "Take the notes from %s alerts", n),
+                                    number);
     case PS_REVIEW_SUBJECT_NOTE:
       /* Translators: %s is a host, or a port of one. */
       return g_strdup_printf (_ ("Note on %s"), ps_review_subject_get_name (part->subject));
@@ -341,15 +345,15 @@ describe_part (const PsReviewPart *part, guint n)
       return describe_ruling (part->text, n);
     case PS_REVIEW_UNRULE:
       return g_strdup_printf (
-          ngettext ("Take back the ruling of %'u alert", "Take back the ruling of %'u alerts", n),
-          n);
+          ngettext ("Take back the ruling of %s alert", "Take back the ruling of %s alerts", n),
+          number);
     case PS_REVIEW_CASE:
       return g_strdup (_ ("Change the findings"));
     case PS_REVIEW_CLEAR:
     default:
-      return g_strdup_printf (ngettext ("Discard the annotations of %'u alert",
-                                        "Discard the annotations of %'u alerts", n),
-                              n);
+      return g_strdup_printf (ngettext ("Discard the annotations of %s alert",
+                                        "Discard the annotations of %s alerts", n),
+                              number);
     }
 }
 
@@ -393,23 +397,27 @@ char *
 ps_review_operation_describe_rest (const PsReviewOperation *operation, const PsReviewEffect *effect)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *n_unusual = ps_words_count (effect->n_unusual);
+  g_autofree char *n_kept = ps_words_count (effect->n_kept);
+  g_autofree char *n_same = ps_words_count (effect->n_same);
+  g_autofree char *n_unknown = ps_words_count (effect->n_unknown);
 
   if (effect->n_unusual > 0)
-    append_rest (text, g_strdup_printf (ngettext ("%'u has an unusual port",
-                                                  "%'u have unusual ports", effect->n_unusual),
-                                        effect->n_unusual));
+    append_rest (text, g_strdup_printf (ngettext ("%s has an unusual port",
+                                                  "%s have unusual ports", effect->n_unusual),
+                                        n_unusual));
   if (effect->n_kept > 0)
-    append_rest (text, g_strdup_printf (ngettext ("%'u escalated is kept",
-                                                  "%'u escalated are kept", effect->n_kept),
-                                        effect->n_kept));
+    append_rest (text, g_strdup_printf (ngettext ("%s escalated is kept",
+                                                  "%s escalated are kept", effect->n_kept),
+                                        n_kept));
   if (effect->n_same > 0)
-    append_rest (text, g_strdup_printf (ngettext ("%'u is so already", "%'u are so already",
+    append_rest (text, g_strdup_printf (ngettext ("%s is so already", "%s are so already",
                                                   effect->n_same),
-                                        effect->n_same));
+                                        n_same));
   if (effect->n_unknown > 0)
-    append_rest (text, g_strdup_printf (ngettext ("%'u is not in what is open",
-                                                  "%'u are not in what is open",
+    append_rest (text, g_strdup_printf (ngettext ("%s is not in what is open",
+                                                  "%s are not in what is open",
                                                   effect->n_unknown),
-                                        effect->n_unknown));
+                                        n_unknown));
   return g_string_free (text, FALSE);
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-words.h"
+
 /* In the order of PsRulingScope. Part of the formats of files. */
 static const char *const scope_names[] = { "alert", "conversation", "pair", "endpoint",
                                            "signature" };
@@ -199,6 +201,7 @@ char *
 ps_review_ruling_dup_sentence (const PsReviewRuling *ruling, guint n_alerts)
 {
   gboolean source = ruling->server == PS_END_A;
+  g_autofree char *number = ps_words_count (n_alerts);
   g_autofree char *end = name_end (&ruling->end, ruling->protocol);
   g_autofree char *peer = ps_endpoint_to_string (&ruling->peer);
 
@@ -206,11 +209,11 @@ ps_review_ruling_dup_sentence (const PsReviewRuling *ruling, guint n_alerts)
     {
     case PS_RULING_ALERT:
       return g_strdup_printf (source ? ngettext ("In this alert the source is the server",
-                                                 "In %'u alerts the source is the server", n_alerts)
+                                                 "In %s alerts the source is the server", n_alerts)
                                      : ngettext ("In this alert the destination is the server",
-                                                 "In %'u alerts the destination is the server",
+                                                 "In %s alerts the destination is the server",
                                                  n_alerts),
-                              n_alerts);
+                              number);
     case PS_RULING_SIGNATURE:
       return g_strdup_printf (
           source ? _ ("In every alert of “%s” the source is the server")

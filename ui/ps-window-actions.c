@@ -162,8 +162,8 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 }
 
 /* Actions that need an import that runs, or something that is open. */
-static void
-update_enabled_cb (PsWindow *self)
+void
+ps_window_update_enabled (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
@@ -172,6 +172,8 @@ update_enabled_cb (PsWindow *self)
                                                "next-conflict" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
+  if (ps_window_is_presenting (self))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
   set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
@@ -211,16 +213,18 @@ ps_window_add_actions (PsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
   ps_window_add_practice (self);
+  ps_window_add_lessons (self);
+  ps_window_add_presentation (self);
   ps_window_add_review (self);
   ps_window_add_undo (self);
   ps_window_add_report (self);
   ps_window_add_triage (self);
   ps_window_add_commands (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
-  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::busy",
+                           G_CALLBACK (ps_window_update_enabled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
-  update_enabled_cb (self);
+  ps_window_update_enabled (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-appearance.h"
+#include "ps-lesson-packs.h"
 #include "ps-settings.h"
 #include "ps-window.h"
 #include "ps-zoom.h"
@@ -16,6 +17,7 @@ struct _PsDesktop
 {
   GtkApplication parent_instance;
   PsAppearance *appearance;
+  char *to_present; /* a lesson that the command line names */
 };
 
 G_DEFINE_FINAL_TYPE (PsDesktop, ps_desktop, GTK_TYPE_APPLICATION)
@@ -58,6 +60,7 @@ static const Accels accels[] = {
   { "win.ladder", { "<Control>l" } },
   { "win.fullscreen", { "F11" } },
   { "win.practice", { "<Control>F5" } },
+  { "win.present", { "F5", "<Shift>F5" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },
   { "win.view::flows", { "<Control>d" } },
@@ -172,10 +175,39 @@ ps_desktop_startup (GApplication *application)
   restore_settings (self);
 }
 
+/* What ps_desktop_open() is told where the files are lessons to be presented. */
+#define PRESENT_HINT "present"
+
+/* A relative path is one of here, not of where the first instance was started. */
+static char *
+find_lesson (const char *name)
+{
+  g_autofree char *pack = NULL;
+
+  if (!g_file_test (name, G_FILE_TEST_EXISTS))
+    pack = ps_lesson_packs_find (name);
+  return pack != NULL ? g_steal_pointer (&pack) : g_canonicalize_filename (name, NULL);
+}
+
+static void
+present_lesson (GApplication *application, const char *lesson)
+{
+  PsWindow *window = ps_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  ps_window_open_lesson (window, lesson, TRUE);
+}
+
 static void
 ps_desktop_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ps_window_new (GTK_APPLICATION (application))));
+  PsDesktop *self = PS_DESKTOP (application);
+  g_autofree char *lesson = g_steal_pointer (&self->to_present);
+
+  if (lesson != NULL)
+    present_lesson (application, lesson);
+  else
+    gtk_window_present (GTK_WINDOW (ps_window_new (GTK_APPLICATION (application))));
 }
 
 /* The active window, if nothing was ever opened in it. */
@@ -185,7 +217,8 @@ find_empty_window (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL || !PS_IS_WINDOW (window)
-      || ps_document_get_store (ps_window_get_document (PS_WINDOW (window))) != NULL)
+      || ps_document_get_store (ps_window_get_document (PS_WINDOW (window))) != NULL
+      || ps_window_get_lesson (PS_WINDOW (window)) != NULL)
     return NULL;
   return PS_WINDOW (window);
 }
@@ -193,9 +226,21 @@ find_empty_window (GApplication *application)
 static void
 ps_desktop_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  PsWindow *window = find_empty_window (application);
+  PsWindow *window;
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
 
+  if (g_strcmp0 (hint, PRESENT_HINT) == 0)
+    {
+      for (int i = 0; i < n_files; i++)
+        {
+          g_autofree char *lesson = g_file_get_path (files[i]);
+
+          if (lesson != NULL)
+            present_lesson (application, lesson);
+        }
+      return;
+    }
+  window = find_empty_window (application);
   for (int i = 0; i < n_files; i++)
     g_list_store_append (list, files[i]);
   if (window == NULL)
@@ -204,19 +249,50 @@ ps_desktop_open (GApplication *application, GFile **files, int n_files, const ch
   ps_window_open_files (window, G_LIST_MODEL (list));
 }
 
+/* The first instance presents it. Returns: an exit status, -1 where that is this one */
+static int
+present_from_command_line (GApplication *application, const char *lesson)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = find_lesson (lesson);
+  g_autoptr (GFile) file = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("portside: %s\n", error->message);
+      return 1;
+    }
+  if (!g_application_get_is_remote (application))
+    {
+      g_free (PS_DESKTOP (application)->to_present);
+      PS_DESKTOP (application)->to_present = g_steal_pointer (&found);
+      return -1;
+    }
+  file = g_file_new_for_path (found);
+  g_application_open (application, &file, 1, PRESENT_HINT);
+  return 0;
+}
+
 static int
 ps_desktop_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  if (!g_variant_dict_contains (options, "version"))
-    return -1;
-  g_print ("portside %s\n", PS_VERSION);
-  return 0;
+  const char *lesson;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("portside %s\n", PS_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "present", "^&ay", &lesson))
+    return present_from_command_line (application, lesson);
+  return -1;
 }
 
 static void
 ps_desktop_dispose (GObject *object)
 {
   g_clear_object (&PS_DESKTOP (object)->appearance);
+  g_clear_pointer (&PS_DESKTOP (object)->to_present, g_free);
   G_OBJECT_CLASS (ps_desktop_parent_class)->dispose (object);
 }
 
@@ -237,6 +313,9 @@ ps_desktop_init (PsDesktop *self)
 {
   const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { "present", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Present a lesson: a file, or the name of one that comes with the program"),
+      N_ ("LESSON") },
     { NULL },
   };
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-lesson-chooser.h"
 #include "ps-samples.h"
 
 struct _PsEmptyPage
@@ -11,6 +12,8 @@ struct _PsEmptyPage
 
   GtkWidget *open;
   GtkBox *samples;
+  GtkWidget *lessons;
+  PsLessonChooser *chooser;
 };
 
 G_DEFINE_FINAL_TYPE (PsEmptyPage, ps_empty_page, GTK_TYPE_WIDGET)
@@ -71,11 +74,14 @@ ps_empty_page_class_init (PsEmptyPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ps_empty_page_dispose;
   widget_class->grab_focus = ps_empty_page_grab_focus;
+  g_type_ensure (PS_TYPE_LESSON_CHOOSER);
   gtk_widget_class_set_css_name (widget_class, "emptypage");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-empty-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsEmptyPage, open);
   gtk_widget_class_bind_template_child (widget_class, PsEmptyPage, samples);
+  gtk_widget_class_bind_template_child (widget_class, PsEmptyPage, lessons);
+  gtk_widget_class_bind_template_child (widget_class, PsEmptyPage, chooser);
 }
 
 static void
@@ -83,6 +89,7 @@ ps_empty_page_init (PsEmptyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_samples (self);
+  gtk_widget_set_visible (self->lessons, ps_lesson_chooser_get_n_lessons (self->chooser) > 0);
 }
 
 GtkWidget *

@@ -39,8 +39,7 @@ struct _PsFlowView
   gboolean keep_view;
   gboolean selecting; /* the table follows the picture, or the reverse */
   guint place_id;
-  double share; /* of the picture, where the table is beside it or below */
-  int extent;   /* of both when they were placed */
+  int extent; /* of the picture and the table when the divider was placed */
 };
 
 /* ps-flow-view.c */

@@ -284,7 +284,7 @@ refresh_cb (gpointer data)
 
   self->refresh_id = 0;
   if (self->is_stale && self->document != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && gtk_widget_get_width (GTK_WIDGET (self->canvas)) > 0)
+      && self->place_id == 0 && gtk_widget_get_width (GTK_WIDGET (self->canvas)) > 0)
     draw (self);
   return G_SOURCE_REMOVE;
 }
@@ -355,19 +355,28 @@ get_extent (PsFlowView *self)
              : gtk_widget_get_width (GTK_WIDGET (self->paned));
 }
 
-/* The table is beside the picture, or below it where there is not enough room for both. */
+/* The table is beside the picture, or below it where there is not enough room for both. What is
+ * set while the panes turn GTK takes as a share of the width they had: they are laid out first. */
 static gboolean
 place_table_cb (gpointer data)
 {
   PsFlowView *self = data;
+  GtkOrientable *paned = GTK_ORIENTABLE (self->paned);
   gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self->paned))
                     < NARROW * ps_zoom_get_text_scale (GTK_WIDGET (self));
+  GtkOrientation wanted = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
+  if (gtk_orientable_get_orientation (paned) != wanted)
+    {
+      gtk_orientable_set_orientation (paned, wanted);
+      self->place_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, place_table_cb, self, NULL);
+      return G_SOURCE_REMOVE;
+    }
   self->place_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   self->extent = get_extent (self);
-  gtk_paned_set_position (self->paned, (int)(self->extent * self->share));
+  gtk_paned_set_position (self->paned, (int)(self->extent * PICTURE_SHARE));
+  if (self->is_stale)
+    refresh_soon (self, 1);
   return G_SOURCE_REMOVE;
 }
 
@@ -379,23 +388,14 @@ room_changed_cb (PsFlowView *self)
   refresh_soon (self, ps_flow_canvas_get_diagram (self->canvas) != NULL ? SETTLING : 1);
 }
 
-/* Whoever moves the divider gives the picture that share for as long as the window lives. */
-static void
-position_cb (PsFlowView *self)
-{
-  int extent = get_extent (self);
-
-  if (self->place_id == 0 && extent == self->extent && extent > 0)
-    self->share = (double)gtk_paned_get_position (self->paned) / extent;
-}
-
-/* The panes may not be moved here, in the middle of being laid out. */
+/* A divider that somebody moved stays until there is more room or less. The panes may not be moved
+ * here, in the middle of being laid out. */
 static void
 max_position_cb (PsFlowView *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self->paned)) && get_extent (self) != self->extent
       && self->place_id == 0)
-    self->place_id = g_idle_add (place_table_cb, self);
+    self->place_id = g_idle_add_full (G_PRIORITY_DEFAULT, place_table_cb, self, NULL);
 }
 
 static void
@@ -496,10 +496,7 @@ ps_flow_view_init (PsFlowView *self)
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   ps_scroll_gate_install (self->scrolled);
-  self->share = PICTURE_SHARE;
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (position_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollbar_get_adjustment (self->scrollbar), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

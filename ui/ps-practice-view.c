@@ -40,7 +40,8 @@ struct _PsPracticeView
 
   PsDeck *deck;
   guint slide;
-  guint step; /* the last one that tells no role */
+  guint step;     /* the last one that tells no role */
+  guint n_frames; /* since the answer was told */
 };
 
 G_DEFINE_FINAL_TYPE (PsPracticeView, ps_practice_view, GTK_TYPE_WIDGET)
@@ -151,6 +152,8 @@ ps_practice_view_ask (PsPracticeView *view, const PsQuestion *question, PsDeck *
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ps_question_get_text (question), -1);
   show_choices (view, question);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (view->scrolled)), 0);
   gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
@@ -198,6 +201,26 @@ show_verdict (PsPracticeView *self, const PsGrade *grade)
   gtk_label_set_text (self->feedback, feedback);
 }
 
+/* Frames until what was shown now has its place. */
+#define FRAMES_TO_PLACE 2
+
+/* Below the question the answer may be out of sight. */
+static gboolean
+scroll_to_answer_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PsPracticeView *self = PS_PRACTICE_VIEW (widget);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t bounds;
+
+  if (++self->n_frames < FRAMES_TO_PLACE)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (self->next, self->columns, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
+                               bounds.origin.y + gtk_adjustment_get_page_size (adjustment) / 2);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 name_next (PsPracticeView *self, const char *mnemonic)
 {
@@ -231,6 +254,8 @@ ps_practice_view_tell (PsPracticeView *view, guint choice, const PsGrade *grade,
   name_next (view, is_last ? _ ("_Summary") : _ ("_Next question"));
   gtk_stack_set_visible_child_name (view->answer, "told");
   gtk_widget_grab_focus (view->next);
+  view->n_frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (view), scroll_to_answer_cb, NULL, NULL);
 }
 
 /**

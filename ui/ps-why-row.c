@@ -34,11 +34,9 @@ set_label (PsWhyRow *self)
 static void
 show_blocks (PsWhyRow *self, int weight)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = ps_why_format_blocks (weight);
 
-  for (guint i = 0; i < G_N_ELEMENTS (block_weights); i++)
-    g_string_append (text, ABS (weight) >= block_weights[i] ? "■" : "□");
-  gtk_label_set_text (self->blocks, text->str);
+  gtk_label_set_text (self->blocks, text);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->blocks), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
                                -1);
 }
@@ -125,6 +123,22 @@ ps_why_row_get_rule (PsWhyRow *row)
 {
   g_return_val_if_fail (PS_IS_WHY_ROW (row), PS_RULE_CLAIM);
   return row->rule;
+}
+
+/**
+ * ps_why_format_blocks:
+ * @weight: tenths of a deciban
+ *
+ * Returns: (transfer full): how strong a clue is, as in "■■□□"
+ */
+char *
+ps_why_format_blocks (int weight)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (block_weights); i++)
+    g_string_append (text, ABS (weight) >= block_weights[i] ? "■" : "□");
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -18,6 +18,7 @@ GtkWidget *ps_why_row_new (const PsEvidence *evidence, const PsConversation *con
                            const PsVerdict *verdict, const char *field);
 PsRule ps_why_row_get_rule (PsWhyRow *row);
 PsEnd ps_why_get_leaning (const PsVerdict *verdict);
+char *ps_why_format_blocks (int weight);
 char *ps_why_format_weight (int weight);
 
 G_END_DECLS

@@ -167,8 +167,8 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 }
 
 /* Actions that need an import that runs, or something that is open. */
-static void
-update_enabled_cb (PsWindow *self)
+void
+ps_window_update_enabled (PsWindow *self)
 {
   static const char *const need_document[] = { "find",    "why",          "view",
                                                "details", "clear-filter", "follow",
@@ -182,6 +182,8 @@ update_enabled_cb (PsWindow *self)
                                                "pin-view" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
+  if (ps_window_is_presenting (self))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
     set_enabled (self, need_document[i], open);
   set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
@@ -223,16 +225,18 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_workspace (self);
   ps_window_add_findings (self);
   ps_window_add_practice (self);
+  ps_window_add_lessons (self);
+  ps_window_add_presentation (self);
   ps_window_add_review (self);
   ps_window_add_undo (self);
   ps_window_add_report (self);
   ps_window_add_triage (self);
   ps_window_add_commands (self);
   ps_window_show_details (self, g_variant_get_boolean (shown));
-  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::busy",
+                           G_CALLBACK (ps_window_update_enabled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::following", G_CALLBACK (following_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
-  update_enabled_cb (self);
+  ps_window_update_enabled (self);
 }

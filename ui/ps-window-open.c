@@ -157,11 +157,23 @@ ps_window_offer_recent (PsWindow *self)
   gtk_menu_button_set_create_popup_func (self->recent_button, make_recent_menu_cb, NULL, NULL);
 }
 
-static void
-note_path (const char *path)
+/**
+ * ps_window_note_recent_file:
+ * @path: a file that was opened; others, such as folders, are not noted
+ *
+ * Puts it into the desktop's list of recent files.
+ */
+void
+ps_window_note_recent_file (const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = NULL;
 
+  if (!g_file_test (absolute, G_FILE_TEST_IS_REGULAR))
+    return;
+  /* The list is kept there, and GTK does not make the folder. */
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  uri = g_filename_to_uri (absolute, NULL, NULL);
   if (uri != NULL)
     gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
@@ -170,13 +182,8 @@ note_path (const char *path)
 void
 ps_window_note_workspace (PsWindow *self)
 {
-  g_autofree char *path = NULL;
-
-  if (ps_workspace_saver_get_path (self->saver) == NULL)
-    return;
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  path = g_canonicalize_filename (ps_workspace_saver_get_path (self->saver), NULL);
-  note_path (path);
+  if (ps_workspace_saver_get_path (self->saver) != NULL)
+    ps_window_note_recent_file (ps_workspace_saver_get_path (self->saver));
 }
 
 /* Puts what is open into the desktop's list of recent files. */
@@ -185,14 +192,6 @@ ps_window_note_recent (PsWindow *self)
 {
   const char *const *inputs = ps_document_get_inputs (self->document);
 
-  /* The list is kept there, and GTK does not make the folder. */
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
-    {
-      g_autofree char *path = g_canonicalize_filename (inputs[i], NULL);
-
-      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      note_path (path);
-    }
+    ps_window_note_recent_file (inputs[i]);
 }

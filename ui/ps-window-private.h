@@ -7,9 +7,11 @@
 #include "ps-findings-pane.h"
 #include "ps-flow-view.h"
 #include "ps-inputs-view.h"
+#include "ps-lesson-page.h"
 #include "ps-pivots-page.h"
 #include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
+#include "ps-presentation.h"
 #include "ps-problems-page.h"
 #include "ps-timeline-strip.h"
 #include "ps-review-bar.h"
@@ -19,21 +21,26 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PsWindowMemory PsWindowMemory;
+
 /*
- *   PsWindow ── stack ─┬─ PsEmptyPage
- *                      └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
- *                                             │         └─ side ─┬─ PsDetailsPane
- *                                             │                  └─ PsFindingsPane
- *                                             ├─ PsFlowView
- *                                             ├─ PsPortsPage
- *                                             ├─ PsPivotsPage
- *                                             └─ PsProblemsPage
+ *   PsWindow ─┬─ stack ─┬─ PsEmptyPage
+ *             │         ├─ PsLessonPage
+ *             │         └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
+ *             │                                │         └─ side ─┬─ PsDetailsPane
+ *             │                                │                  └─ PsFindingsPane
+ *             │                                ├─ PsFlowView
+ *             │                                ├─ PsPortsPage
+ *             │                                ├─ PsPivotsPage
+ *             │                                └─ PsProblemsPage
+ *             └─ PsPresentation: alone while it is shown
  */
 struct _PsWindow
 {
   GtkApplicationWindow parent_instance;
 
   GtkWidget *content;
+  GtkWidget *pages; /* all but the presentation and the status bar */
   GtkStack *stack;
   GtkStack *views;
   GtkStackPage *problems_view;
@@ -48,6 +55,7 @@ struct _PsWindow
   PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
+  PsLessonPage *lesson_page;
   GtkWidget *filter_area;
   GtkEditable *filter;
   PsFilterGuide *guide;
@@ -62,6 +70,7 @@ struct _PsWindow
   PsProblemsPage *problems;
   PsFlowView *flows;
   PsPortsPage *ports;
+  PsPresentation *presentation;
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
   PsPortLaneStrip *port_lane;
@@ -83,6 +92,9 @@ struct _PsWindow
   PsWorkspaceSaver *saver;
   gpointer opening; /* a workspace whose files are read */
   gboolean closes_when_saved;
+  PsLesson *lesson; /* that is open, NULL = none */
+  GCancellable *lesson_loading;
+  PsWindowMemory *memory; /* while it presents */
   GCancellable *counting;
   GCancellable *counting_triage;
   GCancellable *going; /* to @goal */
@@ -107,6 +119,7 @@ void ps_window_accept_drops (PsWindow *self);
 void ps_window_offer_recent (PsWindow *self);
 void ps_window_note_recent (PsWindow *self);
 void ps_window_note_workspace (PsWindow *self);
+void ps_window_note_recent_file (const char *path);
 
 /* ps-window-import.c */
 void ps_window_show_import_options (PsWindow *self, gboolean if_mappable);
@@ -131,6 +144,21 @@ gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
+void ps_window_update_enabled (PsWindow *self);
+
+/* ps-window-lesson.c */
+void ps_window_add_lessons (PsWindow *self);
+gboolean ps_window_path_is_lesson (const char *path);
+void ps_window_show_lesson (PsWindow *self, PsLesson *lesson);
+gboolean ps_window_is_at_lesson (PsWindow *self);
+void ps_window_close_lesson (PsWindow *self);
+
+/* ps-window-present.c */
+void ps_window_add_presentation (PsWindow *self);
+void ps_window_present_lesson (PsWindow *self, PsLesson *lesson);
+gboolean ps_window_is_presenting (PsWindow *self);
+void ps_window_leave_presentation (PsWindow *self);
+void ps_window_forget_presentation (PsWindow *self);
 
 /* ps-window-strips.c */
 void ps_window_add_strips (PsWindow *self);

@@ -67,6 +67,7 @@ ps_window_close_request (GtkWindow *window)
   ps_findings_pane_commit (PS_WINDOW (window)->findings);
   if (ps_window_ask_to_save (PS_WINDOW (window)))
     return TRUE;
+  ps_window_leave_presentation (PS_WINDOW (window));
   ps_window_save_layout (PS_WINDOW (window));
   return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
 }
@@ -86,6 +87,11 @@ ps_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   ps_window_forget_opening (self);
   g_clear_object (&self->saver);
+  if (self->lesson_loading != NULL)
+    g_cancellable_cancel (self->lesson_loading);
+  g_clear_object (&self->lesson_loading);
+  g_clear_object (&self->lesson);
+  ps_window_forget_presentation (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
@@ -94,6 +100,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PsWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, views);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems_view);
@@ -108,6 +115,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, review_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, lesson_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
@@ -122,6 +130,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, flows);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
@@ -174,6 +183,8 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_FINDINGS_PANE);
   g_type_ensure (PS_TYPE_FLOW_VIEW);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
+  g_type_ensure (PS_TYPE_LESSON_PAGE);
+  g_type_ensure (PS_TYPE_PRESENTATION);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
   g_type_ensure (PS_TYPE_PIVOTS_PAGE);
@@ -249,13 +260,21 @@ ps_window_open (PsWindow *window, const char *const *inputs)
  * @inputs: as for ps_window_open()
  * @options: what a person chose; see ps_document_open_with()
  *
- * The same as ps_window_open(), with a person's choices.
+ * The same as ps_window_open(), with a person's choices. A single lesson is shown as such: see
+ * ps_window_open_lesson().
  */
 void
 ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImportOptions *options)
 {
   g_return_if_fail (PS_IS_WINDOW (window));
 
+  if (inputs[0] != NULL && inputs[1] == NULL && ps_window_path_is_lesson (inputs[0]))
+    {
+      ps_window_open_lesson (window, inputs[0], FALSE);
+      return;
+    }
+  ps_window_leave_presentation (window);
+  ps_window_close_lesson (window);
   gtk_info_bar_set_revealed (window->info_bar, FALSE);
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");

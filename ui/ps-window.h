@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-document.h"
+#include "ps-lesson.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ void ps_window_open_with (PsWindow *window, const char *const *inputs,
                           const PsImportOptions *options);
 /* @files: (element-type GFile): those that are not on this machine are named in a message. */
 void ps_window_open_files (PsWindow *window, GListModel *files);
+/* @path: a file, or the name of a lesson that comes with the program */
+void ps_window_open_lesson (PsWindow *window, const char *path, gboolean present);
+PsLesson *ps_window_get_lesson (PsWindow *window);
 PsDocument *ps_window_get_document (PsWindow *window);
 
 G_END_DECLS

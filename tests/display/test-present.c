@@ -1,0 +1,816 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-appearance.h"
+#include "ps-blind-text.h"
+#include "ps-lesson-packs.h"
+#include "ps-presentation-private.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+#include "ps-zoom.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
+                             "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
+                             "10.0.0.9,443,10.0.0.6,50002,tcp,tls\n"
+                             "10.0.0.5,50003,203.0.113.9,22,tcp,ssh\n";
+
+typedef struct
+{
+  PsWindow *window;
+  PsPresentation *presentation;
+  PsAppearance *appearance;
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* Lets what is queued be laid out. */
+static void
+settle (void)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* Waits until the window has the size that its contents ask for. */
+static void
+settle_size (GtkWidget *window)
+{
+  int width = -1, height = -1;
+
+  for (guint i = 0, still = 0; i < 100 && still < 5; i++)
+    {
+      settle ();
+      still = width == gtk_widget_get_width (window) && height == gtk_widget_get_height (window)
+                  ? still + 1
+                  : 0;
+      width = gtk_widget_get_width (window);
+      height = gtk_widget_get_height (window);
+    }
+}
+
+static gboolean
+is_read (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document);
+}
+
+static gboolean
+is_presenting (Fixture *f)
+{
+  return ps_window_is_presenting (f->window)
+         && gtk_widget_get_mapped (GTK_WIDGET (f->presentation));
+}
+
+static gboolean
+is_at_lesson (Fixture *f)
+{
+  return ps_window_is_at_lesson (f->window);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  f->appearance = ps_appearance_new (gdk_display_get_default ());
+  f->window = ps_window_new (NULL);
+  f->presentation = f->window->presentation;
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
+  gtk_window_present (GTK_WINDOW (f->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gpointer window = f->window;
+
+  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  for (guint i = 0; i < 1000 && window != NULL; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_null (window);
+  g_clear_object (&f->appearance);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static void
+open_file (Fixture *f)
+{
+  const char *inputs[] = { f->path, NULL };
+
+  ps_window_open (f->window, inputs);
+  wait_for (is_read, f);
+}
+
+static void
+present_pack (Fixture *f, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present-lesson", "s", name);
+  wait_for (is_presenting, f);
+}
+
+static void
+act (Fixture *f, const char *action)
+{
+  g_autofree char *name = g_strconcat ("present.", action, NULL);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->presentation), name, NULL));
+}
+
+static void
+vote (Fixture *f, guint choice)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (f->presentation), "present.vote", "u", choice));
+}
+
+static PsDeck *
+get_deck (Fixture *f)
+{
+  return ps_presentation_get_deck (f->presentation);
+}
+
+static PsStep
+get_kind (Fixture *f)
+{
+  return ps_deck_get_step (get_deck (f), ps_presentation_get_slide (f->presentation),
+                           ps_presentation_get_step (f->presentation));
+}
+
+static void
+go_to_step (Fixture *f, PsStep kind)
+{
+  while (get_kind (f) != kind)
+    act (f, "next");
+}
+
+/* F1: the window is left as it was found. */
+
+typedef struct
+{
+  GtkWidget *focus;
+  GtkWidget *page;
+  GtkWidget *view;
+  gboolean fullscreen;
+  gboolean titlebar;
+  gboolean status;
+  int width;
+  int height;
+  double zoom;
+  gboolean dark;
+  char *theme;
+  char *actions;
+} State;
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static char *
+list_enabled (PsWindow *window)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (window));
+  GString *text = g_string_new (NULL);
+
+  qsort (names, g_strv_length (names), sizeof (char *), compare_names);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_action_group_get_action_enabled (G_ACTION_GROUP (window), names[i]))
+      g_string_append_printf (text, "%s ", names[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+take_state (Fixture *f, State *state)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  state->focus = gtk_window_get_focus (window);
+  state->page = gtk_stack_get_visible_child (f->window->stack);
+  state->view = gtk_stack_get_visible_child (f->window->views);
+  state->fullscreen = gtk_window_is_fullscreen (window);
+  state->titlebar = gtk_widget_get_visible (gtk_window_get_titlebar (window));
+  state->status = gtk_widget_get_visible (f->window->status_bar);
+  state->width = gtk_widget_get_width (GTK_WIDGET (window));
+  state->height = gtk_widget_get_height (GTK_WIDGET (window));
+  state->zoom = ps_zoom_get (gdk_display_get_default ());
+  state->actions = list_enabled (f->window);
+  g_object_get (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", &state->dark,
+                "gtk-theme-name", &state->theme, NULL);
+}
+
+static void
+state_clear (State *state)
+{
+  g_free (state->theme);
+  g_free (state->actions);
+}
+
+static void
+assert_same (const State *a, const State *b)
+{
+  g_assert_true (a->focus == b->focus);
+  g_assert_true (a->page == b->page);
+  g_assert_true (a->view == b->view);
+  g_assert_cmpint (a->fullscreen, ==, b->fullscreen);
+  g_assert_cmpint (a->titlebar, ==, b->titlebar);
+  g_assert_cmpint (a->status, ==, b->status);
+  g_assert_cmpint (a->width, ==, b->width);
+  g_assert_cmpint (a->height, ==, b->height);
+  g_assert_cmpfloat_with_epsilon (a->zoom, b->zoom, .001);
+  g_assert_cmpint (a->dark, ==, b->dark);
+  g_assert_cmpstr (a->theme, ==, b->theme);
+  g_assert_cmpstr (a->actions, ==, b->actions);
+}
+
+static void
+leave_and_compare (Fixture *f, const State *before)
+{
+  State after;
+
+  act (f, "leave");
+  settle_size (GTK_WIDGET (f->window));
+  g_assert_false (ps_window_is_presenting (f->window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->presentation)));
+  g_assert_true (gtk_widget_get_mapped (f->window->pages));
+  take_state (f, &after);
+  assert_same (before, &after);
+  state_clear (&after);
+}
+
+/* Theme and zoom are changed on the way; the focus was in the filter. */
+static void
+test_restores (Fixture *f, gconstpointer data)
+{
+  State before;
+
+  open_file (f);
+  gtk_widget_grab_focus (GTK_WIDGET (f->window->filter));
+  settle_size (GTK_WIDGET (f->window));
+  take_state (f, &before);
+  g_assert_nonnull (before.focus);
+  present_pack (f, "traps");
+  g_assert_false (gtk_widget_get_mapped (f->window->pages));
+  g_assert_false (gtk_widget_get_visible (gtk_window_get_titlebar (GTK_WINDOW (f->window))));
+  act (f, "look");
+  act (f, "look");
+  ps_zoom_set (gdk_display_get_default (), 1.5);
+  act (f, "next");
+  leave_and_compare (f, &before);
+  state_clear (&before);
+}
+
+/* From the page of a lesson, and twice. */
+static void
+test_restores_lesson (Fixture *f, gconstpointer data)
+{
+  State before;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-lesson", "s", "traps");
+  wait_for (is_at_lesson, f);
+  settle_size (GTK_WIDGET (f->window));
+  take_state (f, &before);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
+      g_assert_true (ps_window_is_presenting (f->window));
+      act (f, "next");
+      leave_and_compare (f, &before);
+    }
+  state_clear (&before);
+}
+
+/* Commands that act on what is not seen do nothing meanwhile. */
+static void
+test_other_commands (Fixture *f, gconstpointer data)
+{
+  open_file (f);
+  present_pack (f, "traps");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "open"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "view"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "fullscreen"));
+  act (f, "leave");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "view"));
+}
+
+/* F2: nothing gives the answer away. */
+
+/* Every text that a widget has, whether it is seen or not. */
+static void
+collect (GtkWidget *widget, GString *texts)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  char **classes = gtk_widget_get_css_classes (widget);
+
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_PROGRESS_BAR (widget) && gtk_progress_bar_get_text (GTK_PROGRESS_BAR (widget)))
+    g_string_append_printf (texts, "%s\n", gtk_progress_bar_get_text (GTK_PROGRESS_BAR (widget)));
+  if (tooltip != NULL)
+    g_string_append_printf (texts, "%s\n", tooltip);
+  for (guint i = 0; classes[i] != NULL; i++)
+    g_string_append_printf (texts, "class %s\n", classes[i]);
+  g_strfreev (classes);
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    collect (c, texts);
+}
+
+/* What assistive technology is told: the test back end of GTK compares only whole values. */
+static void
+assert_label (GtkWidget *widget, const char *label)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       label);
+}
+
+static void
+cut (GString *texts, const char *text)
+{
+  g_string_replace (texts, text, "", 0);
+}
+
+/* Nothing but the question of the vote may name a role, and no class may have a role's colour. */
+static void
+assert_silent (Fixture *f)
+{
+  guint slide = ps_presentation_get_slide (f->presentation);
+  g_autoptr (GString) texts = g_string_new (NULL);
+  const PsLessonItem *item = ps_deck_get_item (get_deck (f), slide);
+  g_auto (GStrv) lines = NULL;
+
+  collect (GTK_WIDGET (f->presentation), texts);
+  if (get_kind (f) == PS_STEP_VOTE)
+    cut (texts, ps_question_get_text (ps_deck_get_vote (get_deck (f), slide)));
+  lines = g_strsplit (texts->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (ps_text_names_role (lines[i]))
+        g_error ("slide %u says “%s” at step %u", slide + 1, lines[i],
+                 ps_presentation_get_step (f->presentation) + 1);
+      g_assert_cmpstr (lines[i], !=, "class undecided");
+      g_assert_cmpstr (lines[i], !=, "class unusual");
+      g_assert_cmpstr (lines[i], !=, "class correct");
+    }
+  if (item->teach != NULL)
+    g_assert_null (strstr (texts->str, item->teach));
+  if (item->notes != NULL)
+    g_assert_null (strstr (texts->str, item->notes));
+}
+
+/* The labels of what is drawn, and that both ends are drawn alike, in the order of the packet. */
+static void
+assert_alike (Fixture *f)
+{
+  PsPresentation *p = f->presentation;
+  guint slide = ps_presentation_get_slide (p), step = ps_presentation_get_step (p);
+  const PsConversation *c = ps_deck_get_conversation (get_deck (f), slide);
+  g_autofree char *first = ps_deck_dup_end (get_deck (f), slide, PS_END_A);
+  g_autofree char *second = ps_deck_dup_end (get_deck (f), slide, PS_END_B);
+  PsDeckShows shows = ps_deck_get_shows (get_deck (f), slide, step);
+  g_autofree char *ports = g_strdup_printf ("Ports %u and %u from 0 to 65535", c->a.port, c->b.port);
+  g_autofree char *title = ps_deck_dup_step_title (get_deck (f), slide, step);
+  g_autofree char *text = ps_deck_dup_step_text (get_deck (f), slide, step);
+  g_autofree char *whole = g_strdup_printf ("Alert %u of %u. %s. %s", slide + 1,
+                                            ps_deck_get_n_slides (get_deck (f)), title, text);
+
+  assert_label (GTK_WIDGET (p), whole);
+  assert_label (GTK_WIDGET (p->ruler), (shows & PS_SHOWS_RULER) != 0 ? ports : "");
+  if ((shows & PS_SHOWS_TUPLE) == 0)
+    return;
+  if (c->a.has_port)
+    {
+      assert_label (GTK_WIDGET (p->first), first);
+      assert_label (GTK_WIDGET (p->second), second);
+    }
+  g_assert_true (gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (p->first)))
+                 == GTK_WIDGET (p->first));
+  g_assert_cmpint (ps_deck_arrow_get_kind (p->packet), ==, PS_DECK_ARROW_TO_END);
+  g_assert_cmpint (ps_deck_arrow_get_kind (p->call_arrow), ==, PS_DECK_ARROW_NONE);
+  g_assert_false (gtk_widget_get_visible (p->call));
+}
+
+/* Each slide of the pack is revealed to its end and taken back to its beginning: nothing of what was
+ * seen is left, and the next slide is as silent as the first. */
+static void
+test_silent (Fixture *f, gconstpointer data)
+{
+  guint n;
+
+  present_pack (f, data);
+  n = ps_deck_get_n_slides (get_deck (f));
+  for (guint slide = 0; slide < n; slide++)
+    {
+      for (guint pass = 0; pass < 2; pass++)
+        {
+          guint step = 0, n_steps = ps_deck_get_n_steps (get_deck (f), slide);
+
+          g_assert_cmpuint (ps_presentation_get_slide (f->presentation), ==, slide);
+          for (; (ps_deck_get_shows (get_deck (f), slide, step) & PS_SHOWS_ROLES) == 0; step++)
+            {
+              assert_silent (f);
+              assert_alike (f);
+              act (f, "next");
+            }
+          for (; step + 1 < n_steps; step++)
+            act (f, "next");
+          g_assert_cmpint (get_kind (f), ==, PS_STEP_UNUSUAL);
+          for (guint i = 0; pass == 0 && i + 1 < n_steps; i++)
+            act (f, "back");
+        }
+      if (slide + 1 < n)
+        act (f, "next-alert");
+    }
+}
+
+/* The test above can fail: once the roles are there it finds them. */
+static void
+test_revealed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  present_pack (f, "who-is-the-client");
+  go_to_step (f, PS_STEP_ROLES);
+  collect (GTK_WIDGET (f->presentation), texts);
+  g_assert_true (ps_text_names_role (texts->str));
+  g_assert_nonnull (strstr (texts->str, "class client\n"));
+  g_assert_nonnull (strstr (texts->str, "class server\n"));
+  g_assert_true (gtk_widget_get_visible (f->presentation->call));
+}
+
+/* Pages that show roles are out of reach, and a lesson that was left is in no widget. */
+static void
+test_nothing_left (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  open_file (f);
+  present_pack (f, "who-is-the-client");
+  for (GtkWidget *c = gtk_widget_get_first_child (f->window->content); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    g_assert_cmpint (gtk_widget_get_visible (c), ==, c == GTK_WIDGET (f->presentation));
+  go_to_step (f, PS_STEP_UNUSUAL);
+  act (f, "leave");
+  collect (GTK_WIDGET (f->presentation), texts);
+  g_assert_false (ps_text_names_role (texts->str));
+}
+
+/* Where the exam's rule says something else than what is so, both are seen, after the reveal. */
+static void
+test_rules (Fixture *f, gconstpointer data)
+{
+  gboolean seen = FALSE;
+  guint n;
+
+  present_pack (f, "traps");
+  n = ps_deck_get_n_slides (get_deck (f));
+  for (guint slide = 0; slide < n; slide++)
+    {
+      gboolean differ = ps_deck_rules_differ (get_deck (f), slide);
+
+      go_to_step (f, PS_STEP_VOTE);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->presentation->rules)));
+      go_to_step (f, PS_STEP_ROLES);
+      g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (f->presentation->rules)), ==, differ);
+      seen |= differ;
+      act (f, "next-alert");
+    }
+  g_assert_true (seen);
+}
+
+/* F3: hands. */
+static void
+test_votes (Fixture *f, gconstpointer data)
+{
+  const PsTally *tally;
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  present_pack (f, "who-is-the-client");
+  tally = ps_presentation_get_tally (f->presentation);
+  vote (f, 0);
+  g_assert_cmpuint (ps_tally_get_total (tally, 0), ==, 0);
+  go_to_step (f, PS_STEP_VOTE);
+  vote (f, 0);
+  vote (f, 0);
+  vote (f, 0);
+  vote (f, 1);
+  vote (f, 3);
+  act (f, "undo-vote");
+  g_assert_cmpuint (ps_tally_get (tally, 0, 0), ==, 3);
+  g_assert_cmpuint (ps_tally_get (tally, 0, 1), ==, 1);
+  g_assert_cmpuint (ps_tally_get (tally, 0, 3), ==, 0);
+  collect (GTK_WIDGET (f->presentation->vote), texts);
+  g_assert_nonnull (strstr (texts->str, "\n3\n"));
+  act (f, "next");
+  vote (f, 0);
+  g_assert_cmpuint (ps_tally_get_total (tally, 0), ==, 4);
+  g_assert_cmpstr (gtk_label_get_text (f->presentation->hands), ==,
+                   "Hands: A 3 · ✓ B 1 · C 0 · D 0");
+  act (f, "next-alert");
+  go_to_step (f, PS_STEP_VOTE);
+  g_assert_cmpuint (ps_tally_get_total (tally, 1), ==, 0);
+  act (f, "previous-alert");
+  g_assert_cmpuint (ps_tally_get_total (tally, 0), ==, 4);
+}
+
+/* F4: a window of 800x600. */
+
+static double
+get_font_size (GtkWidget *widget)
+{
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+
+  g_assert_true (pango_font_description_get_size_is_absolute (font));
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE;
+}
+
+/* Every text that is seen is large enough and whole: it has the room that it asks for, and no side
+ * of it lies outside of the window. */
+static void
+assert_readable (GtkWidget *widget, GtkWidget *root)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      graphene_rect_t bounds;
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      g_assert_cmpfloat (get_font_size (widget), >=, 24);
+      g_assert_false (pango_layout_is_ellipsized (layout));
+      g_assert_cmpint (width, <=, gtk_widget_get_width (widget));
+      g_assert_cmpint (height, <=, gtk_widget_get_height (widget));
+      g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (root) + .5);
+    }
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    assert_readable (c, root);
+}
+
+static void
+test_small_window (Fixture *f, gconstpointer data)
+{
+  static const PsStep stops[] = { PS_STEP_RAW,   PS_STEP_TUPLE, PS_STEP_VOTE,
+                                  PS_STEP_ROLES, PS_STEP_CLUE,  PS_STEP_UNUSUAL };
+  guint n;
+
+  present_pack (f, data);
+  /* Without a window manager the window keeps its size. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 900);
+  n = ps_deck_get_n_slides (get_deck (f));
+  for (guint slide = 0; slide < n; slide++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+        {
+          if (stops[i] == PS_STEP_CLUE && ps_deck_get_n_clues (get_deck (f), slide) == 0)
+            continue;
+          go_to_step (f, stops[i]);
+          settle ();
+          assert_readable (GTK_WIDGET (f->presentation), GTK_WIDGET (f->presentation));
+          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (f->presentation)), <=, 700);
+        }
+      act (f, "next-alert");
+    }
+}
+
+/* F5: keys of clickers and of the keyboard. */
+
+/* Does what a shortcut of the presentation does. */
+static gboolean
+press (Fixture *f, guint keyval)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (GTK_WIDGET (f->presentation));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (shortcuts))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          g_autofree char *trigger =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+          g_auto (GStrv) keys = g_strsplit (trigger, "|", -1);
+
+          if (g_strv_contains ((const char *const *)keys, gdk_keyval_name (keyval)))
+            return gtk_shortcut_action_activate (
+                gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE,
+                GTK_WIDGET (f->presentation), gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  guint keyval;
+  guint slide; /* after it, from 1 */
+  guint step;
+  gboolean blank;
+} Key;
+
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  static const Key keys[] = {
+    { GDK_KEY_Page_Down, 1, 2, FALSE }, { GDK_KEY_space, 1, 3, FALSE },
+    { GDK_KEY_Page_Up, 1, 2, FALSE },   { GDK_KEY_BackSpace, 1, 1, FALSE },
+    { GDK_KEY_Page_Up, 1, 1, FALSE },   { GDK_KEY_period, 1, 1, TRUE },
+    { GDK_KEY_period, 1, 1, FALSE },    { GDK_KEY_period, 1, 1, TRUE },
+    { GDK_KEY_Page_Down, 1, 1, FALSE }, /* comes back first */
+    { GDK_KEY_Right, 2, 1, FALSE },     { GDK_KEY_Page_Down, 2, 2, FALSE },
+    { GDK_KEY_Right, 3, 1, FALSE },     { GDK_KEY_Left, 2, 2, FALSE },
+    { GDK_KEY_1, 2, 2, FALSE },         { GDK_KEY_0, 2, 2, FALSE },
+    { GDK_KEY_Return, 10, 1, FALSE },   { GDK_KEY_Page_Up, 9, 1, FALSE },
+    { GDK_KEY_9, 9, 1, FALSE },         { GDK_KEY_9, 9, 1, FALSE },
+    { GDK_KEY_Return, 15, 1, FALSE },   { GDK_KEY_Right, 15, 1, FALSE },
+    { GDK_KEY_3, 15, 1, FALSE },        { GDK_KEY_Escape, 15, 1, FALSE },
+    { GDK_KEY_Return, 15, 2, FALSE },   { GDK_KEY_Home, 1, 1, FALSE },
+    { GDK_KEY_End, 15, 2, FALSE },
+  };
+
+  present_pack (f, "who-is-the-client");
+  g_assert_cmpuint (ps_deck_get_n_slides (get_deck (f)), ==, 15);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_test_message ("key %u: %s", i, gdk_keyval_name (keys[i].keyval));
+      g_assert_true (press (f, keys[i].keyval));
+      g_assert_cmpuint (ps_presentation_get_slide (f->presentation) + 1, ==, keys[i].slide);
+      g_assert_cmpuint (ps_presentation_get_step (f->presentation) + 1, ==, keys[i].step);
+      g_assert_cmpint (ps_presentation_is_blank (f->presentation), ==, keys[i].blank);
+      g_assert_cmpint (gtk_widget_get_visible (f->presentation->page), ==, !keys[i].blank);
+    }
+  g_assert_true (press (f, GDK_KEY_Escape));
+  g_assert_false (ps_window_is_presenting (f->window));
+}
+
+/* Hint and notes come only when they are asked for, and go with the slide. */
+static void
+test_help (Fixture *f, gconstpointer data)
+{
+  PsPresentation *p = f->presentation;
+
+  present_pack (f, "traps");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (p->hint)));
+  g_assert_true (press (f, GDK_KEY_h));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (p->hint)));
+  g_assert_true (press (f, GDK_KEY_t));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (p->notes)));
+  g_assert_cmpstr (gtk_label_get_text (p->notes), !=, "");
+  act (f, "next-alert");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (p->hint)));
+  g_assert_cmpstr (gtk_label_get_text (p->notes), ==, "");
+}
+
+/* What is presented where no lesson is open. */
+
+static guint
+count_shown (Fixture *f)
+{
+  guint n_shown;
+
+  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
+  return n_shown;
+}
+
+static gboolean
+shows_three (Fixture *f)
+{
+  return count_shown (f) == 3;
+}
+
+static gboolean
+shows_one (Fixture *f)
+{
+  return count_shown (f) == 1;
+}
+
+static void
+test_rows (Fixture *f, gconstpointer data)
+{
+  open_file (f);
+  wait_for (shows_three, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
+  wait_for (is_presenting, f);
+  g_assert_cmpuint (ps_deck_get_n_slides (get_deck (f)), ==, 3);
+  act (f, "leave");
+  ps_document_set_filter (f->window->document, "server.port=22");
+  wait_for (shows_one, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
+  wait_for (is_presenting, f);
+  g_assert_cmpuint (ps_deck_get_n_slides (get_deck (f)), ==, 1);
+}
+
+/* A lesson opens as any file does; what was open comes back when it is closed. */
+static void
+test_open (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = ps_lesson_packs_find ("traps");
+  const char *inputs[] = { path, NULL };
+
+  open_file (f);
+  ps_window_open (f->window, inputs);
+  wait_for (is_at_lesson, f);
+  g_assert_cmpstr (ps_lesson_get_title (ps_window_get_lesson (f->window)), ==, "Traps");
+  g_assert_false (gtk_widget_get_visible (f->window->status_bar));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.close-lesson", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->stack), ==, "document");
+  g_assert_null (ps_window_get_lesson (f->window));
+}
+
+static gboolean
+says_something (Fixture *f)
+{
+  return gtk_info_bar_get_revealed (f->window->info_bar);
+}
+
+static void
+test_bad_lesson (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "bad.portside-lesson", NULL);
+  const char *inputs[] = { path, NULL };
+
+  g_assert_true (g_file_set_contents (path, "{\"version\": 1, \"alerts\": 7}", -1, NULL));
+  ps_window_open (f->window, inputs);
+  wait_for (says_something, f);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "bad.portside-lesson"));
+  g_assert_false (ps_window_is_at_lesson (f->window));
+  g_unlink (path);
+}
+
+static void
+add (const char *path, gconstpointer data, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, data, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  guint n_packs;
+  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/present/restores", NULL, test_restores);
+  add ("/present/restores-lesson", NULL, test_restores_lesson);
+  add ("/present/other-commands", NULL, test_other_commands);
+  for (guint i = 0; i < n_packs; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/present/silent/%s", packs[i].name);
+
+      add (path, packs[i].name, test_silent);
+    }
+  add ("/present/revealed", NULL, test_revealed);
+  add ("/present/nothing-left", NULL, test_nothing_left);
+  add ("/present/rules", NULL, test_rules);
+  add ("/present/votes", NULL, test_votes);
+  add ("/present/small-window/traps", "traps", test_small_window);
+  add ("/present/small-window/unusual", "unusual-server-ports", test_small_window);
+  add ("/present/keys", NULL, test_keys);
+  add ("/present/help", NULL, test_help);
+  add ("/present/rows", NULL, test_rows);
+  add ("/present/open", NULL, test_open);
+  add ("/present/bad-lesson", NULL, test_bad_lesson);
+  status = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return status;
+}

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-document-private.h"
 
-#include "ps-live-order.h"
-
 /* Added to the nice value of the import's threads, so that scrolling stays smooth. */
 #define IMPORT_NICENESS 10
 
@@ -255,6 +253,7 @@ drop (PsDocument *self)
 {
   ps_live_order_set_store (self->order, NULL, NULL);
   ps_document_end_review (self);
+  ps_document_renew_case (self);
   if (self->import != NULL)
     g_cancellable_cancel (self->import);
   g_clear_object (&self->import);
@@ -379,6 +378,7 @@ static void
 ps_document_init (PsDocument *self)
 {
   self->order = ps_live_order_new ();
+  ps_document_begin_case (self, self->order);
   g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->order, "failed", G_CALLBACK (filter_failed_cb), self,
@@ -459,6 +459,7 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   self->store = ps_alert_store_new (&classifier);
   ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
   ps_document_begin_review (self);
+  ps_document_renew_case (self);
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();
@@ -487,6 +488,7 @@ ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order)
   drop (document);
   document->store = kept;
   ps_document_begin_review (document);
+  ps_document_renew_case (document);
   ps_live_order_set_store (document->order, document->store, order);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-case-index.h"
 #include "ps-import-job.h"
 #include "ps-grouping.h"
 #include "ps-review.h"
@@ -76,6 +77,11 @@ gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GEr
 void ps_document_follow_site (PsDocument *document);
 void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
 PsBaseline *ps_document_get_baseline (PsDocument *document);
+
+/* ps-document-case.c: what goes into the report. */
+PsCase *ps_document_get_case (PsDocument *document);
+PsCaseIndex *ps_document_get_case_index (PsDocument *document);
+const PsQueryProvider *const *ps_document_get_providers (PsDocument *document);
 
 void ps_document_set_filter (PsDocument *document, const char *text);
 const char *ps_document_get_filter (PsDocument *document);

@@ -196,7 +196,8 @@ static void
 filter_cb (PsFilterGuide *self)
 {
   const char *filter = ps_document_get_filter (self->document);
-  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, NULL);
+  g_autoptr (PsQuery) query = 
+      ps_query_new (filter, ps_document_get_providers (self->document), NULL, NULL);
 
   show_chips (self, filter);
   if (self->typing)
@@ -324,7 +325,7 @@ ps_filter_guide_apply (PsFilterGuide *guide)
   g_return_val_if_fail (PS_IS_FILTER_GUIDE (guide), FALSE);
 
   g_clear_handle_id (&guide->apply_id, g_source_remove);
-  query = ps_query_new (text, NULL, &spot, &error);
+  query = ps_query_new (text, ps_document_get_providers (guide->document), &spot, &error);
   if (query == NULL)
     {
       paint_error (guide, &spot);

@@ -24,6 +24,7 @@ struct _PsLiveOrder
 
   GCancellable *query; /* NULL = none runs */
   guint requery_id;
+  const PsQueryProvider *const *providers; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PsLiveOrder, ps_live_order, G_TYPE_OBJECT)
@@ -276,6 +277,14 @@ ps_live_order_compute (PsLiveOrder *live, guint32 n_rows)
   compute (live);
 }
 
+/* See ps_query_new(). */
+void
+ps_live_order_set_providers (PsLiveOrder *live, const PsQueryProvider *const *providers)
+{
+  g_return_if_fail (PS_IS_LIVE_ORDER (live));
+  live->providers = providers;
+}
+
 /**
  * ps_live_order_set_filter:
  * @live: a live order
@@ -295,7 +304,7 @@ ps_live_order_set_filter (PsLiveOrder *live, const char *text)
 
   if (g_str_equal (filter, live->filter))
     return FALSE;
-  rows = ps_query_new (filter, NULL, NULL, NULL);
+  rows = ps_query_new (filter, live->providers, NULL, NULL);
   if (rows == NULL)
     return FALSE;
   ps_query_unref (live->rows);

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PsLiveOrder, ps_live_order, PS, LIVE_ORDER, GObject)
 
 PsLiveOrder *ps_live_order_new (void);
 void ps_live_order_set_store (PsLiveOrder *live, PsAlertStore *store, PsRowOrder *order);
+/* @providers: (array zero-terminated=1): fields of filters that are not the store's; must outlive
+ * @live */
+void ps_live_order_set_providers (PsLiveOrder *live, const PsQueryProvider *const *providers);
 void ps_live_order_grow (PsLiveOrder *live, guint32 n_rows);
 void ps_live_order_compute (PsLiveOrder *live, guint32 n_rows);
 gboolean ps_live_order_set_filter (PsLiveOrder *live, const char *text);

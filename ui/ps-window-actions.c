@@ -15,7 +15,10 @@ open_path (PsWindow *self, const char *path)
 {
   const char *const inputs[] = { path, NULL };
 
-  ps_window_open (self, inputs);
+  if (ps_workspace_is_name (path))
+    ps_window_open_workspace (self, path);
+  else
+    ps_window_open (self, inputs);
 }
 
 static void
@@ -95,6 +98,7 @@ why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PsWindow *self = data;
 
   gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_stack_set_visible_child_name (self->side_pages, "details");
   g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
                                       g_variant_new_boolean (TRUE));
   ps_details_pane_focus_why (self->details);
@@ -158,7 +162,8 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* Actions that need an import that runs, or something that is open. */
@@ -169,7 +174,12 @@ ps_window_update_enabled (PsWindow *self)
                                                "details", "clear-filter", "follow",
                                                "filter-back", "filter-forward",
                                                "next-undecided", "next-unusual",
-                                               "next-conflict" };
+                                               "next-conflict", "save", "save-as",
+                                               "merge-workspace", "findings", "new-finding",
+                                               "add-to-finding", "add-to-selected-finding",
+                                               "take-from-finding", "remove-finding",
+                                               "finding-up", "finding-down", "filter-finding",
+                                               "pin-view" };
   gboolean open = ps_document_get_store (self->document) != NULL;
 
   if (ps_window_is_presenting (self))
@@ -212,6 +222,8 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_workspace (self);
+  ps_window_add_findings (self);
   ps_window_add_practice (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);

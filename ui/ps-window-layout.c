@@ -29,7 +29,7 @@ place_divider (PsWindow *self)
 static void
 note_divider (PsWindow *self)
 {
-  GtkWidget *details = GTK_WIDGET (self->details);
+  GtkWidget *details = self->side;
   int size = self->narrow ? gtk_widget_get_height (details) : gtk_widget_get_width (details);
 
   if (gtk_widget_get_mapped (details) && size > 0)
@@ -89,7 +89,7 @@ ps_window_show_details (PsWindow *self, gboolean shown)
 {
   if (!shown)
     note_divider (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), shown);
+  gtk_widget_set_visible (self->side, shown);
 }
 
 /* Makes the window as the last one was left. */

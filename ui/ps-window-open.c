@@ -38,7 +38,9 @@ ps_window_open_files (PsWindow *self, GListModel *files)
       ps_window_show_message (self, GTK_MESSAGE_ERROR, message);
     }
   paths = g_strv_builder_end (builder);
-  if (paths[0] != NULL)
+  if (paths[0] != NULL && ps_workspace_is_name (paths[0]))
+    ps_window_open_workspace (self, paths[0]);
+  else if (paths[0] != NULL)
     ps_window_open (self, (const char *const *)paths);
 }
 
@@ -174,6 +176,14 @@ ps_window_note_recent_file (const char *path)
   uri = g_filename_to_uri (absolute, NULL, NULL);
   if (uri != NULL)
     gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+/* Puts the workspace into the desktop's list of recent files. */
+void
+ps_window_note_workspace (PsWindow *self)
+{
+  if (ps_workspace_saver_get_path (self->saver) != NULL)
+    ps_window_note_recent_file (ps_workspace_saver_get_path (self->saver));
 }
 
 /* Puts what is open into the desktop's list of recent files. */

@@ -4,6 +4,7 @@
 #include "ps-details-pane.h"
 #include "ps-empty-page.h"
 #include "ps-filter-guide.h"
+#include "ps-findings-pane.h"
 #include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-lesson-page.h"
@@ -16,6 +17,7 @@
 #include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
+#include "ps-workspace-saver.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +27,8 @@ typedef struct _PsWindowMemory PsWindowMemory;
  *   PsWindow ─┬─ stack ─┬─ PsEmptyPage
  *             │         ├─ PsLessonPage
  *             │         └─ filter area, views ─┬─ paned ─┬─ PsAlertTable
- *             │                                │         └─ PsDetailsPane
+ *             │                                │         └─ side ─┬─ PsDetailsPane
+ *             │                                │                  └─ PsFindingsPane
  *             │                                ├─ PsFlowView
  *             │                                ├─ PsPortsPage
  *             │                                ├─ PsPivotsPage
@@ -60,7 +63,10 @@ struct _PsWindow
   GtkPaned *paned;
   PsAlertTable *table;
   GtkWidget *no_match;
+  GtkWidget *side;
+  GtkStack *side_pages;
   PsDetailsPane *details;
+  PsFindingsPane *findings;
   PsProblemsPage *problems;
   PsFlowView *flows;
   PsPortsPage *ports;
@@ -80,8 +86,12 @@ struct _PsWindow
   GtkLabel *selected;
   GtkLabel *triaged;
   GtkLabel *decided;
+  GtkLabel *saved;
 
   PsDocument *document;
+  PsWorkspaceSaver *saver;
+  gpointer opening; /* a workspace whose files are read */
+  gboolean closes_when_saved;
   PsLesson *lesson; /* that is open, NULL = none */
   GCancellable *lesson_loading;
   PsWindowMemory *memory; /* while it presents */
@@ -108,6 +118,7 @@ void ps_window_choose_files (PsWindow *self);
 void ps_window_accept_drops (PsWindow *self);
 void ps_window_offer_recent (PsWindow *self);
 void ps_window_note_recent (PsWindow *self);
+void ps_window_note_workspace (PsWindow *self);
 void ps_window_note_recent_file (const char *path);
 
 /* ps-window-import.c */
@@ -169,6 +180,26 @@ void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
 
+/* ps-window-workspace.c */
+void ps_window_add_workspace (PsWindow *self);
+void ps_window_save_to (PsWindow *self, const char *path);
+void ps_window_update_saved (PsWindow *self);
+gboolean ps_window_ask_to_save (PsWindow *self);
+GtkFileFilter *ps_window_make_workspace_filter (void);
+
+/* ps-window-opening.c */
+void ps_window_open_workspace (PsWindow *self, const char *path);
+void ps_window_apply_workspace (PsWindow *self);
+void ps_window_forget_opening (PsWindow *self);
+void ps_window_load_workspace_in_thread (GTask *task, gpointer source, gpointer data,
+                                         GCancellable *cancellable);
+
+/* ps-window-merge.c */
+void ps_window_merge_workspace (PsWindow *self, const char *path);
+void ps_window_choose_merge_cb (GSimpleAction *action, GVariant *parameter, gpointer data);
+
+/* ps-window-findings.c */
+void ps_window_add_findings (PsWindow *self);
 /* ps-window-review.c */
 void ps_window_add_review (PsWindow *self);
 void ps_window_reset_review (PsWindow *self);

@@ -186,12 +186,10 @@ static void
 busy_cb (PsWindow *self)
 {
   gboolean busy = ps_document_is_busy (self->document);
-  const char *title = ps_document_get_title (self->document);
-  g_autofree char *visible = title != NULL ? ps_visible_text (title, -1) : NULL;
 
   if (busy)
     self->opened_at = g_get_monotonic_time ();
-  gtk_window_set_title (GTK_WINDOW (self), visible != NULL ? visible : _ ("Portside"));
+  ps_window_update_saved (self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
   gtk_widget_set_visible (self->cancel_button, busy);
   count_decided (self);
@@ -227,9 +225,11 @@ finished_cb (PsWindow *self, const GError *error)
                             _ ("Reading was stopped. What was read until then is here."));
   else if (error != NULL)
     ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-  if (ps_alert_store_get_n_rows (store) > 0)
+  if (ps_workspace_saver_get_path (self->saver) != NULL)
+    ps_window_note_workspace (self);
+  else if (ps_alert_store_get_n_rows (store) > 0)
     ps_window_note_recent (self);
-  else
+  if (ps_alert_store_get_n_rows (store) == 0)
     finish_empty (self);
   /* A person may know what the columns mean. */
   if (g_error_matches (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED)

@@ -64,6 +64,9 @@ ps_window_realize (GtkWidget *widget)
 static gboolean
 ps_window_close_request (GtkWindow *window)
 {
+  ps_findings_pane_commit (PS_WINDOW (window)->findings);
+  if (ps_window_ask_to_save (PS_WINDOW (window)))
+    return TRUE;
   ps_window_leave_presentation (PS_WINDOW (window));
   ps_window_save_layout (PS_WINDOW (window));
   return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
@@ -82,6 +85,8 @@ ps_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  ps_window_forget_opening (self);
+  g_clear_object (&self->saver);
   if (self->lesson_loading != NULL)
     g_cancellable_cancel (self->lesson_loading);
   g_clear_object (&self->lesson_loading);
@@ -118,7 +123,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, no_match);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, side_pages);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, problems);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, flows);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
@@ -138,6 +146,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, triaged);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, saved);
 }
 
 /* The focus goes to what is shown, from the filter or with a change of the view. */
@@ -171,6 +180,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
+  g_type_ensure (PS_TYPE_FINDINGS_PANE);
   g_type_ensure (PS_TYPE_FLOW_VIEW);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_LESSON_PAGE);
@@ -268,6 +278,8 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_info_bar_set_revealed (window->info_bar, FALSE);
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
+  ps_window_forget_opening (window);
+  ps_workspace_saver_begin (window->saver, NULL, NULL);
   ps_document_open_with (window->document, inputs, options);
   ps_window_reset_review (window);
   ps_problems_page_set_document (window->problems, window->document);

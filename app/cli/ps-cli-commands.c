@@ -4,13 +4,6 @@
 
 #include "ps-cli.h"
 
-static int
-usage (const GError *error)
-{
-  fprintf (stderr, "portside-cli: %s\n", error->message);
-  return PS_CLI_USAGE;
-}
-
 /**
  * ps_cli_list:
  * @arguments: "list" and what follows it
@@ -25,9 +18,11 @@ ps_cli_list (char **arguments)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FOLLOW, arguments,
+  if (!ps_cli_options_parse (&options,
+                             PS_CLI_WANTS_ROWS | PS_CLI_WANTS_FOLLOW | PS_CLI_WANTS_WORKSPACE,
+                             arguments,
                              _ ("One line an alert, with its client and server end."), &error))
-    status = usage (error);
+    status = ps_cli_options_fail (error);
   else
     {
       if (options.follow)

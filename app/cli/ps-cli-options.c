@@ -403,6 +403,11 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       _ ("Go on with the lines that are added to the files"), NULL },
     { NULL },
   };
+  const GOptionEntry workspace[] = {
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &options->workspace_path,
+      _ ("With its annotations and rulings, and its inputs where no FILE is named"), _ ("FILE") },
+    { NULL },
+  };
   const GOptionEntry output[] = {
     lines[0],
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output,
@@ -449,6 +454,8 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
     g_option_context_add_main_entries (context, record, NULL);
   if (wants & PS_CLI_WANTS_OUTPUT)
     g_option_context_add_main_entries (context, output, NULL);
+  if (wants & PS_CLI_WANTS_WORKSPACE)
+    g_option_context_add_main_entries (context, workspace, NULL);
   if (wants & PS_CLI_WANTS_FOLLOW)
     g_option_context_add_main_entries (context, follow, NULL);
   if (wants & PS_CLI_WANTS_LESSON)
@@ -463,6 +470,10 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                            _ ("--follow writes alerts as they come: leave out --sort"));
       return FALSE;
     }
+  if (options->follow && options->workspace_path != NULL)
+    return usage_error (error, _ ("--follow takes no --workspace"));
+  if (options->workspace_path != NULL && !ps_cli_load_workspace (options, error))
+    return FALSE;
   if ((wants & PS_CLI_WANTS_GROUPS) != 0 && options->n_by == 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -476,6 +487,27 @@ ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
       return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * ps_cli_options_fail:
+ * @error: what ps_cli_options_parse() said
+ *
+ * Prints it.
+ *
+ * Returns: #PsCliStatus: a workspace that cannot be read is an input that cannot
+ */
+int
+ps_cli_options_fail (const GError *error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (error->domain == PS_REVIEW_ERROR)
+    ps_escape_text (text, error->message, -1);
+  else
+    g_string_append (text, error->message); /* printable already */
+  fprintf (stderr, "portside-cli: %s\n", text->str);
+  return error->domain == PS_REVIEW_ERROR ? PS_CLI_UNREADABLE : PS_CLI_USAGE;
 }
 
 /**
@@ -500,5 +532,7 @@ ps_cli_options_clear (PsCliOptions *options)
   g_free (options->author);
   g_free (options->case_id);
   g_clear_pointer (&options->home, g_array_unref);
+  g_free (options->workspace_path);
+  ps_workspace_free (options->workspace);
   g_strfreev (options->files);
 }

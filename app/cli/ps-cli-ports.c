@@ -109,11 +109,11 @@ ps_cli_ports (char **arguments)
   PsCliOptions options = { 0 };
   PsCliSession session = { 0 };
   g_autoptr (GError) error = NULL;
-  int status = PS_CLI_USAGE;
+  int status;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_PORTS, arguments,
+  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_PORTS | PS_CLI_WANTS_WORKSPACE, arguments,
                              _ ("One line a server port, the most unusual first."), &error))
-    fprintf (stderr, "portside-cli: %s\n", error->message);
+    status = ps_cli_options_fail (error);
   else
     {
       if (ps_cli_session_open (&session, &options))

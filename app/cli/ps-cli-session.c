@@ -257,6 +257,11 @@ ps_cli_session_open (PsCliSession *session, const PsCliOptions *options)
   if (!ps_cli_session_end (session, options, error))
     return FALSE;
   g_clear_error (&error);
+  if (!ps_cli_apply_workspace (session, options))
+    {
+      session->status = PS_CLI_UNREADABLE;
+      return FALSE;
+    }
   if (make_order (session, options, &error))
     return TRUE;
   print_error (error);
@@ -271,6 +276,7 @@ ps_cli_session_open (PsCliSession *session, const PsCliOptions *options)
 void
 ps_cli_session_clear (PsCliSession *session)
 {
+  g_clear_object (&session->review);
   g_clear_object (&session->job);
   g_clear_object (&session->ledger);
   g_clear_object (&session->store);

@@ -152,9 +152,11 @@ ps_cli_why (char **arguments)
   g_autoptr (GError) error = NULL;
   int status = PS_CLI_USAGE;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_ROWS | PS_CLI_WANTS_RECORD, arguments,
+  if (!ps_cli_options_parse (&options,
+                             PS_CLI_WANTS_ROWS | PS_CLI_WANTS_RECORD | PS_CLI_WANTS_WORKSPACE,
+                             arguments,
                              _ ("The evidence behind one alert, strongest first."), &error))
-    fprintf (stderr, "portside-cli: %s\n", error->message);
+    status = ps_cli_options_fail (error);
   else if (options.record == 0 || options.files[1] != NULL)
     fprintf (stderr, "%s\n", _ ("portside-cli: “why” takes one FILE and --record=N"));
   else if (!ps_cli_session_open (&session, &options))

@@ -8,7 +8,9 @@
 #include "ps-import-job.h"
 #include "ps-policy-file.h"
 #include "ps-report.h"
+#include "ps-review.h"
 #include "ps-row-order.h"
+#include "ps-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +74,8 @@ typedef struct
   PsGroupKey by[PS_MAX_GROUP_KEYS]; /* groups */
   guint n_by;
   char *save_inventory; /* ports */
+  char *workspace_path;
+  PsWorkspace *workspace; /* of @workspace_path */
   char *grid_sort;      /* flows: what ps_cli_grid_sort() takes */
   const GOptionEntry *extra; /* of the command alone */
   char **files;
@@ -88,12 +92,16 @@ typedef enum
   PS_CLI_WANTS_FLOWS = 1 << 6,  /* --format --filter --sort --limit */
   PS_CLI_WANTS_LESSON = 1 << 8, /* --filter alone */
   PS_CLI_WANTS_GROUPS = 1 << 7, /* --by --format --filter --limit */
+  PS_CLI_WANTS_WORKSPACE = 1 << 9,
 } PsCliWants;
 
 gboolean ps_cli_options_parse (PsCliOptions *options, PsCliWants wants, char **arguments,
                                const char *summary, GError **error);
 gboolean ps_cli_check_filter (PsCliOptions *options, GError **error);
+int ps_cli_options_fail (const GError *error);
 void ps_cli_options_clear (PsCliOptions *options);
+
+gboolean ps_cli_load_workspace (PsCliOptions *options, GError **error);
 
 /**
  * PsCliSession:
@@ -106,6 +114,7 @@ typedef struct
   PsLedger *ledger;
   PsImportJob *job;
   PsRowOrder *order;
+  PsReview *review; /* (nullable): with --workspace */
   PsCliStatus status;
 } PsCliSession;
 
@@ -114,6 +123,7 @@ gboolean ps_cli_session_begin (PsCliSession *session, const PsCliOptions *option
 gboolean ps_cli_session_end (PsCliSession *session, const PsCliOptions *options,
                              const GError *error);
 gboolean ps_cli_session_open (PsCliSession *session, const PsCliOptions *options);
+gboolean ps_cli_apply_workspace (PsCliSession *session, const PsCliOptions *options);
 void ps_cli_session_clear (PsCliSession *session);
 
 /**

@@ -11,7 +11,7 @@
  *
  *   scene 1 WIDTH HEIGHT
  *   title TEXT
- *   KIND TONE STYLE X Y WIDTH HEIGHT X2 Y2 RADIUS SIZE ANCHOR TEXT      one line a shape
+ *   KIND TONE STYLE X Y WIDTH HEIGHT X2 Y2 HEIGHT2 RADIUS SIZE ANCHOR TEXT     one line a shape
  *
  * Of texts, control characters and backslashes are octal escapes. What a shape stands for is not
  * kept: rows are others in each import. */
@@ -20,11 +20,12 @@ G_DEFINE_QUARK (ps - scene - error - quark, ps_scene_error)
 
 #define SHAPES_MAX 200000
 #define COORDINATE_MAX 1e6
-#define N_NUMBERS 8
+#define N_NUMBERS 9
 
-static const char *const kind_names[] = {
+static const char *const kind_names[PS_N_SHAPES] = {
   [PS_SHAPE_BOX] = "box",       [PS_SHAPE_LINE] = "line",         [PS_SHAPE_ARROW] = "arrow",
   [PS_SHAPE_CIRCLE] = "circle", [PS_SHAPE_TRIANGLE] = "triangle", [PS_SHAPE_TEXT] = "text",
+  [PS_SHAPE_RIBBON] = "ribbon", [PS_SHAPE_CURVE] = "curve",
 };
 
 static const char *const anchor_names[] = {
@@ -57,8 +58,10 @@ append_text (GString *text, const char *value)
 static void
 append_shape (GString *text, const PsShape *shape)
 {
-  const double numbers[N_NUMBERS] = { shape->x,  shape->y,  shape->width,  shape->height,
-                                      shape->x2, shape->y2, shape->radius, shape->size };
+  const double numbers[N_NUMBERS] = {
+    shape->x,  shape->y,       shape->width,  shape->height, shape->x2,
+    shape->y2, shape->height2, shape->radius, shape->size,
+  };
 
   g_string_append_printf (text, "%s %s %u", kind_names[shape->kind], ps_tone_get_name (shape->tone),
                           shape->style);
@@ -194,8 +197,9 @@ read_shape (PsScene *scene, const char *line)
   shape->height = numbers[3];
   shape->x2 = numbers[4];
   shape->y2 = numbers[5];
-  shape->radius = numbers[6];
-  shape->size = numbers[7];
+  shape->height2 = numbers[6];
+  shape->radius = numbers[7];
+  shape->size = numbers[8];
   shape->anchor = anchor;
   if (words[WORD_TEXT] != NULL)
     shape->text = read_text (words[WORD_TEXT]);

@@ -38,6 +38,7 @@ typedef enum
   /* A line from x, y to x2, y2 that bends as a ribbon does; with a radius its control points
    * stand so far to the right of its ends instead of half way between them. */
   PS_SHAPE_CURVE,
+  PS_N_SHAPES,
 } PsShapeKind;
 
 /* How much of what lies below a filled ribbon its colour covers. */

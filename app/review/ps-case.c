@@ -145,7 +145,7 @@ ps_case_restore (PsCase *self, PsCaseState *state)
  * ps_case_edit:
  * @self: a case
  * @state: what it is to hold
- * @what: a translated sentence about what was done
+ * @what: what is done, as "Add a finding", translated
  *
  * A change of any size that can be undone in one step; none where both hold the same.
  */
@@ -194,7 +194,7 @@ ps_case_set_text (PsCase *self, PsCaseText which, const char *text)
   for (guint i = 0; i < PS_N_CASE_TEXTS; i++)
     texts[i] = i == which ? text : ps_case_get_text (self, i);
   state = ps_case_state_new (texts, get_findings (self));
-  ps_case_edit (self, state, _ ("The head of the report was changed."));
+  ps_case_edit (self, state, _ ("Change the head of the report"));
 }
 
 /**
@@ -214,7 +214,7 @@ ps_case_add (PsCase *self, guint index, PsCaseFinding *finding)
   findings = copy_findings (self);
   index = MIN (index, findings->len);
   g_ptr_array_insert (findings, (int)index, ps_case_finding_ref (finding));
-  edit_findings (self, findings, _ ("A finding was added."));
+  edit_findings (self, findings, _ ("Add a finding"));
   return index;
 }
 
@@ -227,7 +227,7 @@ ps_case_remove (PsCase *self, guint index)
   g_return_if_fail (PS_IS_CASE (self) && index < get_findings (self)->len);
   findings = copy_findings (self);
   g_ptr_array_remove_index (findings, index);
-  edit_findings (self, findings, _ ("A finding was removed."));
+  edit_findings (self, findings, _ ("Remove a finding"));
 }
 
 /**
@@ -235,7 +235,7 @@ ps_case_remove (PsCase *self, guint index)
  * @self: a case
  * @index: where
  * @finding: (transfer none): what comes into the place of the finding that is there
- * @what: (nullable): a translated sentence about what was done
+ * @what: (nullable): what is done, translated
  */
 void
 ps_case_replace (PsCase *self, guint index, PsCaseFinding *finding, const char *what)
@@ -246,7 +246,7 @@ ps_case_replace (PsCase *self, guint index, PsCaseFinding *finding, const char *
   findings = copy_findings (self);
   ps_case_finding_unref (g_ptr_array_index (findings, index));
   g_ptr_array_index (findings, index) = ps_case_finding_ref (finding);
-  edit_findings (self, findings, what != NULL ? what : _ ("A finding was changed."));
+  edit_findings (self, findings, what != NULL ? what : _ ("Change a finding"));
 }
 
 /* Puts the finding @from to the place @to, the last one where that is behind it. */
@@ -260,5 +260,5 @@ ps_case_move (PsCase *self, guint from, guint to)
   findings = copy_findings (self);
   finding = g_ptr_array_steal_index (findings, from);
   g_ptr_array_insert (findings, (int)MIN (to, findings->len), finding);
-  edit_findings (self, findings, _ ("Findings were put into another order."));
+  edit_findings (self, findings, _ ("Move a finding"));
 }

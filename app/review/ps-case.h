@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * What goes into the report, in its order. Signals: "changed" (anything is different), and before
  * it "edited" (const char *what, PsCaseState *before, PsCaseState *after), for those that keep
  * what can be undone: ps_case_restore (before) undoes it and ps_case_restore (after) does it
- * again; @what is a translated sentence about what was done.
+ * again; @what says what was done, as "Add a finding", translated.
  */
 #define PS_TYPE_CASE (ps_case_get_type ())
 G_DECLARE_FINAL_TYPE (PsCase, ps_case, PS, CASE, GObject)

@@ -5,8 +5,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-fingerprint.h"
 #include "ps-json-line.h"
 #include "ps-policy-file.h"
+
+#define FINGERPRINT_LENGTH 32
 
 struct _PsJsonReading
 {
@@ -170,6 +173,16 @@ ps_json_reading_get_text (PsJsonReading *reading, JsonObject *object, const char
   return TRUE;
 }
 
+/* A text that has to be there. */
+gboolean
+ps_json_reading_need_text (PsJsonReading *reading, JsonObject *object, const char *member,
+                           const char **text, GError **error)
+{
+  if (!ps_json_reading_get_text (reading, object, member, text, error))
+    return FALSE;
+  return *text != NULL || ps_json_reading_fail (reading, error, _ ("“%s” is missing"), member);
+}
+
 gboolean
 ps_json_reading_get_number (PsJsonReading *reading, JsonObject *object, const char *member,
                             gint64 low, gint64 high, gint64 *number, GError **error)
@@ -319,6 +332,46 @@ ps_json_reading_check_members (PsJsonReading *reading, JsonObject *object,
     if (!g_strv_contains (members, l->data))
       return ps_json_reading_fail_at (reading, l->data, error, _ ("“%s” is not known here"),
                                       (const char *)l->data);
+  return TRUE;
+}
+
+static gboolean
+parse_hex (const char *text, guint64 *number)
+{
+  *number = 0;
+  for (guint i = 0; i < 16; i++)
+    {
+      int digit = g_ascii_xdigit_value (text[i]);
+
+      if (digit < 0)
+        return FALSE;
+      *number = *number << 4 | (guint)digit;
+    }
+  return TRUE;
+}
+
+/* A #PsJsonVisit for fingerprints with one blank between two, into a #GArray of them. */
+gboolean
+ps_json_reading_visit_alerts (PsJsonReading *reading, JsonNode *node, gpointer data, GError **error)
+{
+  const char *text;
+  gsize length;
+
+  if (!ps_json_reading_take_text (reading, node, &text, error))
+    return FALSE;
+  length = strlen (text);
+  for (gsize at = 0; at == 0 || at <= length; at += FINGERPRINT_LENGTH + 1)
+    {
+      PsFingerprint alert;
+
+      if (length < at + FINGERPRINT_LENGTH || !parse_hex (text + at, &alert.words[0])
+          || !parse_hex (text + at + 16, &alert.words[1])
+          || (text[at + FINGERPRINT_LENGTH] != '\0' && text[at + FINGERPRINT_LENGTH] != ' '))
+        return ps_json_reading_fail (reading, error,
+                                     _ ("fingerprints of alerts were expected: 32 hexadecimal "
+                                        "digits each, with a blank between two"));
+      g_array_append_val ((GArray *)data, alert);
+    }
   return TRUE;
 }
 

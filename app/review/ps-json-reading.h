@@ -32,6 +32,8 @@ void ps_json_reading_leave (PsJsonReading *reading);
  */
 gboolean ps_json_reading_get_text (PsJsonReading *reading, JsonObject *object, const char *member,
                                    const char **text, GError **error);
+gboolean ps_json_reading_need_text (PsJsonReading *reading, JsonObject *object, const char *member,
+                                    const char **text, GError **error);
 gboolean ps_json_reading_get_number (PsJsonReading *reading, JsonObject *object, const char *member,
                                      gint64 low, gint64 high, gint64 *number, GError **error);
 gboolean ps_json_reading_get_boolean (PsJsonReading *reading, JsonObject *object,
@@ -51,6 +53,8 @@ gboolean ps_json_reading_take_object (PsJsonReading *reading, JsonNode *node, Js
                                       GError **error);
 gboolean ps_json_reading_take_text (PsJsonReading *reading, JsonNode *node, const char **text,
                                     GError **error);
+gboolean ps_json_reading_visit_alerts (PsJsonReading *reading, JsonNode *node, gpointer data,
+                                       GError **error);
 gboolean ps_json_reading_check_members (PsJsonReading *reading, JsonObject *object,
                                         const char *const *members, GError **error);
 

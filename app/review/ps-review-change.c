@@ -248,6 +248,8 @@ run_rule (PsReview *self, const PsReviewOperation *operation, guint index, PsRev
     return;
   held = ps_review_held_new (&ruling, slots, operation,
                              (step != NULL ? step->id : self->next_id) << 16 | index);
+  if (part->subject[0] != '\0')
+    ps_review_held_credit (held, part->subject);
   if (step == NULL)
     {
       ps_review_count_ruling (self, held, effect);

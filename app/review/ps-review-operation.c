@@ -200,6 +200,30 @@ ps_review_operation_add_ruling (PsReviewOperation *operation, const guint32 *row
 }
 
 /**
+ * ps_review_operation_credit_ruling:
+ * @operation: an operation whose part that was added last is a ruling
+ * @when: µs since 1970 UTC
+ * @who: (nullable): who ruled it
+ * @why: (nullable): the reason
+ *
+ * The ruling is taken over, as from a workspace: it is not that of whoever runs the program now.
+ */
+void
+ps_review_operation_credit_ruling (PsReviewOperation *operation, gint64 when, const char *who,
+                                   const char *why)
+{
+  PsReviewPart *part;
+
+  g_return_if_fail (operation->parts->len > 0);
+  part = operation->parts->pdata[operation->parts->len - 1];
+  g_return_if_fail (part->kind == PS_REVIEW_RULE);
+  g_free (part->subject);
+  /* A name has no tab. */
+  part->subject = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s", when, who != NULL ? who : "",
+                                   why != NULL ? why : "");
+}
+
+/**
  * ps_review_operation_add_fingerprints:
  * @operation: an operation with a part
  * @fingerprints: (array length=n): alerts, each once and none that is among the part's rows

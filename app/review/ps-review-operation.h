@@ -65,6 +65,9 @@ void ps_review_operation_set_note (PsReviewOperation *operation, const guint32 *
                                    guint32 n_rows, const char *note);
 void ps_review_operation_add_ruling (PsReviewOperation *operation, const guint32 *rows,
                                      guint32 n_rows, const PsReviewRuling *ruling);
+/* To the ruling that was added last: whose word it is, where it was given elsewhere before. */
+void ps_review_operation_credit_ruling (PsReviewOperation *operation, gint64 when,
+                                        const char *who, const char *why);
 /* To the part that was added last: alerts that need not be in what is open. */
 void ps_review_operation_add_fingerprints (PsReviewOperation *operation,
                                            const PsFingerprint *fingerprints, gsize n);

@@ -11,7 +11,8 @@ typedef struct
   PsReviewKind kind;
   gboolean keep_escalated;
   char *text;    /* name of a state, tag, note, ruling or case */
-  char *subject; /* of a note that is not on alerts, else "" */
+  char *subject; /* of a note that is not on alerts; of a ruling that was taken over "WHEN WHO WHY"
+                    with tabs; else "" */
   guint64 id;    /* of the ruling that is taken back */
   GArray *rows;  /* guint32 */
   GArray *fingerprints;
@@ -154,6 +155,7 @@ gboolean ps_review_write_step (PsReview *self, const PsReviewStep *step, gboolea
 /* ps-review-rulings.c */
 PsReviewHeld *ps_review_held_new (const PsReviewRuling *ruling, GArray *slots,
                                   const PsReviewOperation *operation, guint64 id);
+void ps_review_held_credit (PsReviewHeld *held, const char *credit);
 void ps_review_held_unref (PsReviewHeld *held);
 GPtrArray *ps_review_copy_rulings (GPtrArray *rulings);
 void ps_review_count_ruling (PsReview *self, const PsReviewHeld *held, PsReviewEffect *effect);

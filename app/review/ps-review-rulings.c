@@ -30,6 +30,25 @@ ps_review_held_new (const PsReviewRuling *ruling, GArray *slots,
   return held;
 }
 
+/*
+ * ps_review_held_credit:
+ *
+ * Says whose word a ruling is that was taken over, see ps_review_operation_credit_ruling().
+ */
+void
+ps_review_held_credit (PsReviewHeld *held, const char *credit)
+{
+  g_auto (GStrv) parts = g_strsplit (credit, "\t", 3);
+
+  if (g_strv_length (parts) < 3)
+    return;
+  held->when = g_ascii_strtoll (parts[0], NULL, 10);
+  g_free (held->who);
+  held->who = g_strdup (parts[1]);
+  g_free (held->why);
+  held->why = g_strdup (parts[2]);
+}
+
 void
 ps_review_held_unref (PsReviewHeld *held)
 {

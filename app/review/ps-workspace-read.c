@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "ps-json-reading.h"
+#include "ps-case-json.h"
 #include "ps-policy-file.h"
+#include "ps-review-operation.h"
 #include "ps-workspace.h"
 
 #define VERSION 1
-#define FINGERPRINT_LENGTH 32
 
 typedef PsJsonReading Reading; /* short, as every function here has it */
-
-/* A text that has to be there. */
-static gboolean
-need_text (Reading *reading, JsonObject *object, const char *member, const char **text,
-           GError **error)
-{
-  if (!ps_json_reading_get_text (reading, object, member, text, error))
-    return FALSE;
-  return *text != NULL || ps_json_reading_fail (reading, error, _ ("“%s” is missing"), member);
-}
 
 /* A text that need not be there, copied. */
 static gboolean
@@ -31,46 +20,6 @@ copy_text (Reading *reading, JsonObject *object, const char *member, char **copy
   if (!ps_json_reading_get_text (reading, object, member, &text, error))
     return FALSE;
   *copy = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-parse_hex (const char *text, guint64 *number)
-{
-  *number = 0;
-  for (guint i = 0; i < 16; i++)
-    {
-      int digit = g_ascii_xdigit_value (text[i]);
-
-      if (digit < 0)
-        return FALSE;
-      *number = *number << 4 | (guint)digit;
-    }
-  return TRUE;
-}
-
-/* Fingerprints with one blank between two. */
-static gboolean
-visit_alerts (Reading *reading, JsonNode *node, gpointer data, GError **error)
-{
-  const char *text;
-  gsize length;
-
-  if (!ps_json_reading_take_text (reading, node, &text, error))
-    return FALSE;
-  length = strlen (text);
-  for (gsize at = 0; at == 0 || at <= length; at += FINGERPRINT_LENGTH + 1)
-    {
-      PsFingerprint alert;
-
-      if (length < at + FINGERPRINT_LENGTH || !parse_hex (text + at, &alert.words[0])
-          || !parse_hex (text + at + 16, &alert.words[1])
-          || (text[at + FINGERPRINT_LENGTH] != '\0' && text[at + FINGERPRINT_LENGTH] != ' '))
-        return ps_json_reading_fail (reading, error,
-                                     _ ("fingerprints of alerts were expected: 32 hexadecimal "
-                                        "digits each, with a blank between two"));
-      g_array_append_val ((GArray *)data, alert);
-    }
   return TRUE;
 }
 
@@ -184,9 +133,28 @@ visit_strings (Reading *reading, JsonNode *node, PsJsonVisit visit, gpointer dat
 }
 
 static gboolean
+visit_group (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
+{
+  return visit_strings (reading, node, ps_json_reading_visit_alerts,
+                        ps_workspace_get_alerts (data, member), error);
+}
+
+static gboolean
 visit_tag (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
 {
-  return visit_strings (reading, node, visit_alerts, ps_workspace_get_alerts (data, member), error);
+  if (!ps_review_tag_is_valid (member))
+    return ps_json_reading_fail (reading, error, _ ("“%s” cannot be a tag"), member);
+  return visit_group (reading, member, node, data, error);
+}
+
+static gboolean
+visit_state (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
+{
+  PsTriageState state;
+
+  if (!ps_triage_state_from_name (member, &state))
+    return ps_json_reading_fail (reading, error, _ ("there is no state “%s”"), member);
+  return visit_group (reading, member, node, data, error);
 }
 
 static gboolean
@@ -198,181 +166,39 @@ visit_note (Reading *reading, JsonNode *node, gpointer data, GError **error)
 
   return ps_json_reading_take_object (reading, node, &object, error)
          && ps_json_reading_check_members (reading, object, members, error)
-         && need_text (reading, object, "note", &note, error)
-         && ps_json_reading_visit_list (reading, object, "alerts", visit_alerts,
+         && ps_json_reading_need_text (reading, object, "note", &note, error)
+         && ps_json_reading_visit_list (reading, object, "alerts", ps_json_reading_visit_alerts,
                                         ps_workspace_get_alerts (data, note), error);
 }
 
 static gboolean
-is_one_of (const char *text, const char *const *words)
+check_ruling (Reading *reading, const char *text, GError **error)
 {
-  return g_strv_contains (words, text);
-}
+  g_auto (PsReviewRuling) ruling = { 0 };
 
-static gboolean
-visit_place (Reading *reading, JsonNode *node, gpointer data, GError **error)
-{
-  static const char *const members[] = { "kind", "key", "note", NULL };
-  static const char *const kinds[] = { "host", "port", "group", NULL };
-  const char *kind, *key, *note;
-  JsonObject *object;
-
-  if (!ps_json_reading_take_object (reading, node, &object, error)
-      || !ps_json_reading_check_members (reading, object, members, error)
-      || !need_text (reading, object, "kind", &kind, error)
-      || !need_text (reading, object, "key", &key, error)
-      || !need_text (reading, object, "note", &note, error))
-    return FALSE;
-  if (!is_one_of (kind, kinds))
-    return ps_json_reading_fail_at (reading, "kind", error,
-                                    _ ("“kind” has to be host, port or group"));
-  ps_workspace_add_note (data, kind, key, note);
-  return TRUE;
+  return ps_review_ruling_parse (text, &ruling)
+         || ps_json_reading_fail_at (reading, "ruling", error, _ ("“%s” is no ruling"), text);
 }
 
 static gboolean
 visit_ruling (Reading *reading, JsonNode *node, gpointer data, GError **error)
 {
-  static const char *const members[] = { "scope", "key", "server", "reason", "who", "time", NULL };
-  static const char *const scopes[] = { "alert",    "conversation", "pair",
-                                        "endpoint", "signature",    NULL };
-  PsWorkspaceRuling ruling = { 0 };
-  const char *scope, *key, *server, *reason, *who;
+  static const char *const members[] = { "ruling", "why", "who", "time", "alerts", NULL };
+  PsWorkspaceRuling *ruling = ps_workspace_add_ruling (data);
   JsonObject *object;
+  const char *text;
 
   if (!ps_json_reading_take_object (reading, node, &object, error)
       || !ps_json_reading_check_members (reading, object, members, error)
-      || !need_text (reading, object, "scope", &scope, error)
-      || !need_text (reading, object, "key", &key, error)
-      || !need_text (reading, object, "server", &server, error)
-      || !ps_json_reading_get_text (reading, object, "reason", &reason, error)
-      || !ps_json_reading_get_text (reading, object, "who", &who, error)
-      || !ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64, &ruling.time, error))
+      || !ps_json_reading_need_text (reading, object, "ruling", &text, error)
+      || !check_ruling (reading, text, error)
+      || !copy_text (reading, object, "why", &ruling->why, error)
+      || !copy_text (reading, object, "who", &ruling->who, error))
     return FALSE;
-  if (!is_one_of (scope, scopes))
-    return ps_json_reading_fail_at (
-        reading, "scope", error,
-        _ ("“scope” has to be alert, conversation, pair, endpoint or signature"));
-  ruling.scope = (char *)scope;
-  ruling.key = (char *)key;
-  ruling.server = (char *)server;
-  ruling.reason = (char *)(reason != NULL ? reason : "");
-  ruling.who = (char *)who;
-  ps_workspace_add_ruling (data, &ruling);
-  return TRUE;
-}
-
-static gboolean
-visit_line (Reading *reading, JsonNode *node, gpointer data, GError **error)
-{
-  const char *line;
-
-  if (!ps_json_reading_take_text (reading, node, &line, error))
-    return FALSE;
-  g_string_append (data, line);
-  g_string_append_c (data, '\n');
-  return TRUE;
-}
-
-static gboolean
-visit_pin (Reading *reading, JsonNode *node, gpointer data, GError **error)
-{
-  static const char *const members[] = { "view",     "title", "filter",  "options",
-                                         "n_alerts", "time",  "picture", NULL };
-  g_autoptr (GString) picture = g_string_new (NULL);
-  const char *view, *title, *filter, *options;
-  gint64 n_alerts = 0;
-  PsPin pin = { 0 };
-  JsonObject *object;
-
-  if (!ps_json_reading_take_object (reading, node, &object, error)
-      || !ps_json_reading_check_members (reading, object, members, error)
-      || !need_text (reading, object, "view", &view, error)
-      || !ps_json_reading_get_text (reading, object, "title", &title, error)
-      || !ps_json_reading_get_text (reading, object, "filter", &filter, error)
-      || !ps_json_reading_get_text (reading, object, "options", &options, error)
-      || !ps_json_reading_get_number (reading, object, "n_alerts", 0, G_MAXINT64, &n_alerts, error)
-      || !ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64, &pin.time, error)
-      || !ps_json_reading_visit_list (reading, object, "picture", visit_line, picture, error))
-    return FALSE;
-  if (!ps_pin_view_from_name (view, &pin.view))
-    return ps_json_reading_fail_at (reading, "view", error, _ ("there is no view “%s”"), view);
-  pin.title = (char *)title;
-  pin.filter = (char *)filter;
-  pin.options = (char *)options;
-  pin.picture = picture->str;
-  pin.n_alerts = (guint64)n_alerts;
-  g_ptr_array_add (data, ps_pin_new (&pin));
-  return TRUE;
-}
-
-static gboolean
-read_marks (Reading *reading, JsonObject *object, PsCaseFinding *finding, GError **error)
-{
-  const char *severity, *tlp;
-
-  if (!ps_json_reading_get_text (reading, object, "severity", &severity, error)
-      || !need_text (reading, object, "tlp", &tlp, error))
-    return FALSE;
-  if (!ps_tlp_from_name (tlp, &finding->tlp))
-    return ps_json_reading_fail_at (reading, "tlp", error,
-                                    _ ("“tlp” has to be clear, green, amber, amber+strict or red"));
-  for (guint i = PS_SEVERITY_INFO; severity != NULL && i <= PS_SEVERITY_CRITICAL; i++)
-    if (g_str_equal (severity, ps_severity_get_name (i)))
-      finding->severity = i;
-  if (severity != NULL && finding->severity == PS_SEVERITY_NONE)
-    return ps_json_reading_fail_at (reading, "severity", error,
-                                    _ ("“severity” has to be info, low, medium, high or critical"));
-  return TRUE;
-}
-
-static gboolean
-visit_finding (Reading *reading, JsonNode *node, gpointer data, GError **error)
-{
-  static const char *const members[] = { "id",  "headline", "note", "severity",
-                                         "tlp", "alerts",   "pins", NULL };
-  g_autoptr (GArray) alerts = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
-  g_autoptr (GPtrArray) pins = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_pin_unref);
-  const char *id, *headline, *note;
-  PsCaseFinding finding = { 0 };
-  JsonObject *object;
-
-  if (!ps_json_reading_take_object (reading, node, &object, error)
-      || !ps_json_reading_check_members (reading, object, members, error)
-      || !need_text (reading, object, "id", &id, error)
-      || !need_text (reading, object, "headline", &headline, error)
-      || !ps_json_reading_get_text (reading, object, "note", &note, error)
-      || !read_marks (reading, object, &finding, error)
-      || !ps_json_reading_visit_list (reading, object, "alerts", visit_alerts, alerts, error)
-      || !ps_json_reading_visit_list (reading, object, "pins", visit_pin, pins, error))
-    return FALSE;
-  finding.id = (char *)id;
-  finding.headline = (char *)headline;
-  finding.note = (char *)note;
-  finding.alerts = alerts;
-  finding.pins = pins;
-  g_ptr_array_add (data, ps_case_finding_new (&finding));
-  return TRUE;
-}
-
-static gboolean
-read_report (Reading *reading, JsonObject *object, PsWorkspace *workspace, GError **error)
-{
-  static const char *const members[] = { "title", "case", "author", "findings", NULL };
-  g_autoptr (GPtrArray) findings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)ps_case_finding_unref);
-  g_autoptr (PsCaseState) report = NULL;
-  const char *texts[PS_N_CASE_TEXTS];
-
-  if (!ps_json_reading_check_members (reading, object, members, error)
-      || !ps_json_reading_get_text (reading, object, "title", &texts[PS_CASE_TITLE], error)
-      || !ps_json_reading_get_text (reading, object, "case", &texts[PS_CASE_ID], error)
-      || !ps_json_reading_get_text (reading, object, "author", &texts[PS_CASE_AUTHOR], error)
-      || !ps_json_reading_visit_list (reading, object, "findings", visit_finding, findings, error))
-    return FALSE;
-  report = ps_case_state_new (texts, findings);
-  ps_workspace_set_report (workspace, report);
-  return TRUE;
+  ruling->text = g_strdup (text);
+  return ps_json_reading_get_number (reading, object, "time", 0, G_MAXINT64, &ruling->time, error)
+         && ps_json_reading_visit_list (reading, object, "alerts", ps_json_reading_visit_alerts,
+                                        ruling->alerts, error);
 }
 
 /* Steps into a member that has to be an object. */
@@ -406,7 +232,11 @@ read_import_cb (Reading *reading, JsonObject *object, gpointer target, GError **
 static gboolean
 read_report_cb (Reading *reading, JsonObject *object, gpointer target, GError **error)
 {
-  return read_report (reading, object, target, error);
+  g_autoptr (PsCaseState) report = ps_case_state_read (reading, object, error);
+
+  if (report != NULL)
+    ps_workspace_set_report (target, report);
+  return report != NULL;
 }
 
 static gboolean
@@ -446,7 +276,7 @@ static gboolean
 read_workspace (Reading *reading, JsonObject *object, PsWorkspace *workspace, GError **error)
 {
   static const char *const members[] = { "kind",     "version", "inputs",  "import", "policy",
-                                         "baseline", "states",  "tags",    "notes",  "places",
+                                         "baseline", "states",  "tags",    "notes",  "subjects",
                                          "rulings",  "report",  "filters", "layout", NULL };
 
   return ps_json_reading_check_members (reading, object, members, error)
@@ -454,13 +284,14 @@ read_workspace (Reading *reading, JsonObject *object, PsWorkspace *workspace, GE
          && read_inner (reading, object, "import", read_import_cb, workspace, error)
          && read_inner (reading, object, "policy", read_file_cb, &workspace->policy, error)
          && read_inner (reading, object, "baseline", read_file_cb, &workspace->baseline, error)
-         && ps_json_reading_visit_object (reading, object, "states", visit_tag, workspace->states,
+         && ps_json_reading_visit_object (reading, object, "states", visit_state, workspace->states,
                                           error)
          && ps_json_reading_visit_object (reading, object, "tags", visit_tag, workspace->tags,
                                           error)
          && ps_json_reading_visit_list (reading, object, "notes", visit_note, workspace->notes,
                                         error)
-         && ps_json_reading_visit_list (reading, object, "places", visit_place, workspace, error)
+         && ps_json_reading_visit_object (reading, object, "subjects", visit_name,
+                                          workspace->subjects, error)
          && ps_json_reading_visit_list (reading, object, "rulings", visit_ruling, workspace, error)
          && read_inner (reading, object, "report", read_report_cb, workspace, error)
          && ps_json_reading_visit_object (reading, object, "filters", visit_name,
@@ -523,26 +354,16 @@ resolve (PsWorkspaceFile *file, const char *folder)
 PsWorkspace *
 ps_workspace_load (const char *path, GError **error)
 {
-  g_autofree char *text = NULL, *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
-  g_autoptr (GError) trouble = NULL;
+  g_autofree char *text = NULL;
   PsWorkspace *workspace;
-  GStatBuf status;
   gsize length;
 
-  if (g_stat (path, &status) == 0
-      && (!S_ISREG (status.st_mode) || (guint64)status.st_size > PS_WORKSPACE_MAX_SIZE))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ,
-                   _ ("%s: this is no file, or too large for a workspace"), name);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, &trouble))
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ, "%s: %s", name, trouble->message);
-      return NULL;
-    }
+  text = ps_json_file_read (path, PS_WORKSPACE_MAX_SIZE, &length, error);
+  if (text == NULL)
+    return NULL;
   workspace = ps_workspace_parse (name, text, length, error);
   if (workspace == NULL)
     return NULL;

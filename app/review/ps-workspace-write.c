@@ -2,47 +2,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ps-case-json.h"
+#include "ps-json-writing.h"
 #include "ps-workspace.h"
-
-/* Longer lists of alerts have a line for all those that begin with the same 12 bits: a file of a
- * million of them is read in a second, and one more alert is one line that differs. */
-#define ONE_A_LINE 1000
-#define BUCKET_SHIFT 52
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  g_autofree char *valid = NULL;
-
-  if (text == NULL)
-    return;
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-/* What is the usual thing is not said. */
-static void
-add_word (JsonBuilder *builder, const char *name, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    add_text (builder, name, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-begin_list (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
 
 /* Names of files are bytes; JSON holds characters. */
 static void
@@ -54,11 +16,11 @@ add_path (JsonBuilder *builder, const char *name, const char *escaped_name, cons
     return;
   if (g_utf8_validate (path, -1, NULL))
     {
-      add_text (builder, name, path);
+      ps_json_add_text (builder, name, path);
       return;
     }
   escaped = g_uri_escape_bytes ((const guint8 *)path, strlen (path), "/");
-  add_text (builder, escaped_name, escaped);
+  ps_json_add_text (builder, escaped_name, escaped);
 }
 
 /* "../logs/eve.json" for /home/a/logs/eve.json seen from /home/a/cases; %NULL where there is no
@@ -91,9 +53,9 @@ add_file_members (JsonBuilder *builder, const PsWorkspaceFile *file, const char 
 
   add_path (builder, "relative", "relative-escaped", relative);
   add_path (builder, "path", "path-escaped", file->path);
-  add_text (builder, "sha256", file->sha256);
+  ps_json_add_text (builder, "sha256", file->sha256);
   if (file->size >= 0)
-    add_number (builder, "size", file->size);
+    ps_json_add_number (builder, "size", file->size);
 }
 
 static void
@@ -110,7 +72,7 @@ add_file (JsonBuilder *builder, const char *name, const PsWorkspaceFile *file, c
 static void
 add_inputs (JsonBuilder *builder, const GPtrArray *inputs, const char *folder)
 {
-  begin_list (builder, "inputs");
+  ps_json_begin_list (builder, "inputs");
   for (guint i = 0; i < inputs->len; i++)
     {
       json_builder_begin_object (builder);
@@ -128,7 +90,7 @@ add_names (JsonBuilder *builder, const char *name, GTree *names)
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
   for (GTreeNode *node = g_tree_node_first (names); node != NULL; node = g_tree_node_next (node))
-    add_text (builder, g_tree_node_key (node), g_tree_node_value (node));
+    ps_json_add_text (builder, g_tree_node_key (node), g_tree_node_value (node));
   json_builder_end_object (builder);
 }
 
@@ -137,11 +99,11 @@ add_import (JsonBuilder *builder, const PsWorkspaceImport *import)
 {
   json_builder_set_member_name (builder, "import");
   json_builder_begin_object (builder);
-  add_text (builder, "format", import->format);
-  add_text (builder, "zone", import->zone);
-  add_text (builder, "date_order", import->date_order);
+  ps_json_add_text (builder, "format", import->format);
+  ps_json_add_text (builder, "zone", import->zone);
+  ps_json_add_text (builder, "date_order", import->date_order);
   if (import->year != 0)
-    add_number (builder, "year", import->year);
+    ps_json_add_number (builder, "year", import->year);
   if (import->unordered)
     {
       json_builder_set_member_name (builder, "unordered");
@@ -149,36 +111,6 @@ add_import (JsonBuilder *builder, const PsWorkspaceImport *import)
     }
   add_names (builder, "map", import->map);
   json_builder_end_object (builder);
-}
-
-static void
-append_fingerprint (GString *line, const PsFingerprint *alert)
-{
-  if (line->len > 0)
-    g_string_append_c (line, ' ');
-  g_string_append_printf (line, "%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x",
-                          alert->words[0], alert->words[1]);
-}
-
-static void
-add_alerts (JsonBuilder *builder, const char *name, const GArray *alerts)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  begin_list (builder, name);
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const PsFingerprint *alert = &g_array_index (alerts, PsFingerprint, i);
-      const PsFingerprint *next = i + 1 < alerts->len ? alert + 1 : NULL;
-
-      append_fingerprint (line, alert);
-      if (next != NULL && alerts->len > ONE_A_LINE
-          && next->words[0] >> BUCKET_SHIFT == alert->words[0] >> BUCKET_SHIFT)
-        continue;
-      json_builder_add_string_value (builder, line->str);
-      g_string_truncate (line, 0);
-    }
-  json_builder_end_array (builder);
 }
 
 /* Short values are names of members; notes are texts beside their alerts. */
@@ -190,7 +122,7 @@ add_groups (JsonBuilder *builder, const char *name, GTree *groups)
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
   for (GTreeNode *node = g_tree_node_first (groups); node != NULL; node = g_tree_node_next (node))
-    add_alerts (builder, g_tree_node_key (node), g_tree_node_value (node));
+    ps_json_add_alerts (builder, g_tree_node_key (node), g_tree_node_value (node));
   json_builder_end_object (builder);
 }
 
@@ -199,34 +131,29 @@ add_notes (JsonBuilder *builder, GTree *notes)
 {
   if (g_tree_nnodes (notes) == 0)
     return;
-  begin_list (builder, "notes");
+  ps_json_begin_list (builder, "notes");
   for (GTreeNode *node = g_tree_node_first (notes); node != NULL; node = g_tree_node_next (node))
     {
       json_builder_begin_object (builder);
-      add_text (builder, "note", g_tree_node_key (node));
-      add_alerts (builder, "alerts", g_tree_node_value (node));
+      ps_json_add_text (builder, "note", g_tree_node_key (node));
+      ps_json_add_alerts (builder, "alerts", g_tree_node_value (node));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-add_places (JsonBuilder *builder, const GPtrArray *places)
+add_ruling (JsonBuilder *builder, const PsWorkspaceRuling *ruling)
 {
-  if (places->len == 0)
-    return;
-  begin_list (builder, "places");
-  for (guint i = 0; i < places->len; i++)
-    {
-      const PsWorkspaceNote *note = g_ptr_array_index (places, i);
-
-      json_builder_begin_object (builder);
-      add_text (builder, "kind", note->kind);
-      add_text (builder, "key", note->key);
-      add_text (builder, "note", note->note);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  json_builder_begin_object (builder);
+  ps_json_add_text (builder, "ruling", ruling->text);
+  ps_json_add_word (builder, "why", ruling->why);
+  ps_json_add_word (builder, "who", ruling->who);
+  if (ruling->time != 0)
+    ps_json_add_number (builder, "time", ruling->time);
+  if (ruling->alerts->len > 0)
+    ps_json_add_alerts (builder, "alerts", ruling->alerts);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -234,102 +161,18 @@ add_rulings (JsonBuilder *builder, const GPtrArray *rulings)
 {
   if (rulings->len == 0)
     return;
-  begin_list (builder, "rulings");
+  ps_json_begin_list (builder, "rulings");
   for (guint i = 0; i < rulings->len; i++)
-    {
-      const PsWorkspaceRuling *ruling = g_ptr_array_index (rulings, i);
-
-      json_builder_begin_object (builder);
-      add_text (builder, "scope", ruling->scope);
-      add_text (builder, "key", ruling->key);
-      add_text (builder, "server", ruling->server);
-      add_word (builder, "reason", ruling->reason);
-      add_word (builder, "who", ruling->who);
-      if (ruling->time != 0)
-        add_number (builder, "time", ruling->time);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-/* A line of the picture is a line of the file. */
-static void
-add_picture (JsonBuilder *builder, const char *picture)
-{
-  g_auto (GStrv) lines = NULL;
-
-  if (*picture == '\0')
-    return;
-  lines = g_strsplit (picture, "\n", -1);
-  begin_list (builder, "picture");
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i + 1] != NULL || *lines[i] != '\0')
-      json_builder_add_string_value (builder, lines[i]);
+    add_ruling (builder, g_ptr_array_index (rulings, i));
   json_builder_end_array (builder);
 }
 
 static void
-add_pins (JsonBuilder *builder, const GPtrArray *pins)
-{
-  if (pins->len == 0)
-    return;
-  begin_list (builder, "pins");
-  for (guint i = 0; i < pins->len; i++)
-    {
-      const PsPin *pin = g_ptr_array_index (pins, i);
-
-      json_builder_begin_object (builder);
-      add_text (builder, "view", ps_pin_view_get_name (pin->view));
-      add_word (builder, "title", pin->title);
-      add_word (builder, "filter", pin->filter);
-      add_word (builder, "options", pin->options);
-      add_number (builder, "n_alerts", (gint64)MIN (pin->n_alerts, G_MAXINT64));
-      add_number (builder, "time", pin->time);
-      add_picture (builder, pin->picture);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_finding (JsonBuilder *builder, const PsCaseFinding *finding)
+build (JsonBuilder *builder, const PsWorkspace *workspace, const char *folder)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", finding->id);
-  add_text (builder, "headline", finding->headline);
-  add_word (builder, "note", finding->note);
-  add_word (builder, "severity", ps_severity_get_name (finding->severity));
-  add_text (builder, "tlp", ps_tlp_get_name (finding->tlp));
-  add_alerts (builder, "alerts", finding->alerts);
-  add_pins (builder, finding->pins);
-  json_builder_end_object (builder);
-}
-
-static void
-add_report (JsonBuilder *builder, const PsCaseState *report)
-{
-  const GPtrArray *findings = ps_case_state_get_findings (report);
-
-  json_builder_set_member_name (builder, "report");
-  json_builder_begin_object (builder);
-  add_word (builder, "title", ps_case_state_get_text (report, PS_CASE_TITLE));
-  add_word (builder, "case", ps_case_state_get_text (report, PS_CASE_ID));
-  add_word (builder, "author", ps_case_state_get_text (report, PS_CASE_AUTHOR));
-  begin_list (builder, "findings");
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (builder, g_ptr_array_index (findings, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static JsonNode *
-build (const PsWorkspace *workspace, const char *folder)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  add_text (builder, "kind", "portside-workspace");
-  add_number (builder, "version", 1);
+  ps_json_add_text (builder, "kind", "portside-workspace");
+  ps_json_add_number (builder, "version", 1);
   add_inputs (builder, workspace->inputs, folder);
   add_import (builder, &workspace->import);
   add_file (builder, "policy", workspace->policy, folder);
@@ -337,13 +180,15 @@ build (const PsWorkspace *workspace, const char *folder)
   add_groups (builder, "states", workspace->states);
   add_groups (builder, "tags", workspace->tags);
   add_notes (builder, workspace->notes);
-  add_places (builder, workspace->places);
+  add_names (builder, "subjects", workspace->subjects);
   add_rulings (builder, workspace->rulings);
-  add_report (builder, workspace->report);
+  json_builder_set_member_name (builder, "report");
+  json_builder_begin_object (builder);
+  ps_case_state_write (workspace->report, builder);
+  json_builder_end_object (builder);
   add_names (builder, "filters", workspace->filters);
   add_names (builder, "layout", workspace->layout);
   json_builder_end_object (builder);
-  return json_builder_get_root (builder);
 }
 
 /**
@@ -359,15 +204,8 @@ ps_workspace_print (const PsWorkspace *workspace, const char *path, gsize *lengt
 {
   g_autofree char *absolute = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
   g_autofree char *folder = absolute != NULL ? g_path_get_dirname (absolute) : NULL;
-  g_autoptr (JsonNode) root = build (workspace, folder);
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 1);
-  json_generator_to_gstring (generator, text);
-  g_string_append_c (text, '\n');
-  *length = text->len;
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  build (builder, workspace, folder);
+  return ps_json_print (builder, length);
 }

@@ -6,25 +6,13 @@
 #include "ps-fingerprint-set.h"
 
 static void
-free_note (gpointer data)
-{
-  PsWorkspaceNote *note = data;
-
-  g_free (note->kind);
-  g_free (note->key);
-  g_free (note->note);
-  g_free (note);
-}
-
-static void
 free_ruling (gpointer data)
 {
   PsWorkspaceRuling *ruling = data;
 
-  g_free (ruling->scope);
-  g_free (ruling->key);
-  g_free (ruling->server);
-  g_free (ruling->reason);
+  g_free (ruling->text);
+  g_array_unref (ruling->alerts);
+  g_free (ruling->why);
   g_free (ruling->who);
   g_free (ruling);
 }
@@ -62,7 +50,7 @@ ps_workspace_new (void)
   workspace->states = new_groups ();
   workspace->tags = new_groups ();
   workspace->notes = new_groups ();
-  workspace->places = g_ptr_array_new_with_free_func (free_note);
+  workspace->subjects = new_names ();
   workspace->rulings = g_ptr_array_new_with_free_func (free_ruling);
   workspace->report = ps_case_state_new (NULL, NULL);
   workspace->filters = new_names ();
@@ -87,7 +75,7 @@ ps_workspace_free (PsWorkspace *workspace)
   g_tree_unref (workspace->states);
   g_tree_unref (workspace->tags);
   g_tree_unref (workspace->notes);
-  g_ptr_array_unref (workspace->places);
+  g_tree_unref (workspace->subjects);
   g_ptr_array_unref (workspace->rulings);
   ps_case_state_unref (workspace->report);
   g_tree_unref (workspace->filters);
@@ -124,29 +112,15 @@ ps_workspace_file_free (PsWorkspaceFile *file)
   g_free (file);
 }
 
-void
-ps_workspace_add_note (PsWorkspace *workspace, const char *kind, const char *key, const char *note)
+/* Returns: (transfer none): a ruling, to be filled */
+PsWorkspaceRuling *
+ps_workspace_add_ruling (PsWorkspace *workspace)
 {
-  PsWorkspaceNote *copy = g_new0 (PsWorkspaceNote, 1);
+  PsWorkspaceRuling *ruling = g_new0 (PsWorkspaceRuling, 1);
 
-  copy->kind = g_strdup (kind);
-  copy->key = g_strdup (key);
-  copy->note = g_strdup (note);
-  g_ptr_array_add (workspace->places, copy);
-}
-
-void
-ps_workspace_add_ruling (PsWorkspace *workspace, const PsWorkspaceRuling *ruling)
-{
-  PsWorkspaceRuling *copy = g_new0 (PsWorkspaceRuling, 1);
-
-  copy->scope = g_strdup (ruling->scope);
-  copy->key = g_strdup (ruling->key);
-  copy->server = g_strdup (ruling->server);
-  copy->reason = g_strdup (ruling->reason);
-  copy->who = g_strdup (ruling->who);
-  copy->time = ruling->time;
-  g_ptr_array_add (workspace->rulings, copy);
+  ruling->alerts = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  g_ptr_array_add (workspace->rulings, ruling);
+  return ruling;
 }
 
 void
@@ -179,21 +153,12 @@ ps_workspace_get_alerts (GTree *groups, const char *value)
 }
 
 static int
-compare_notes (gconstpointer a, gconstpointer b)
-{
-  const PsWorkspaceNote *x = *(PsWorkspaceNote *const *)a, *y = *(PsWorkspaceNote *const *)b;
-  int kind = strcmp (x->kind, y->kind);
-
-  return kind != 0 ? kind : strcmp (x->key, y->key);
-}
-
-static int
 compare_rulings (gconstpointer a, gconstpointer b)
 {
   const PsWorkspaceRuling *x = *(PsWorkspaceRuling *const *)a, *y = *(PsWorkspaceRuling *const *)b;
-  int scope = strcmp (x->scope, y->scope);
+  int text = strcmp (x->text, y->text);
 
-  return scope != 0 ? scope : strcmp (x->key, y->key);
+  return text != 0 ? text : x->time < y->time ? -1 : x->time > y->time;
 }
 
 static void
@@ -220,7 +185,8 @@ ps_workspace_settle (PsWorkspace *workspace)
   settle_groups (workspace->states);
   settle_groups (workspace->tags);
   settle_groups (workspace->notes);
-  g_ptr_array_sort (workspace->places, compare_notes);
+  for (guint i = 0; i < workspace->rulings->len; i++)
+    ps_fingerprint_set_settle (((PsWorkspaceRuling *)workspace->rulings->pdata[i])->alerts);
   g_ptr_array_sort (workspace->rulings, compare_rulings);
 }
 
@@ -229,4 +195,61 @@ gboolean
 ps_workspace_is_name (const char *path)
 {
   return g_str_has_suffix (path, PS_WORKSPACE_SUFFIX);
+}
+
+static gboolean
+has_same_groups (GTree *a, GTree *b)
+{
+  if (g_tree_nnodes (a) != g_tree_nnodes (b))
+    return FALSE;
+  for (GTreeNode *node = g_tree_node_first (a); node != NULL; node = g_tree_node_next (node))
+    {
+      const GArray *other = g_tree_lookup (b, g_tree_node_key (node));
+
+      if (other == NULL || !ps_fingerprint_set_equal (g_tree_node_value (node), other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_same_names (GTree *a, GTree *b)
+{
+  if (g_tree_nnodes (a) != g_tree_nnodes (b))
+    return FALSE;
+  for (GTreeNode *node = g_tree_node_first (a); node != NULL; node = g_tree_node_next (node))
+    if (g_strcmp0 (g_tree_node_value (node), g_tree_lookup (b, g_tree_node_key (node))) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_same_rulings (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const PsWorkspaceRuling *x = g_ptr_array_index (a, i), *y = g_ptr_array_index (b, i);
+
+      if (!g_str_equal (x->text, y->text) || g_strcmp0 (x->why, y->why) != 0
+          || !ps_fingerprint_set_equal (x->alerts, y->alerts))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ps_workspace_says_same:
+ * @a: a workspace that is settled
+ * @b: another one
+ *
+ * Returns: whether the same is said of the same alerts, whatever files are open and how
+ */
+gboolean
+ps_workspace_says_same (const PsWorkspace *a, const PsWorkspace *b)
+{
+  return has_same_groups (a->states, b->states) && has_same_groups (a->tags, b->tags)
+         && has_same_groups (a->notes, b->notes) && has_same_names (a->subjects, b->subjects)
+         && has_same_rulings (a->rulings, b->rulings) && ps_case_state_equal (a->report, b->report);
 }

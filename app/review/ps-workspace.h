@@ -42,20 +42,11 @@ typedef struct
   GTree *map;
 } PsWorkspaceImport;
 
-/* What is said of something that is no alert. */
-typedef struct
-{
-  char *kind; /* "host", "port" or "group" */
-  char *key;
-  char *note; /* Markdown */
-} PsWorkspaceNote;
-
 /**
  * PsWorkspaceRuling:
- * @scope: "alert", "conversation", "pair", "endpoint" or "signature"
- * @key: which of them: a fingerprint, ends with their protocol, a signature
- * @server: which end serves: "src" or "dst" of an alert or a signature, else an end of @key
- * @reason: why, plain text
+ * @text: what was ruled, as ps_review_ruling_print() writes it
+ * @alerts: (element-type PsFingerprint): of a ruling about single alerts, which
+ * @why: (nullable): the reason, plain text
  * @who: (nullable): who said so
  * @time: when, µs since 1970 in UTC; 0 = not known
  *
@@ -63,10 +54,9 @@ typedef struct
  */
 typedef struct
 {
-  char *scope;
-  char *key;
-  char *server;
-  char *reason;
+  char *text;
+  GArray *alerts;
+  char *why;
   char *who;
   gint64 time;
 } PsWorkspaceRuling;
@@ -86,7 +76,7 @@ typedef struct
   GTree *states;
   GTree *tags;
   GTree *notes;
-  GPtrArray *places;  /* PsWorkspaceNote */
+  GTree *subjects;    /* what is no alert, as in ps_review_dup_subject_note() → note */
   GPtrArray *rulings; /* PsWorkspaceRuling */
   PsCaseState *report;
   GTree *filters;            /* name → filter */
@@ -104,11 +94,10 @@ void ps_workspace_free (PsWorkspace *workspace);
 
 PsWorkspaceFile *ps_workspace_file_new (const char *path);
 void ps_workspace_file_free (PsWorkspaceFile *file);
-void ps_workspace_add_note (PsWorkspace *workspace, const char *kind, const char *key,
-                            const char *note);
-void ps_workspace_add_ruling (PsWorkspace *workspace, const PsWorkspaceRuling *ruling);
+PsWorkspaceRuling *ps_workspace_add_ruling (PsWorkspace *workspace);
 void ps_workspace_set_report (PsWorkspace *workspace, PsCaseState *report);
 void ps_workspace_settle (PsWorkspace *workspace);
+gboolean ps_workspace_says_same (const PsWorkspace *a, const PsWorkspace *b);
 
 GArray *ps_workspace_get_alerts (GTree *groups, const char *value);
 

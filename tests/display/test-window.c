@@ -603,13 +603,13 @@ test_layout (Fixture *f, gconstpointer data)
   g_autoptr (GVariant) shown = NULL;
 
   open_path (f, f->path);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  g_assert_true (gtk_widget_get_visible (f->window->side));
   g_action_group_activate_action (actions, "details", NULL);
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  g_assert_false (gtk_widget_get_visible (f->window->side));
   shown = ps_settings_get ("details-shown");
   g_assert_false (g_variant_get_boolean (shown));
   g_action_group_activate_action (actions, "why", NULL);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  g_assert_true (gtk_widget_get_visible (f->window->side));
 }
 
 static gboolean

@@ -6,6 +6,7 @@ usage: make-corpus.py        (files that a fuzzer found stay beside them, under 
 """
 import gzip
 import hashlib
+import json
 import pathlib
 import struct
 import zlib
@@ -88,6 +89,25 @@ def block(kind, body):
 
 PCAPNG = (block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 65535))
           + block(6, struct.pack("<IIIII", 0, 0x60000, 5, len(FRAME), len(FRAME)) + FRAME))
+
+FINGERPRINT = "0123456789abcdeffedcba9876543210"
+WORKSPACE = {
+    "kind": "portside-workspace", "version": 1,
+    "inputs": [{"relative": "a.csv", "path": "/x/a.csv", "sha256": "0123456789abcdef" * 4, "size": 7}, {"path-escaped": "/b%FF"}],
+    "import": {"format": "csv", "zone": "UTC", "date_order": "day", "year": 2024, "unordered": True, "map": {"Attacker": "src_ip"}},
+    "policy": {"path": "/p.json"}, "baseline": {"path": "/b.tsv"},
+    "states": {"archived": [FINGERPRINT], "c7": [FINGERPRINT[::-1] + " " + FINGERPRINT]}, "tags": {"c2": [FINGERPRINT]},
+    "notes": [{"note": "*seen*", "alerts": [FINGERPRINT]}], "subjects": {"host:10.0.0.5": "ours"},
+    "rulings": [{"ruling": "pair\t6\t192.0.2.1\t10.0.0.5", "why": "a", "who": "b", "time": 9},
+                {"ruling": "alert\tsource", "alerts": [FINGERPRINT]}, {"ruling": "signature\tdestination\tA note"}],
+    "report": {"title": "Night", "case": "1", "author": "A", "findings": [
+        {"id": "1", "headline": "h", "note": "n", "severity": "high", "tlp": "amber+strict", "alerts": [FINGERPRINT], "pins": [
+            {"view": "timeline", "title": "t", "filter": "is:new", "options": "o", "n_alerts": 3, "time": 5,
+             "picture": ["scene 1 10 20", "title x"]}]}]},
+    "filters": {"night": "is:new"}, "layout": {"view": "table"},
+}
+SCENE = ("scene 1 640.25 480\ntitle A \\134 picture\nbox card 1 1 2.5 30 40 0 0 0 4 1 start\narrow client 2 1 2 0 0 30 40 0 0 1.5 start\n"
+         "text text 4 5 6 0 0 0 0 0 0 11 middle 10.0.0.5 calls\n")
 
 # What ps_review_entry_write() makes of operations of every kind, and of an undo.
 ENTRIES = [bytes.fromhex(text) for text in (
@@ -187,6 +207,8 @@ SEEDS = {
              "3/4/2024, 5:06:07 PM", "04.03.2024 05:06", "Mon, 4 Mar 2024 05:06:07 +0000", "2024-02-30", "12:30:00.5"],
     "values": ["10.0.0.5:50000", "[2001:db8::5%eth0]:5", "host (10.0.0.5)", "00:22:2d:81:db:10", "49,765", "1.025E+03", "https", "tcp/https",
                "PROTO:047", "{TCP}", "0x12", "***A**S*", "ShADadFf^", "Very-High", "8.9", "to_client"],
+    "workspace": [json.dumps(WORKSPACE, indent=1), json.dumps({**WORKSPACE, "version": 2}), json.dumps({**WORKSPACE, "report": {"findings": []}}),
+                  '{"kind":"portside-workspace","version":1}', '{"kind":"portside-workspace","version":1,"states":{"archived":{}}}', "[[[[", SCENE],
     "zeek": [ZEEK, ZEEK + ZEEK.replace("conn", "dns"), "#separator ,\n#fields,ts,id.orig_h\n1,10.0.0.5\n",
              ZEEK_JSON, "#fields\n\t\n"],
 }

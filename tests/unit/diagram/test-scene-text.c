@@ -15,7 +15,7 @@ make_scene (void)
   scene->title = g_strdup ("What a \\ picture\nshows");
   for (guint i = 0; i < 120; i++)
     {
-      PsShape *shape = ps_scene_add (scene, i % (PS_SHAPE_TEXT + 1), i % PS_N_TONES);
+      PsShape *shape = ps_scene_add (scene, i % PS_N_SHAPES, i % PS_N_TONES);
 
       shape->style = i % 16;
       shape->x = i * 1.25;
@@ -24,11 +24,12 @@ make_scene (void)
       shape->height = 2;
       shape->x2 = 99999.25;
       shape->y2 = i / 4.0;
+      shape->height2 = i / 2.0;
       shape->radius = 3.5;
       shape->size = 11;
       shape->anchor = i % (PS_ANCHOR_END + 1);
       if (shape->kind == PS_SHAPE_TEXT)
-        shape->text = g_strdup (texts[i / 6 % G_N_ELEMENTS (texts)]);
+        shape->text = g_strdup (texts[i / PS_N_SHAPES % G_N_ELEMENTS (texts)]);
     }
   return scene;
 }
@@ -68,17 +69,17 @@ static const Case hostile[] = {
   { "negative", "scene 1 -1 10\ntitle x\n", "line 1 " },
   { "no-title", "scene 1 10 10\n", "line 2 " },
   { "cut", HEAD "box text 1 0 0", "line 3 " },
-  { "kind", HEAD "blob text 1 0 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "tone", HEAD "box loud 1 0 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "style", HEAD "box text 999 0 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "number", HEAD "box text 1 nan 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "far", HEAD "box text 1 1e300 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "anchor", HEAD "box text 1 0 0 0 0 0 0 0 0 left\n", "line 3 " },
-  { "text-without", HEAD "text text 1 0 0 0 0 0 0 0 0 start\n", "line 3 " },
-  { "escape-cut", HEAD "text text 1 0 0 0 0 0 0 0 0 start a\\\n", "line 3 " },
-  { "escape-zero", HEAD "text text 1 0 0 0 0 0 0 0 0 start a\\000\n", "line 3 " },
-  { "escape-high", HEAD "text text 1 0 0 0 0 0 0 0 0 start a\\377\n", "line 3 " },
-  { "second", HEAD "box text 1 0 0 0 0 0 0 0 0 start\nx\n", "line 4 " },
+  { "kind", HEAD "blob text 1 0 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "tone", HEAD "box loud 1 0 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "style", HEAD "box text 999 0 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "number", HEAD "box text 1 nan 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "far", HEAD "box text 1 1e300 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "anchor", HEAD "box text 1 0 0 0 0 0 0 0 0 0 left\n", "line 3 " },
+  { "text-without", HEAD "text text 1 0 0 0 0 0 0 0 0 0 start\n", "line 3 " },
+  { "escape-cut", HEAD "text text 1 0 0 0 0 0 0 0 0 0 start a\\\n", "line 3 " },
+  { "escape-zero", HEAD "text text 1 0 0 0 0 0 0 0 0 0 start a\\000\n", "line 3 " },
+  { "escape-high", HEAD "text text 1 0 0 0 0 0 0 0 0 0 start a\\377\n", "line 3 " },
+  { "second", HEAD "box text 1 0 0 0 0 0 0 0 0 0 start\nx\n", "line 4 " },
 };
 
 static void

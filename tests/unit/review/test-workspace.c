@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-policy-file.h"
+#include "ps-workspace-digest.h"
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -64,13 +65,6 @@ make_workspace (guint seed)
   PsWorkspace *workspace = ps_workspace_new ();
   PsWorkspaceFile *input = ps_workspace_file_new ("/data/logs/eve \"1\".json");
   g_autoptr (PsCaseState) report = make_report ();
-  PsWorkspaceRuling rulings[] = {
-    { (char *)"endpoint", (char *)"10.0.0.9:4444/tcp", (char *)"10.0.0.9:4444", (char *)"a relay",
-      (char *)"anna", 1709528767000000 },
-    { (char *)"alert", (char *)"00000000000000000000000000000001", (char *)"dst", (char *)"", NULL,
-      0 },
-  };
-
   input->sha256 = g_strdup (DIGEST);
   input->size = 12345678901;
   g_ptr_array_add (workspace->inputs, input);
@@ -87,11 +81,17 @@ make_workspace (guint seed)
   add_alerts (ps_workspace_get_alerts (workspace->notes, "# Seen\n\n`before` \xe2\x80\xae"), 1, 2,
               seed);
   for (guint i = 0; i < 2; i++)
-    ps_workspace_add_ruling (workspace, &rulings[(i + seed) % 2]);
-  ps_workspace_add_note (workspace, seed == 0 ? "host" : "port",
-                         seed == 0 ? "10.0.0.5" : "10.0.0.9:4444/tcp", "ours");
-  ps_workspace_add_note (workspace, seed == 0 ? "port" : "host",
-                         seed == 0 ? "10.0.0.9:4444/tcp" : "10.0.0.5", "ours");
+    {
+      PsWorkspaceRuling *ruling = ps_workspace_add_ruling (workspace);
+      guint which = (i + seed) % 2;
+
+      ruling->text = g_strdup (which == 0 ? "endpoint\t6\t10.0.0.9:4444" : "alert\tdestination");
+      ruling->why = g_strdup (which == 0 ? "a relay" : NULL);
+      ruling->time = which;
+      if (which == 1)
+        add_alerts (ruling->alerts, 5, 3, seed);
+    }
+  g_tree_insert (workspace->subjects, g_strdup ("host:10.0.0.5"), g_strdup ("ours"));
   g_tree_insert (workspace->filters, g_strdup ("night"), g_strdup ("time>=2024-03-04T22:00:00"));
   g_tree_insert (workspace->layout, g_strdup ("view"), g_strdup ("table"));
   workspace->policy = ps_workspace_file_new ("/etc/portside/policy.json");
@@ -133,6 +133,9 @@ test_round_trip (void)
   text_again = print (again);
   g_assert_cmpstr (text_again, ==, text);
   g_assert_true (ps_case_state_equal (again->report, workspace->report));
+  g_assert_true (ps_workspace_says_same (again, workspace));
+  g_tree_remove (again->tags, "c2");
+  g_assert_false (ps_workspace_says_same (again, workspace));
   g_assert_cmpuint (again->inputs->len, ==, 2);
   file = g_ptr_array_index (again->inputs, 0);
   g_assert_cmpstr (file->path, ==, "/data/logs/eve \"1\".json");
@@ -259,10 +262,14 @@ static const Case hostile[] = {
     "32 hexadecimal" },
   { "note", HEAD "\"notes\":[\n{},\n{\"note\":\"x\"}]}", SYNTAX,
     "w.portside:3: “note” is missing" },
-  { "place", HEAD "\"places\":[{\"kind\":\"sea\",\"key\":\"\",\"note\":\"\"}]}", SYNTAX,
-    "“kind” has to be host, port or group" },
-  { "ruling", HEAD "\"rulings\":[\n{\"scope\":\"all\",\"key\":\"\",\"server\":\"\"}]}", SYNTAX,
-    "w.portside:3: “scope”" },
+  { "subject", HEAD "\"subjects\":{\n\"host:10.0.0.5\":7}}", SYNTAX, "w.portside:3: a text" },
+  { "state", HEAD "\"states\":{\n\"loved\":[]}}", SYNTAX,
+    "w.portside:3: there is no state “loved”" },
+  { "tag", HEAD "\"tags\":{\n\"a,b\":[]}}", SYNTAX, "w.portside:3: “a,b” cannot be a tag" },
+  { "ruling-text", HEAD "\"rulings\":[\n{\"ruling\":\"all\"}]}", SYNTAX,
+    "w.portside:3: “all” is no" },
+  { "ruling", HEAD "\"rulings\":[\n{\"why\":\"all\"}]}", SYNTAX,
+    "w.portside:3: “ruling” is missing" },
   { "finding-tlp",
     HEAD "\"report\":{\"findings\":[\n"
          "{\"id\":\"a\",\"headline\":\"\",\n\"tlp\":\"white\"}]}}",
@@ -334,6 +341,49 @@ test_moved (void)
 }
 
 static void
+assert_state (const PsWorkspaceFile *file, PsWorkspaceFileState expected, gboolean says)
+{
+  PsWorkspaceFileState state = ps_workspace_file_check (file, NULL);
+  g_autofree char *sentence = ps_workspace_file_describe (file, state);
+
+  g_assert_cmpint (state, ==, expected);
+  g_assert_true ((sentence != NULL) == says);
+  g_assert_true (sentence == NULL || strstr (sentence, file->path) != NULL);
+}
+
+/* A file that grew, one byte that changed, one that was cut or is gone. */
+static void
+test_digest (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+  PsWorkspaceFile *file = ps_workspace_file_new (path), *place = ps_workspace_file_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ps_workspace_file_measure (file, NULL, &error));
+  g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ);
+  g_file_set_contents (path, "abc", -1, NULL);
+  g_assert_true (ps_workspace_file_measure (file, NULL, NULL));
+  g_assert_cmpstr (file->sha256, ==,
+                   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  g_assert_cmpint (file->size, ==, 3);
+  assert_state (file, PS_WORKSPACE_FILE_SAME, FALSE);
+  g_file_set_contents (path, "abcd", -1, NULL);
+  assert_state (file, PS_WORKSPACE_FILE_GROWN, TRUE);
+  g_file_set_contents (path, "abd", -1, NULL);
+  assert_state (file, PS_WORKSPACE_FILE_CHANGED, TRUE);
+  g_file_set_contents (path, "ab", -1, NULL);
+  assert_state (file, PS_WORKSPACE_FILE_CHANGED, TRUE);
+  g_unlink (path);
+  assert_state (file, PS_WORKSPACE_FILE_MISSING, TRUE);
+  g_assert_true (ps_workspace_file_measure (place, NULL, NULL));
+  assert_state (place, PS_WORKSPACE_FILE_UNKNOWN, FALSE);
+  ps_workspace_file_free (file);
+  ps_workspace_file_free (place);
+  g_rmdir (folder);
+}
+
+static void
 test_no_file (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
@@ -360,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/cut", test_cut);
   g_test_add_func ("/workspace/deep", test_deep);
   g_test_add_func ("/workspace/moved", test_moved);
+  g_test_add_func ("/workspace/digest", test_digest);
   g_test_add_func ("/workspace/no-file", test_no_file);
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {

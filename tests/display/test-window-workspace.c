@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-appearance.h"
+#include "ps-merge-dialog.h"
+#include "ps-scene-text.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char log_text[] = "timestamp,src_ip,src_port,dst_ip,dst_port,proto,signature\n"
+                               "2024-03-04T05:06:07Z,10.0.0.5,50000,192.0.2.1,443,tcp,one\n"
+                               "2024-03-04T05:06:08Z,10.0.0.6,50001,192.0.2.1,443,tcp,two\n"
+                               "2024-03-04T05:06:09Z,10.0.0.7,50002,192.0.2.9,4444,tcp,three\n";
+
+typedef struct
+{
+  PsWindow *window;
+  PsAppearance *appearance;
+  char *folder;
+  char *log;
+  char *path;
+} Fixture;
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the program run until @is_so says so. */
+static void
+wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+
+  while (!is_so (f) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+  g_assert_true (is_so (f));
+}
+
+static gboolean
+is_idle (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document) && f->window->opening == NULL
+         && ps_workspace_saver_is_ready (f->window->saver)
+         && g_object_get_data (G_OBJECT (f->window), "applying") == NULL;
+}
+
+static gboolean
+is_saved (Fixture *f)
+{
+  return ps_workspace_saver_get_path (f->window->saver) != NULL
+         && !ps_workspace_saver_is_dirty (f->window->saver);
+}
+
+static gboolean
+has_finding (Fixture *f)
+{
+  return ps_case_get_n_findings (ps_document_get_case (f->window->document)) == 1;
+}
+
+static gboolean
+has_no_finding (Fixture *f)
+{
+  return ps_case_get_n_findings (ps_document_get_case (f->window->document)) == 0;
+}
+
+static gboolean
+shows_two (Fixture *f)
+{
+  return ps_row_order_get_n_rows (ps_document_get_order (f->window->document)) == 2;
+}
+
+static gboolean
+shows_message (Fixture *f)
+{
+  return gtk_info_bar_get_revealed (f->window->info_bar);
+}
+
+static void
+open_window (Fixture *f)
+{
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+close_window (Fixture *f)
+{
+  gpointer window = f->window;
+
+  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  for (guint i = 0; i < 2000 && window != NULL; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_null (window);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->log = g_build_filename (f->folder, "a.csv", NULL);
+  f->path = g_build_filename (f->folder, "night.portside", NULL);
+  g_assert_true (g_file_set_contents (f->log, log_text, -1, &error));
+  f->appearance = ps_appearance_new (gdk_display_get_default ());
+  open_window (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  close_window (f);
+  g_object_unref (f->appearance);
+  g_remove (f->path);
+  g_remove (f->log);
+  g_remove (f->folder);
+  g_free (f->path);
+  g_free (f->log);
+  g_free (f->folder);
+}
+
+static void
+open_path (Fixture *f, const char *path)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_list_store_append (files, file);
+  ps_window_open_files (f->window, G_LIST_MODEL (files));
+}
+
+static void
+activate (Fixture *f, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), action, NULL);
+}
+
+static void
+open_log (Fixture *f)
+{
+  open_path (f, f->log);
+  wait_until (f, is_idle);
+}
+
+/* A finding about the first two alerts, with a picture of the table. */
+static void
+make_finding (Fixture *f)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  PsCaseFinding *finding;
+
+  ps_alert_table_set_cursor (f->window->table, 0);
+  activate (f, "new-finding");
+  g_assert_cmpuint (ps_case_get_n_findings (c), ==, 1);
+  finding = ps_case_get_finding (c, 0);
+  g_assert_cmpstr (finding->headline, ==, "one");
+  g_assert_cmpuint (finding->alerts->len, ==, 1);
+  ps_alert_table_set_cursor (f->window->table, 1);
+  activate (f, "add-to-selected-finding");
+  activate (f, "pin-view");
+  finding = ps_case_get_finding (c, 0);
+  g_assert_cmpuint (finding->alerts->len, ==, 2);
+  g_assert_cmpuint (finding->pins->len, ==, 1);
+}
+
+static void
+test_finding (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  g_autoptr (PsScene) scene = NULL;
+  const PsPin *pin;
+
+  open_log (f);
+  make_finding (f);
+  pin = g_ptr_array_index (ps_case_get_finding (c, 0)->pins, 0);
+  g_assert_cmpuint (pin->n_alerts, ==, 3);
+  scene = ps_scene_parse (pin->picture, NULL);
+  g_assert_nonnull (scene);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->side_pages), ==, "findings");
+  activate (f, "filter-finding");
+  g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "reported=1");
+  wait_until (f, shows_two);
+  activate (f, "undo");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 0);
+  activate (f, "undo");
+  activate (f, "undo");
+  g_assert_cmpuint (ps_case_get_n_findings (c), ==, 0);
+  activate (f, "redo");
+  activate (f, "redo");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 2);
+}
+
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+
+  open_log (f);
+  for (guint32 row = 0; row < 3; row++)
+    {
+      ps_alert_table_set_cursor (f->window->table, row);
+      activate (f, "new-finding");
+    }
+  g_assert_cmpint (ps_findings_pane_get_selected (f->window->findings), ==, 2);
+  activate (f, "finding-up");
+  g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "three");
+  g_assert_cmpint (ps_findings_pane_get_selected (f->window->findings), ==, 1);
+  activate (f, "finding-up");
+  activate (f, "finding-up");
+  g_assert_cmpstr (ps_case_get_finding (c, 0)->headline, ==, "three");
+  activate (f, "finding-down");
+  g_assert_cmpstr (ps_case_get_finding (c, 0)->headline, ==, "one");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.move-finding", "(uu)", 2, 0);
+  g_assert_cmpstr (ps_case_get_finding (c, 0)->headline, ==, "two");
+  activate (f, "remove-finding");
+  g_assert_cmpuint (ps_case_get_n_findings (c), ==, 2);
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* What was typed goes to the finding that it was typed for, and is one step. */
+static void
+test_headline (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  GtkWidget *entry = find_entry (GTK_WIDGET (f->window->findings));
+
+  open_log (f);
+  for (guint32 row = 0; row < 2; row++)
+    {
+      ps_alert_table_set_cursor (f->window->table, row);
+      activate (f, "new-finding");
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "a beacon");
+  ps_findings_pane_select (f->window->findings, 0);
+  g_assert_cmpstr (ps_case_get_finding (c, 0)->headline, ==, "one");
+  g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "a beacon");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "one");
+  activate (f, "undo");
+  g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "two");
+}
+
+static void
+save (Fixture *f)
+{
+  ps_window_save_to (f->window, f->path);
+  wait_until (f, is_saved);
+}
+
+/* Saved, closed, and opened again in another window, elsewhere than where the journal is. */
+static void
+test_reopen (Fixture *f, gconstpointer data)
+{
+  PsCase *c;
+
+  open_log (f);
+  make_finding (f);
+  g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (f->window)), "• "));
+  save (f);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "night.portside");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (f->window->saved), "saved "));
+  close_window (f);
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, has_finding);
+  wait_until (f, is_idle);
+  c = ps_document_get_case (f->window->document);
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 2);
+  g_assert_cmpuint (ps_case_index_get_n_rows (ps_document_get_case_index (f->window->document), 0),
+                    ==, 2);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "night.portside");
+}
+
+/* A file that is no workspace is a message, and what is open stays. */
+static void
+test_wrong (Fixture *f, gconstpointer data)
+{
+  static const char newer[] = "{\"kind\":\"portside-workspace\",\"version\":9}";
+  g_autofree char *text = NULL;
+
+  open_log (f);
+  g_file_set_contents (f->path, newer, -1, NULL);
+  open_path (f, f->path);
+  wait_until (f, shows_message);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "newer version"));
+  g_assert_cmpuint (ps_alert_store_get_n_rows (ps_document_get_store (f->window->document)), ==, 3);
+  g_file_get_contents (f->path, &text, NULL, NULL);
+  g_assert_cmpstr (text, ==, newer);
+}
+
+/* An input is never written to, whatever somebody asks for. */
+static void
+test_input (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  open_log (f);
+  make_finding (f);
+  gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
+  ps_window_save_to (f->window, f->log);
+  wait_until (f, shows_message);
+  g_file_get_contents (f->log, &text, NULL, NULL);
+  g_assert_cmpstr (text, ==, log_text);
+}
+
+static gboolean
+has_copy (Fixture *f)
+{
+  g_autoptr (PsWorkspace) copy = ps_workspace_saver_find_copy (f->path);
+
+  return copy != NULL && ps_case_state_get_findings (copy->report)->len == 0;
+}
+
+/* What was not saved when the program died is there again, and can be taken back. */
+static void
+test_recover (Fixture *f, gconstpointer data)
+{
+  open_log (f);
+  make_finding (f);
+  save (f);
+  activate (f, "remove-finding");
+  wait_until (f, has_copy);
+  close_window (f);
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, shows_message);
+  wait_until (f, is_idle);
+  wait_until (f, has_no_finding);
+  g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  activate (f, "undo");
+  wait_until (f, has_finding);
+  save (f);
+  g_assert_false (has_copy (f));
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/workspace/finding", test_finding);
+  ADD ("/workspace/order", test_order);
+  ADD ("/workspace/headline", test_headline);
+  ADD ("/workspace/reopen", test_reopen);
+  ADD ("/workspace/wrong", test_wrong);
+  ADD ("/workspace/input", test_input);
+  ADD ("/workspace/recover", test_recover);
+  status = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return status;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-report-facts.h"
+#include "ps-scene-text.h"
+#include "ps-table-scene.h"
+
+/* The commands about findings. */
+
+/* A picture of the table has so many rows; what more there is is said below them. */
+#define PICTURE_ROWS 20
+#define PICTURE_WIDTH 680
+
+static void
+show_findings (PsWindow *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
+                                      g_variant_new_boolean (TRUE));
+  gtk_stack_set_visible_child_name (self->side_pages, "findings");
+}
+
+/* Returns: (transfer full) (element-type PsFingerprint): the alerts that a command is about */
+static GArray *
+dup_acted_alerts (PsWindow *self)
+{
+  g_autoptr (PsRowOrder) order = ps_window_dup_acted_rows (self);
+  PsReview *review = ps_document_get_review (self->document);
+  guint32 n = ps_row_order_get_n_rows (order);
+  GArray *alerts = g_array_new (FALSE, FALSE, sizeof (PsFingerprint));
+  g_autofree guint32 *rows = ps_row_order_dup_rows (order);
+
+  if (review == NULL || n == 0)
+    return alerts;
+  g_array_set_size (alerts, n);
+  ps_review_read_fingerprints (review, rows, n, (PsFingerprint *)(gpointer)alerts->data);
+  return alerts;
+}
+
+/* The signature of the alert under the cursor, for a start. */
+static char *
+suggest_headline (PsWindow *self)
+{
+  guint32 row = ps_alert_table_get_cursor (self->table);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (row != PS_ROW_NONE)
+    ps_column_print (PS_COLUMN_SIGNATURE, ps_document_get_store (self->document), row, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_finding (PsWindow *self, const GArray *alerts)
+{
+  PsCase *review_case = ps_document_get_case (self->document);
+  g_autofree char *headline = suggest_headline (self);
+  PsCaseFinding values = { .headline = headline,
+                           .severity = PS_SEVERITY_NONE,
+                           .tlp = PS_TLP_AMBER,
+                           .alerts = (GArray *)alerts };
+  g_autoptr (PsCaseFinding) finding = ps_case_finding_new (&values);
+  guint index;
+
+  ps_findings_pane_commit (self->findings);
+  index = ps_case_add (review_case, G_MAXUINT, finding);
+  show_findings (self);
+  ps_findings_pane_select (self->findings, (int)index);
+  ps_findings_pane_focus_headline (self->findings);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GArray) alerts = dup_acted_alerts (data);
+
+  add_finding (data, alerts);
+}
+
+static void
+add_to (PsWindow *self, int index)
+{
+  PsCase *review_case = ps_document_get_case (self->document);
+  g_autoptr (GArray) alerts = dup_acted_alerts (self);
+  g_autoptr (PsCaseFinding) more = NULL;
+  g_autofree char *text = NULL;
+
+  if (index < 0)
+    {
+      add_finding (self, alerts);
+      return;
+    }
+  ps_findings_pane_commit (self->findings);
+  more = ps_case_finding_with_alerts (ps_case_get_finding (review_case, (guint)index), alerts);
+  text = g_strdup_printf (
+      ngettext ("Add %u alert to finding %u", "Add %u alerts to finding %u", alerts->len),
+      alerts->len, (guint)index + 1);
+  ps_case_replace (review_case, (guint)index, more, text);
+  show_findings (self);
+  ps_findings_pane_select (self->findings, index);
+}
+
+/* @parameter: the id of a finding, "" for a new one */
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  add_to (self, *id != '\0' ? ps_case_find (ps_document_get_case (self->document), id) : -1);
+}
+
+static void
+add_selected_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  add_to (self, ps_findings_pane_get_selected (self->findings));
+}
+
+static void
+take_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  int index = ps_findings_pane_get_selected (self->findings);
+  g_autoptr (GArray) alerts = dup_acted_alerts (self);
+  g_autoptr (PsCaseFinding) less = NULL;
+
+  if (index < 0)
+    return;
+  ps_findings_pane_commit (self->findings);
+  less = ps_case_finding_without_alerts (
+      ps_case_get_finding (ps_document_get_case (self->document), (guint)index), alerts);
+  ps_case_replace (ps_document_get_case (self->document), (guint)index, less,
+                   _ ("Take alerts out of a finding"));
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  int index = ps_findings_pane_get_selected (self->findings);
+
+  if (index < 0)
+    return;
+  ps_findings_pane_commit (self->findings);
+  ps_case_remove (ps_document_get_case (self->document), (guint)index);
+  ps_window_show_message (self, GTK_MESSAGE_INFO,
+                          _ ("The finding was removed; its alerts stay as they are. Ctrl+Z brings "
+                             "it back."));
+}
+
+static void
+move (PsWindow *self, int from, int to)
+{
+  PsCase *review_case = ps_document_get_case (self->document);
+
+  if (from < 0 || to < 0 || to >= (int)ps_case_get_n_findings (review_case)
+      || from >= (int)ps_case_get_n_findings (review_case) || from == to)
+    return;
+  ps_findings_pane_commit (self->findings);
+  ps_case_move (review_case, (guint)from, (guint)to);
+  ps_findings_pane_select (self->findings, to);
+}
+
+static void
+up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  int index = ps_findings_pane_get_selected (PS_WINDOW (data)->findings);
+
+  move (data, index, index - 1);
+}
+
+static void
+down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  int index = ps_findings_pane_get_selected (PS_WINDOW (data)->findings);
+
+  move (data, index, index + 1);
+}
+
+static void
+move_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  guint from, to;
+
+  g_variant_get (parameter, "(uu)", &from, &to);
+  move (data, (int)from, (int)to);
+}
+
+static void
+filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  int index = ps_findings_pane_get_selected (self->findings);
+  g_autofree char *filter = NULL;
+
+  if (index < 0)
+    return;
+  filter = ps_case_index_make_filter (ps_document_get_case_index (self->document), (guint)index);
+  ps_document_set_filter (self->document, filter);
+  gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* Returns: (transfer full): the present view as a picture that never changes */
+static PsPin *
+make_pin (PsWindow *self)
+{
+  PsAlertStore *store = ps_document_get_store (self->document);
+  PsRowOrder *order = ps_document_get_order (self->document);
+  const char *filter = ps_document_get_filter (self->document);
+  guint n = order != NULL ? ps_row_order_get_n_rows (order) : 0;
+  g_autofree char *count = ps_report_count (n);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("Table of %s alert", "Table of %s alerts", n), count);
+  g_autoptr (PsScene) scene = ps_table_scene_new (store, order, title, PICTURE_ROWS, PICTURE_WIDTH);
+  g_autofree char *picture = ps_scene_print (scene);
+  PsPin values = { .view = PS_PIN_TABLE,
+                   .title = title,
+                   .filter = (char *)filter,
+                   .picture = picture,
+                   .n_alerts = n,
+                   .time = g_get_real_time () };
+
+  return ps_pin_new (&values);
+}
+
+static void
+pin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  PsCase *review_case = ps_document_get_case (self->document);
+  int index = ps_findings_pane_get_selected (self->findings);
+  g_autoptr (PsCaseFinding) more = NULL;
+  g_autoptr (PsPin) pin = NULL;
+
+  if (index < 0)
+    {
+      ps_window_show_message (self, GTK_MESSAGE_INFO,
+                              _ ("Make a finding first: the picture goes into it."));
+      return;
+    }
+  ps_findings_pane_commit (self->findings);
+  pin = make_pin (self);
+  more = ps_case_finding_with_pin (ps_case_get_finding (review_case, (guint)index), pin);
+  ps_case_replace (review_case, (guint)index, more, _ ("Pin a picture"));
+  show_findings (self);
+}
+
+static void
+unpin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+  PsCase *review_case = ps_document_get_case (self->document);
+  int index = ps_findings_pane_get_selected (self->findings);
+  g_autoptr (PsCaseFinding) less = NULL;
+
+  if (index < 0)
+    return;
+  ps_findings_pane_commit (self->findings);
+  less = ps_case_finding_without_pin (ps_case_get_finding (review_case, (guint)index),
+                                      g_variant_get_uint32 (parameter));
+  ps_case_replace (review_case, (guint)index, less, _ ("Remove a picture"));
+}
+
+static void
+show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_findings (data);
+  gtk_widget_child_focus (GTK_WIDGET (PS_WINDOW (data)->findings), GTK_DIR_TAB_FORWARD);
+}
+
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource *source, double x, double y, PsWindow *self)
+{
+  g_autoptr (PsRowOrder) order = ps_window_dup_acted_rows (self);
+  g_autofree guint32 *selected = ps_row_order_dup_rows (order);
+  g_autoptr (GArray) rows = NULL;
+
+  if (ps_row_order_get_n_rows (order) == 0)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_vals (rows, selected, ps_row_order_get_n_rows (order));
+  return gdk_content_provider_new_typed (PS_TYPE_DRAGGED_ROWS, rows);
+}
+
+/* Selected alerts can be dragged to a finding. */
+static void
+offer_drags (PsWindow *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (source));
+}
+
+/* The commands about findings. */
+void
+ps_window_add_findings (PsWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "findings", show_cb, NULL, NULL, NULL, { 0 } },
+    { "new-finding", new_cb, NULL, NULL, NULL, { 0 } },
+    { "add-to-finding", add_cb, "s", NULL, NULL, { 0 } },
+    { "add-to-selected-finding", add_selected_cb, NULL, NULL, NULL, { 0 } },
+    { "take-from-finding", take_cb, NULL, NULL, NULL, { 0 } },
+    { "remove-finding", remove_cb, NULL, NULL, NULL, { 0 } },
+    { "finding-up", up_cb, NULL, NULL, NULL, { 0 } },
+    { "finding-down", down_cb, NULL, NULL, NULL, { 0 } },
+    { "move-finding", move_cb, "(uu)", NULL, NULL, { 0 } },
+    { "filter-finding", filter_cb, NULL, NULL, NULL, { 0 } },
+    { "pin-view", pin_cb, NULL, NULL, NULL, { 0 } },
+    { "unpin", unpin_cb, "u", NULL, NULL, { 0 } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  ps_findings_pane_set_document (self->findings, self->document);
+  offer_drags (self);
+}

@@ -485,6 +485,16 @@ ps_report_dialog_init (PsReportDialog *self)
   update_work (self);
 }
 
+/* What the case says stands at the head. */
+static void
+fill_text (GtkEditable *entry, PsDocument *document, PsCaseText which)
+{
+  const char *text = ps_case_get_text (ps_document_get_case (document), which);
+
+  if (*text != '\0')
+    gtk_editable_set_text (entry, text);
+}
+
 /**
  * ps_report_dialog_new:
  * @parent: the window that it belongs to
@@ -502,6 +512,9 @@ ps_report_dialog_new (GtkWindow *parent, PsDocument *document)
   gtk_editable_set_text (self->title, ps_document_get_title (document));
   if (g_strcmp0 (author, "Unknown") != 0)
     gtk_editable_set_text (self->author, author);
+  fill_text (self->title, document, PS_CASE_TITLE);
+  fill_text (self->author, document, PS_CASE_AUTHOR);
+  fill_text (self->case_id, document, PS_CASE_ID);
   self->filling = FALSE;
   preset_cb (self);
   return self;

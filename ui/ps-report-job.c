@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-pseudonym-key.h"
+#include "ps-report-case.h"
 #include "ps-report-pdf.h"
 
 #define N_DIAGRAMS 12
@@ -23,6 +24,8 @@ ps_report_job_new (PsDocument *document)
   job->store = g_object_ref (ps_document_get_store (document));
   job->ledger = g_object_ref (ps_document_get_ledger (document));
   job->order = ps_row_order_ref (ps_document_get_order (document));
+  job->state = ps_case_state_ref (ps_case_get_state (ps_document_get_case (document)));
+  g_set_object (&job->review, ps_document_get_review (document));
   job->filter = g_strdup (ps_document_get_filter (document));
   if (import != NULL)
     {
@@ -50,6 +53,8 @@ ps_report_job_free (PsReportJob *job)
   g_object_unref (job->store);
   g_object_unref (job->ledger);
   ps_row_order_unref (job->order);
+  ps_case_state_unref (job->state);
+  g_clear_object (&job->review);
   g_clear_pointer (&job->import.mapping, ps_field_mapping_unref);
   g_clear_object (&job->target);
   g_free (job->filter);
@@ -81,7 +86,8 @@ make_redaction (const PsReportJob *job, GError **error)
 }
 
 static PsReport
-make_report (PsReportJob *job, PsRedaction *redaction, GCancellable *cancellable)
+make_report (PsReportJob *job, const PsReportCase *said, PsRedaction *redaction,
+             GCancellable *cancellable)
 {
   return (PsReport){ .store = job->store,
                      .ledger = job->ledger,
@@ -94,6 +100,8 @@ make_report (PsReportJob *job, PsRedaction *redaction, GCancellable *cancellable
                      .author = job->author,
                      .case_id = job->case_id,
                      .import = &job->import,
+                     .findings = said->findings,
+                     .rulings = said->rulings,
                      .redaction = redaction,
                      .cancellable = cancellable,
                      .progress = progress_cb,
@@ -106,7 +114,8 @@ record_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   PsReportJob *job = data;
   GError *error = NULL;
   g_autoptr (PsRedaction) redaction = make_redaction (job, &error);
-  PsReport report = make_report (job, redaction, cancellable);
+  g_autoptr (PsReportCase) said = ps_report_case_new (job->state, job->review);
+  PsReport report = make_report (job, said, redaction, cancellable);
   GPtrArray *pages =
       error == NULL ? ps_report_record_pages (&report, job->width, job->height, &error) : NULL;
 
@@ -122,7 +131,8 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   PsReportJob *job = data;
   GError *error = NULL;
   g_autoptr (PsRedaction) redaction = make_redaction (job, &error);
-  PsReport report = make_report (job, redaction, cancellable);
+  g_autoptr (PsReportCase) said = ps_report_case_new (job->state, job->review);
+  PsReport report = make_report (job, said, redaction, cancellable);
   g_autofree char *path = g_file_get_path (job->target);
 
   if (error == NULL && path == NULL)

@@ -35,6 +35,8 @@ typedef struct
   PsAlertStore *store;
   PsLedger *ledger;
   PsRowOrder *order;
+  PsCaseState *state;
+  PsReview *review;
   char *filter;
   PsImportOptions import;
   char *zone;

@@ -37,7 +37,7 @@ static void
 verify_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *differences = ps_report_verify (path, NULL, cancellable, &error);
+  GPtrArray *differences = ps_report_verify (path, NULL, NULL, cancellable, &error);
 
   if (differences != NULL)
     g_task_return_pointer (task, differences, (GDestroyNotify)g_ptr_array_unref);
@@ -76,7 +76,8 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       g_autofree char *text = g_strdup_printf (
-          _ ("“%s” agrees with its inputs: hashes, filter, counts and rulings."), name);
+          _ ("“%s” agrees with its inputs, with the rulings that it names: hashes, filter and counts."),
+          name);
 
       ps_window_show_message (self, GTK_MESSAGE_INFO, text);
     }

@@ -4,6 +4,7 @@
 
 #include "ps-cli.h"
 #include "ps-pseudonym-key.h"
+#include "ps-report-case.h"
 #include "ps-report-verify.h"
 #include "ps-time-zone.h"
 
@@ -31,6 +32,17 @@ make_redaction (const PsCliOptions *options, GError **error)
   return pseudonymizer != NULL ? ps_redaction_new (pseudonymizer, options->defang) : NULL;
 }
 
+/* What was given on the command line, else what the case of the workspace says. */
+static const char *
+choose_text (const char *given, PsCaseState *state, PsCaseText which)
+{
+  const char *text = state != NULL ? ps_case_state_get_text (state, which) : "";
+
+  if (given != NULL)
+    return given;
+  return *text != '\0' ? text : NULL;
+}
+
 static void
 write_report (PsCliSession *session, const PsCliOptions *options, PsReportFormat format)
 {
@@ -41,21 +53,26 @@ write_report (PsCliSession *session, const PsCliOptions *options, PsReportFormat
   g_autoptr (GTimeZone) zone =
       options->zone != NULL ? ps_time_zone_new (options->zone, NULL) : NULL;
   PsImportOptions import = ps_cli_get_import (options);
+  PsCaseState *state = options->workspace != NULL ? options->workspace->report : NULL;
+  g_autoptr (PsReportCase) said = ps_report_case_new (state, session->review);
+  const char *title = choose_text (options->title, state, PS_CASE_TITLE);
   PsReport report = {
     .store = session->store,
     .ledger = session->ledger,
     .order = session->order,
-    .title = options->title != NULL ? options->title : name,
+    .title = title != NULL ? title : name,
     .filter = options->filter,
     .n_diagrams = N_DIAGRAMS,
     .preset = options->preset,
     .without = options->without,
     .columns = options->columns_given ? options->columns : NULL,
     .n_columns = options->n_columns,
-    .author = options->author,
-    .case_id = options->case_id,
+    .author = choose_text (options->author, state, PS_CASE_AUTHOR),
+    .case_id = choose_text (options->case_id, state, PS_CASE_ID),
     .zone = zone,
     .import = &import,
+    .findings = said->findings,
+    .rulings = said->rulings,
     .redaction = redaction,
   };
 
@@ -76,7 +93,7 @@ verify_report (const PsCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) differences = ps_report_verify (
-      options->verify, (const char *const *)options->files, NULL, &error);
+      options->verify, (const char *const *)options->files, options->workspace, NULL, &error);
 
   if (differences == NULL)
     {
@@ -87,7 +104,12 @@ verify_report (const PsCliOptions *options)
     print_line (stdout, "", g_ptr_array_index (differences, i));
   if (differences->len > 0)
     return PS_CLI_UNREADABLE;
-  printf ("%s\n", _ ("The report agrees with its inputs: hashes, filter, counts and rulings."));
+  printf ("%s\n",
+          options->workspace != NULL
+              ? _ ("The report agrees with its inputs and the workspace: hashes, filter, counts and "
+                   "rulings.")
+              : _ ("The report agrees with its inputs, with the rulings that it names: hashes, filter "
+                   "and counts."));
   return PS_CLI_DONE;
 }
 
@@ -126,12 +148,9 @@ ps_cli_report (char **arguments)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_OUTPUT, arguments,
+  if (!ps_cli_options_parse (&options, PS_CLI_WANTS_OUTPUT | PS_CLI_WANTS_WORKSPACE, arguments,
                              _ ("Writes a report of the alerts, or verifies one."), &error))
-    {
-      fprintf (stderr, "portside-cli: %s\n", error->message);
-      status = PS_CLI_USAGE;
-    }
+    status = ps_cli_options_fail (error);
   else
     {
       status = run (&options);

@@ -165,6 +165,7 @@ ps_report_build_inputs (const PsReportBuild *build)
                            fill_input, g_memdup2 (build, sizeof *build), g_free);
   ps_manuscript_add_paragraph (
       build->manuscript, PS_INK_MUTED,
-      _ ("“portside-cli report --verify=REPORT” opens the inputs again and says whether hashes, "
-         "counts and rulings are those of this report."));
+      _ ("“portside-cli report --verify=REPORT” opens the inputs again and says whether hashes "
+         "and counts are those of this report, with its rulings; with --workspace=FILE, whether "
+         "the rulings are those of that workspace."));
 }

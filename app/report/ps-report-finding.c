@@ -64,5 +64,7 @@ ps_report_ruling_free (PsReportRuling *ruling)
   g_free (ruling->what);
   g_free (ruling->why);
   g_free (ruling->who);
+  g_free (ruling->rule);
+  g_free (ruling->rows);
   g_free (ruling);
 }

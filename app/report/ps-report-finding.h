@@ -30,6 +30,8 @@ void ps_report_finding_free (PsReportFinding *finding);
  * @why: (nullable): the reason
  * @who: (nullable): who ruled
  * @time: when, µs since 1970 UTC, 0 = not known
+ * @rule: (nullable): the same for programs, as ps_review_ruling_print() writes it
+ * @rows: (nullable): of which alerts, where it names them, as ps_report_ranges_print() writes it
  *
  * What an analyst ruled about client and server.
  */
@@ -39,6 +41,8 @@ typedef struct
   char *why;
   char *who;
   gint64 time;
+  char *rule;
+  char *rows;
 } PsReportRuling;
 
 PsReportRuling *ps_report_ruling_new (const char *what, const char *why, const char *who,

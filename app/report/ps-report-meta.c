@@ -178,6 +178,28 @@ add_inputs (Meta *meta, const PsReport *report, const PsReportFacts *facts)
   g_string_append_c (meta->text, ']');
 }
 
+/* What was ruled, so that the roles can be decided again. */
+static void
+add_rulings (Meta *meta, const GPtrArray *rulings)
+{
+  append_key (meta, "rulings");
+  g_string_append_c (meta->text, '[');
+  for (guint i = 0; rulings != NULL && i < rulings->len; i++)
+    {
+      const PsReportRuling *ruling = g_ptr_array_index (rulings, i);
+
+      g_string_append (meta->text, i > 0 ? ",{" : "{");
+      add_string (meta, "rule", ruling->rule);
+      if (ruling->rows != NULL && *ruling->rows != '\0')
+        {
+          append_key (meta, "rows");
+          g_string_append_printf (meta->text, "\"%s\"", ruling->rows);
+        }
+      g_string_append_c (meta->text, '}');
+    }
+  g_string_append_c (meta->text, ']');
+}
+
 static void
 add_redaction (Meta *meta, const PsReport *report)
 {
@@ -218,6 +240,7 @@ ps_report_meta_print (const PsReport *report, const PsReportFacts *facts)
   add_home (&meta, report);
   add_import (&meta, report->import);
   add_counts (&meta, report, facts);
+  add_rulings (&meta, report->rulings);
   add_inputs (&meta, report, facts);
   g_string_append_c (meta.text, '}');
   return g_string_free (meta.text, FALSE);

@@ -6,10 +6,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-case-index.h"
 #include "ps-pseudonym-key.h"
+#include "ps-report-case.h"
 #include "ps-report-digest.h"
 #include "ps-report-facts.h"
 #include "ps-report-meta.h"
+#include "ps-report-ruled.h"
+#include "ps-workspace-review.h"
 
 /* A report that is done again. */
 typedef struct
@@ -18,6 +22,7 @@ typedef struct
   GPtrArray *differences; /* sentences */
   GPtrArray *paths;       /* the inputs as they are found now, NULL-terminated at the end */
   PsRedaction *redaction; /* to take pseudonyms back, or NULL */
+  const PsWorkspace *workspace;
   GCancellable *cancellable;
 } Check;
 
@@ -161,7 +166,11 @@ prepare_redaction (Check *check, GError **error)
   g_autofree char *mark = NULL;
 
   if (!get_flag (check->meta, "redacted"))
-    return TRUE;
+    {
+      if (get_flag (check->meta, "defanged"))
+        check->redaction = ps_redaction_new (NULL, FALSE);
+      return TRUE;
+    }
   pseudonymizer = ps_pseudonym_key_load (NULL, error);
   if (pseudonymizer == NULL)
     return FALSE;
@@ -226,8 +235,9 @@ read_import (Check *check, PsImportOptions *import)
 }
 
 static PsRowOrder *
-find_rows (Check *check, PsAlertStore *store, GError **error)
+find_rows (Check *check, PsAlertStore *store, PsCaseIndex *index, GError **error)
 {
+  const PsQueryProvider *providers[] = { ps_case_index_get_provider (index), NULL };
   const char *stated = get_string (check->meta, "filter");
   g_autofree char *filter = restore (check, stated != NULL ? stated : "");
   g_autoptr (PsQuery) query = NULL;
@@ -235,7 +245,7 @@ find_rows (Check *check, PsAlertStore *store, GError **error)
 
   if (*filter == '\0')
     return ps_row_order_new_all (ps_alert_store_get_n_rows (store));
-  query = ps_query_new (filter, NULL, 0, &inner);
+  query = ps_query_new (filter, providers, NULL, &inner);
   if (query != NULL)
     return ps_row_order_filter (store, query, 0, check->cancellable, error);
   say (check, _ ("The report's filter “%s” cannot be read: %s"), filter, inner->message);
@@ -282,6 +292,32 @@ compare_facts (Check *check, const PsReportFacts *facts)
     }
 }
 
+/* What people said, so that the roles are those of the report: its own rulings or, to be compared
+ * with them, all that is in the workspace. */
+static void
+say_again (Check *check, PsReview *review, PsCaseIndex *index)
+{
+  g_autoptr (GPtrArray) stated = ps_report_ruled_read (check->meta, check->redaction);
+
+  if (check->workspace != NULL)
+    {
+      g_autoptr (PsReportCase) said = NULL;
+      g_autoptr (GError) error = NULL;
+      PsReviewEffect effect;
+
+      if (!ps_workspace_apply (check->workspace, review, "", &effect, &error) && error != NULL)
+        say (check, "%s", error->message);
+      said = ps_report_case_new (NULL, review);
+      ps_report_ruled_compare (stated, said->rulings,
+                               ps_alert_store_get_n_rows (ps_review_get_store (review)),
+                               check->differences);
+      ps_case_index_update (index, check->workspace->report, review);
+    }
+  else
+    ps_report_ruled_apply (stated, review, check->differences);
+  ps_review_decide (review);
+}
+
 static gboolean
 do_again (Check *check, GError **error)
 {
@@ -292,6 +328,8 @@ do_again (Check *check, GError **error)
   g_autoptr (PsAlertStore) store = ps_alert_store_new (&classifier);
   g_autoptr (PsLedger) ledger = ps_ledger_new ();
   g_autoptr (PsImportJob) job = NULL;
+  g_autoptr (PsReview) review = NULL;
+  g_autoptr (PsCaseIndex) index = ps_case_index_new ();
   g_autoptr (PsRowOrder) order = NULL;
   g_autoptr (PsReportFacts) facts = NULL;
   g_autoptr (GError) trouble = NULL;
@@ -310,7 +348,9 @@ do_again (Check *check, GError **error)
         }
       say (check, "%s", trouble->message);
     }
-  order = find_rows (check, store, error);
+  review = ps_review_new (store);
+  say_again (check, review, index);
+  order = find_rows (check, store, index, error);
   if (order == NULL)
     return FALSE;
   report.order = order;
@@ -338,23 +378,27 @@ verify (Check *check, const char *const *given, GError **error)
  * @path: a report that ps_report_write() wrote, not as CSV
  * @inputs: (nullable) (array zero-terminated=1): where its inputs are now, if not where they were;
  *   told by their names, or by their order
+ * @workspace: (nullable): whose rulings are compared with those of the report, and whose
+ *   annotations its filter is about
  * @cancellable: (nullable): stops it
  * @error: %G_FILE_ERROR, %PS_REPORT_ERROR, %G_IO_ERROR
  *
  * Reads the inputs that the report names again, in the same way, and compares their SHA-256, what
- * became of their records, and how many alerts the filter lets through, with what roles.
+ * became of their records, and how many alerts the filter lets through, with what roles. Without
+ * @workspace the rulings that the report names are given again, so that they are the same roles.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that differs;
  *   none at all where the report agrees with its inputs; %NULL where that cannot be said
  */
 GPtrArray *
-ps_report_verify (const char *path, const char *const *inputs, GCancellable *cancellable,
-                  GError **error)
+ps_report_verify (const char *path, const char *const *inputs, const PsWorkspace *workspace,
+                  GCancellable *cancellable, GError **error)
 {
   g_autoptr (JsonNode) root = ps_report_meta_read (path, error);
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  Check check = { .differences = differences, .paths = paths, .cancellable = cancellable };
+  Check check = { .differences = differences, .paths = paths, .workspace = workspace,
+                  .cancellable = cancellable };
   GPtrArray *result;
 
   if (root == NULL)

@@ -3,7 +3,7 @@
 /* Writes a workspace, for the tests of --workspace.
  *
  * usage: annotate FILE WORKSPACE WORD…    a word is RECORD=STATE, RECORD+TAG, RECORD:NOTE, RECORD^
- *   (the source is the server), zone@NAME, or finding!HEADLINE about all alerts
+ *   (the source is the server), RECORD% (so is its end, in all), zone@NAME, or finding!HEADLINE about all alerts
  */
 #include <stdlib.h>
 #include <string.h>
@@ -30,13 +30,12 @@ import (const char *path)
 }
 
 static void
-flip (PsReviewOperation *operation, PsReview *review, guint32 row)
+flip (PsReviewOperation *operation, PsReview *review, guint32 row, PsRulingScope scope)
 {
   g_auto (PsReviewRuling) ruling = { 0 };
 
-  ps_review_ruling_for_alert (ps_review_get_store (review), row, PS_RULING_ALERT, PS_END_A,
-                              &ruling);
-  ps_review_operation_add_ruling (operation, &row, 1, &ruling);
+  ps_review_ruling_for_alert (ps_review_get_store (review), row, scope, PS_END_A, &ruling);
+  ps_review_operation_add_ruling (operation, &row, scope == PS_RULING_ALERT, &ruling);
 }
 
 static void
@@ -64,7 +63,7 @@ static void
 do_word (PsReview *review, PsWorkspace *workspace, const char *word)
 {
   g_autoptr (PsReviewOperation) operation = ps_review_operation_new ("a reason");
-  const char *sign = word + strcspn (word, "=+:^@!");
+  const char *sign = word + strcspn (word, "=+:^%@!");
   guint32 row = (guint32)strtoul (word, NULL, 10) - 1;
   g_autoptr (GError) error = NULL;
   PsTriageState state;
@@ -77,7 +76,9 @@ do_word (PsReview *review, PsWorkspace *workspace, const char *word)
   else if (*sign == ':')
     ps_review_operation_set_note (operation, &row, 1, sign + 1);
   else if (*sign == '^')
-    flip (operation, review, row);
+    flip (operation, review, row, PS_RULING_ALERT);
+  else if (*sign == '%')
+    flip (operation, review, row, PS_RULING_ENDPOINT);
   else if (*sign == '!')
     add_finding (operation, review, sign + 1);
   else if (*sign == '@')

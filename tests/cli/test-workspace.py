@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""--workspace of list, why and ports. usage: test-workspace.py PORTSIDE_CLI SOURCE_ROOT ANNOTATE"""
+"""--workspace of list, why, ports and report. usage: test-workspace.py PORTSIDE_CLI SOURCE_ROOT ANNOTATE"""
 
 import hashlib
 import json
@@ -65,6 +65,60 @@ def rulings():
     assert why.out.splitlines()[1].split("\t")[1] == "src", why.out
     ports = Run("ports", "--format=tsv", "--workspace=" + W)
     assert "50003" in [row["server_port"] for row in ports.rows()], ports.out
+
+
+@test
+def reports():
+    """a report has the findings and rulings of the workspace, the states, tags and notes of its alerts"""
+    workspace = annotate("r.portside", "1=archived", "2+c2", "3:seen *before*", "4^", "0!Beacon seen")
+    for ending in ("md", "html"):
+        target = path("r." + ending)
+        run = Run("report", "--output=" + target, "--workspace=" + workspace,
+                  "--columns=signature,state,tags,note", "--sections=findings,alerts")
+        equal((ending, run.status), (ending, 0))
+        with open(target, encoding="utf-8") as f:
+            text = f.read()
+        for words in ("Beacon seen", "12 alerts", "In this alert the source is the server", "a reason",
+                      "archived", "c2", "before"):
+            assert words in text, (ending, words)
+    run = Run("report", "--output=" + path("plain.md"), LOG)
+    with open(path("plain.md"), encoding="utf-8") as f:
+        text = f.read()
+    equal(run.status, 0)
+    assert "Beacon" not in text and "source is the server" not in text
+    run = Run("report", "--output=" + path("none.md"), "--workspace=" + path("none.portside"))
+    equal((run.status, os.path.exists(path("none.md"))), (1, False))
+
+
+@test
+def verified():
+    """a report names its rulings: they are given again, and compared with those of a workspace"""
+    ruled = annotate("v.portside", "1=archived", "4^", "6^", "7^", "8%", "0!Beacon")
+    fewer = annotate("fewer.portside", "1=archived", "4^", "6^", "8%", "0!Beacon")
+    for name, more in (("v.html", []), ("v.md", ["--defang"]), ("v.pdf", ["--redact"]), ("v.json", [])):
+        report, verify = path(name), "--verify=" + path(name)
+        run = Run("report", "--output=" + report, "--workspace=" + ruled, "--filter=-is:archived", *more)
+        equal((name, run.status), (name, 0), run.err)
+        run = Run("report", verify, "--workspace=" + ruled)
+        equal((name, run.status), (name, 0), run.out)
+        assert "rulings." in run.out, run.out
+        run = Run("report", verify, "--workspace=" + fewer)
+        equal((name, run.status), (name, 1), run.out)
+        for words in ("Rulings: 3 now, 4 in the report", "the source is the server"):
+            assert words in run.out, (name, run.out)
+        run = Run("report", "--output=" + report, "--workspace=" + ruled, "--preset=incident", *more)
+        equal((name, run.status), (name, 0), run.err)
+        run = Run("report", verify, LOG)
+        equal((name, run.status), (name, 0), run.out)
+    with open(path("v.json"), encoding="utf-8") as f:
+        text = f.read()
+    assert '"rows":"6"' in text, text[:2000]
+    for bad in ("60", "6-5", "x", "0-4000000000"):
+        with open(path("bad.json"), "w", encoding="utf-8") as f:
+            f.write(text.replace('"rows":"6"', f'"rows":"{bad}"'))
+        run = Run("report", "--verify=" + path("bad.json"))
+        equal((bad, run.status), (bad, 1), run.err)
+        assert "cannot be given again" in run.out, (bad, run.out)
 
 
 @test

@@ -50,6 +50,7 @@ static const Accels accels[] = {
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
   { "win.fullscreen", { "F11" } },
+  { "win.edit-lesson", { "<Control>l" } },
   { "win.present", { "F5", "<Shift>F5" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },

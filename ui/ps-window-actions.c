@@ -214,6 +214,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_site (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);
+  ps_window_add_making (self);
   ps_window_add_report (self);
   ps_window_add_triage (self);
   ps_window_add_commands (self);

@@ -49,6 +49,9 @@ static const Accels accels[] = {
   { "win.filter-forward", { "<Alt>Right" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
+  { "win.timeline", { "<Control>t" } },
+  { "win.port-lane", { "<Control><Shift>t" } },
+  { "win.ladder", { "<Control>l" } },
   { "win.fullscreen", { "F11" } },
   { "win.edit-lesson", { "<Control>l" } },
   { "win.present", { "F5", "<Shift>F5" } },
@@ -56,6 +59,7 @@ static const Accels accels[] = {
   { "win.view::table", { "<Control>1" } },
   { "win.view::flows", { "<Control>d" } },
   { "win.view::ports", { "<Control>2" } },
+  { "win.view::pivots", { "<Control>9" } },
   { "win.view::problems", { "<Control>3" } },
   { "window.close", { "<Control>w" } },
 };

@@ -234,6 +234,32 @@ fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), context->text->str);
 }
 
+/* A sign and a word, and a pencil where there is a note: new alerts without one have nothing. */
+static void
+fill_state (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  PsAnnotationTable *table = ps_alert_store_get_annotations (context->store);
+  PsTriageState state = ps_annotation_table_get_state (table, context->row);
+  gboolean noted = ps_annotation_table_get_note (table, context->row) != 0;
+  const char *word = state != PS_TRIAGE_NEW ? ps_triage_state_get_label (state) : "";
+  g_autofree char *text = g_strconcat (noted ? "✎ " : "", ps_triage_state_get_glyph (state),
+                                       state != PS_TRIAGE_NEW ? " " : "", word, NULL);
+  g_autofree char *label =
+      g_strconcat (ps_triage_state_get_label (state), noted ? ", " : NULL, _ ("has a note"), NULL);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  set_label (cell, label);
+}
+
+/* A note is one line here; the details have it whole. */
+static void
+fill_note (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
+{
+  print (kind, context);
+  g_strdelimit (context->text->str, "\n", ' ');
+  set_text (cell, context->text->str);
+}
+
 /* What is said of groups alone is ps_group_cell_fill()'s. */
 static void
 fill_nothing (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
@@ -282,9 +308,9 @@ static const PsCellKind kinds[] = {
         fill_text),
   SAME ("record", N_("Record"), PS_COLUMN_RECORD, PS_CELL_NUMBER, 10, FALSE, fill_text),
   SAME ("file", N_("File"), PS_COLUMN_FILE, PS_CELL_TEXT, 20, FALSE, fill_text),
-  SAME ("state", N_("State"), PS_COLUMN_STATE, PS_CELL_TEXT, 11, FALSE, fill_text),
+  SAME ("state", N_("State"), PS_COLUMN_STATE, PS_CELL_TEXT, 11, TRUE, fill_state),
   SAME ("tags", N_("Tags"), PS_COLUMN_TAGS, PS_CELL_TEXT, 16, FALSE, fill_text),
-  SAME ("note", N_("Note"), PS_COLUMN_NOTE, PS_CELL_TEXT, 24, FALSE, fill_text),
+  SAME ("note", N_("Note"), PS_COLUMN_NOTE, PS_CELL_TEXT, 24, FALSE, fill_note),
   SAME ("epoch", N_("Seconds since 1970"), PS_COLUMN_EPOCH, PS_CELL_NUMBER, 18, FALSE, fill_text),
   SAME ("severity-raw", N_("Severity as given"), PS_COLUMN_SEVERITY_RAW, PS_CELL_TEXT, 12, FALSE,
         fill_text),

@@ -117,6 +117,12 @@ order_changed_cb (PsDocument *document, PsAlertModel *self)
 }
 
 static void
+annotations_changed_cb (PsDocument *document, guint changes, PsAlertModel *self)
+{
+  rebind (self);
+}
+
+static void
 verdicts_changed_cb (PsDocument *document, PsAlertModel *self)
 {
   rebind (self);
@@ -210,6 +216,8 @@ ps_alert_model_new (PsDocument *document)
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "order-changed", G_CALLBACK (order_changed_cb), self, 0);
   g_signal_connect_object (document, "verdicts-changed", G_CALLBACK (verdicts_changed_cb), self, 0);
+  g_signal_connect_object (document, "annotations-changed", G_CALLBACK (annotations_changed_cb),
+                           self, 0);
   order_changed_cb (document, self);
   return self;
 }

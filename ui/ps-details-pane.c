@@ -20,6 +20,7 @@ struct _PsDetailsPane
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkLabel *sentence;
+  PsAnnotationView *annotations;
   PsSceneView *scene_view;
   GtkBox *findings;
   PsWhyView *why_view;
@@ -172,6 +173,7 @@ show_alert (PsDetailsPane *self, PsAlertStore *store)
 
   sentence = ps_verdict_get_sentence (&self->verdict, &self->conversation, &evidence);
   gtk_label_set_text (self->sentence, sentence);
+  ps_annotation_view_set_alert (self->annotations, self->document, self->row);
   ps_scene_view_set_layout (self->scene_view, lay_out, self);
   ps_alert_facts_fill_findings (self->findings, store, self->row, &self->conversation,
                                 &self->verdict);
@@ -227,6 +229,7 @@ ps_details_pane_class_init (PsDetailsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ps_details_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = ps_details_pane_finalize;
+  g_type_ensure (PS_TYPE_ANNOTATION_VIEW);
   g_type_ensure (PS_TYPE_SCENE_VIEW);
   g_type_ensure (PS_TYPE_WHY_VIEW);
   g_type_ensure (PS_TYPE_RAW_VIEW);
@@ -237,6 +240,7 @@ ps_details_pane_class_init (PsDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, sentence);
+  gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, annotations);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, scene_view);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, findings);
   gtk_widget_class_bind_template_child (widget_class, PsDetailsPane, why_view);
@@ -282,6 +286,14 @@ ps_details_pane_set_alert (PsDetailsPane *pane, PsDocument *document, guint32 ro
     }
   else if (pane->update_id == 0)
     pane->update_id = g_idle_add (update_cb, pane);
+}
+
+/* Returns: (transfer none): what is said of the alert */
+PsAnnotationView *
+ps_details_pane_get_annotations (PsDetailsPane *pane)
+{
+  g_return_val_if_fail (PS_IS_DETAILS_PANE (pane), NULL);
+  return pane->annotations;
 }
 
 void

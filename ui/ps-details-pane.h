@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ps-document.h"
+#include "ps-annotation-view.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,7 @@ GtkWidget *ps_details_pane_new (void);
 /* @row: PS_ROW_NONE shows the empty state. Call again when verdicts changed. */
 void ps_details_pane_set_alert (PsDetailsPane *pane, PsDocument *document, guint32 row);
 /* Moves the keyboard focus to the Why ledger. */
+PsAnnotationView *ps_details_pane_get_annotations (PsDetailsPane *pane);
 void ps_details_pane_focus_why (PsDetailsPane *pane);
 
 G_END_DECLS

@@ -6,6 +6,12 @@ G_BEGIN_DECLS
 
 void ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order);
 void ps_document_note_site (PsClassifierOptions *options);
+void ps_document_order_again (PsDocument *document);
+
+/* ps-document-review.c */
+void ps_document_begin_review (PsDocument *document);
+void ps_document_end_review (PsDocument *document);
+void ps_document_update_review (PsDocument *document);
 char *ps_document_make_title (const char *const *inputs);
 
 G_END_DECLS

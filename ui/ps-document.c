@@ -46,6 +46,8 @@ enum
   ORDER_CHANGED,
   FILTER_FAILED,
   VERDICTS_CHANGED,
+  ANNOTATIONS_CHANGED,
+  ANNOTATIONS_OPENED,
   IMPORT_FINISHED,
   ACCEPTED,
   PROGRESS,
@@ -130,7 +132,10 @@ notify_rounds (PsDocument *self)
   changed = progress.n_rounds != self->n_rounds;
   self->n_rounds = progress.n_rounds;
   if (changed && !self->busy)
-    g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+    {
+      g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+      ps_document_update_review (self);
+    }
 }
 
 static void
@@ -171,6 +176,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer data)
   ps_live_order_compute (self->order, get_n_rows (self));
   notify_progress (self);
   g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  ps_document_update_review (self);
   if (again)
     start_following (self);
   else
@@ -203,6 +209,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   notify_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  ps_document_update_review (self);
   g_signal_emit (self, signals[IMPORT_FINISHED], 0, error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_following (self, FALSE);
@@ -227,9 +234,19 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
   notify_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[VERDICTS_CHANGED], 0);
+  ps_document_update_review (self);
   g_signal_emit (self, signals[ACCEPTED], 0, (guint)n_accepted, self->n_tried, error);
   if (self->following && self->import == NULL)
     start_following (self);
+}
+
+/* What rows are filtered and sorted by may be another thing: the order follows. */
+void
+ps_document_order_again (PsDocument *document)
+{
+  if (ps_live_order_get_filter (document->order)[0] != '\0'
+      || ps_live_order_is_sorted (document->order))
+    ps_live_order_compute (document->order, get_n_rows (document));
 }
 
 /* Ends what runs and forgets what is open. */
@@ -237,6 +254,7 @@ static void
 drop (PsDocument *self)
 {
   ps_live_order_set_store (self->order, NULL, NULL);
+  ps_document_end_review (self);
   if (self->import != NULL)
     g_cancellable_cancel (self->import);
   g_clear_object (&self->import);
@@ -344,6 +362,11 @@ ps_document_class_init (PsDocumentClass *klass)
                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[VERDICTS_CHANGED] = g_signal_new ("verdicts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANNOTATIONS_CHANGED] = g_signal_new ("annotations-changed", type, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ANNOTATIONS_OPENED] =
+      g_signal_new ("annotations-opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    2, G_TYPE_POINTER, G_TYPE_ERROR);
   signals[IMPORT_FINISHED] = g_signal_new ("import-finished", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[ACCEPTED] = g_signal_new ("accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -435,6 +458,7 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   ps_document_note_site (&classifier);
   self->store = ps_alert_store_new (&classifier);
   ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
+  ps_document_begin_review (self);
   self->ledger = ps_ledger_new ();
   self->job = ps_import_job_new (self->store, self->ledger, &self->options);
   self->import = g_cancellable_new ();
@@ -462,6 +486,7 @@ ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order)
 
   drop (document);
   document->store = kept;
+  ps_document_begin_review (document);
   ps_live_order_set_store (document->order, document->store, order);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ps-import-job.h"
 #include "ps-grouping.h"
+#include "ps-review.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * PsDocument:
  *
  *   PsAlertStore ── PsLedger ── PsImportJob
+ *        ├── PsReview (what people say of the alerts, with undo)
  *        └── PsRowOrder (filter text, sort keys; computed in a worker thread)
  *
  * What one window has open. Holds no widget. Properties: "busy" (an import runs), "n-rows" (rows
@@ -19,7 +21,10 @@ G_BEGIN_DECLS
  * the import, -1 = not known), "following" (what is added to the files is read as it comes, once
  * they were read). Signals: "order-changed" (a new row order is in place),
  * "filter-failed" (GError *error: the filter takes too long, the present order stays),
- * "verdicts-changed" (rows are the same, what was decided may not be), "import-finished"
+ * "verdicts-changed" (rows are the same, what was decided may not be), "annotations-changed" (guint:
+ * #PsReviewChange; what people say of them is another thing), "annotations-opened" (pointer to
+ * #PsReviewOpened, GError *error or NULL: what was said of these files before is here, once they
+ * were read), "import-finished"
  * (GError *error or NULL), "accepted" (guint n_accepted, guint n_tried, GError *error or NULL),
  * "progress".
  */
@@ -57,6 +62,16 @@ void ps_document_go (PsDocument *document, const char *filter, const char *group
 const char *const *ps_document_get_inputs (PsDocument *document);
 const char *ps_document_get_title (PsDocument *document);
 double ps_document_get_fraction (PsDocument *document);
+
+/* ps-document-review.c */
+typedef void (*PsDocumentDone) (PsReviewOperation *operation, const PsReviewEffect *effect,
+                                const GError *error, gpointer data);
+
+PsReview *ps_document_get_review (PsDocument *document);
+void ps_document_apply (PsDocument *document, PsReviewOperation *operation,
+                        PsDocumentDone callback, GObject *data);
+gboolean ps_document_is_reviewing (PsDocument *document);
+gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GError **error);
 
 void ps_document_follow_site (PsDocument *document);
 void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-flow-row.h"
+#include "ps-picture-source.h"
 #include "ps-scroll-gate.h"
 #include "ps-zoom.h"
 
@@ -23,7 +24,41 @@
 #define RIBBONS_SHARE 0.45
 #define PICTURE_SHARE 0.66
 
-G_DEFINE_FINAL_TYPE (PsFlowView, ps_flow_view, GTK_TYPE_WIDGET)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsFlowView, ps_flow_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
+
+/* The whole map as it was laid out for the window, whatever part of it is seen. */
+static PsScene *
+lay_out_picture (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
+                 gpointer data)
+{
+  PsFlowDiagram *diagram = ps_flow_canvas_get_diagram (PS_FLOW_VIEW (data)->canvas);
+
+  return diagram != NULL ? ps_scene_copy (ps_flow_diagram_get_scene (diagram)) : NULL;
+}
+
+static gboolean
+ps_flow_view_get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsFlowView *self = PS_FLOW_VIEW (source);
+  PsFlowDiagram *diagram = ps_flow_canvas_get_diagram (self->canvas);
+
+  if (diagram == NULL)
+    return FALSE;
+  picture->layout = lay_out_picture;
+  picture->user_data = self;
+  picture->title = _ ("Who calls whom");
+  picture->width = ps_flow_diagram_get_scene (diagram)->width;
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = ps_flow_view_get_picture;
+}
 
 /* The line below: what the pointer is on, or the keyboard, or all. */
 void

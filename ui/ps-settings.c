@@ -11,12 +11,23 @@ static const char *const keys[] = {
   "appearance",    "zoom",         "window-size",    "maximized",
   "details-shown", "details-size", "filter-history", "columns",
   "recent-commands", "flows-view", "flows-scale", "flows-color", "flows-fold",
-  "flows-top",     "flows-table",  NULL,
+  "flows-top",     "flows-table",  "note-templates",
+  "timeline-shown",
+  "timeline-by-unusual",
+  "timeline-logarithmic",
+  "port-lane-shown",
+  "port-lane-logarithmic",
+  NULL,
 };
 static const char *const defaults[] = {
   "'system'",   "1.0",    "(1280, 800)", "false",  "true",
   "(380, 240)", "@as []", "@a(sbd) []",  "@as []",
-  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true",
+  "'map'", "'linear'", "'severity'",  "'hosts'", "'fit'", "true", "@as []",
+  "true",
+  "false",
+  "false",
+  "true",
+  "true",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

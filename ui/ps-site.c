@@ -7,6 +7,7 @@ struct _PsSite
 {
   GObject parent_instance;
   PsPolicyEdits *edits;
+  GArray *times[2]; /* gint64: when what can be redone was undone, and what can be undone done */
   GArray *names;             /* of PsPortName: IANA's registry, if a user put it there; else NULL */
   PsSitePolicy *named;       /* NULL, or @plain with @names */
   PsSitePolicy *plain;       /* what @named was made from */
@@ -23,6 +24,8 @@ ps_site_finalize (GObject *object)
   PsSite *self = PS_SITE (object);
 
   ps_policy_edits_free (self->edits);
+  g_array_unref (self->times[FALSE]);
+  g_array_unref (self->times[TRUE]);
   g_clear_pointer (&self->named, ps_site_policy_unref);
   g_clear_pointer (&self->plain, ps_site_policy_unref);
   g_clear_pointer (&self->names, g_array_unref);
@@ -56,6 +59,8 @@ ps_site_init (PsSite *self)
   g_autofree char *path = ps_policy_file_get_default_path ();
   g_autoptr (GError) error = NULL;
 
+  self->times[FALSE] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->times[TRUE] = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->edits = ps_policy_edits_new (path);
   if (!ps_policy_edits_load (self->edits, &error))
     self->trouble = g_strdup (error->message);
@@ -103,6 +108,14 @@ ps_site_get_trouble (PsSite *site)
   return site->trouble;
 }
 
+static void
+note_time (PsSite *self, gboolean back)
+{
+  gint64 now = g_get_real_time ();
+
+  g_array_append_val (self->times[back], now);
+}
+
 /**
  * ps_site_expect:
  * @site: the site
@@ -119,6 +132,8 @@ ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError 
 {
   if (!ps_policy_edits_expect (site->edits, server, protocol, error))
     return FALSE;
+  g_array_set_size (site->times[FALSE], 0);
+  note_time (site, TRUE);
   g_signal_emit (site, changed_signal, 0);
   return TRUE;
 }
@@ -134,9 +149,13 @@ ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError 
 gboolean
 ps_site_step (PsSite *site, gboolean back, GError **error)
 {
+  back = back != FALSE;
   if (!(back ? ps_policy_edits_undo (site->edits, error)
              : ps_policy_edits_redo (site->edits, error)))
     return FALSE;
+  if (site->times[back]->len > 0)
+    g_array_set_size (site->times[back], site->times[back]->len - 1);
+  note_time (site, !back);
   g_signal_emit (site, changed_signal, 0);
   return TRUE;
 }
@@ -145,4 +164,21 @@ gboolean
 ps_site_can_step (PsSite *site, gboolean back)
 {
   return back ? ps_policy_edits_can_undo (site->edits) : ps_policy_edits_can_redo (site->edits);
+}
+
+/**
+ * ps_site_get_step_time:
+ * @site: the site
+ * @back: of what would be undone next, else of what would be redone
+ *
+ * Returns: when it was done, or undone, in µs since 1970 UTC; 0 if there is nothing
+ */
+gint64
+ps_site_get_step_time (PsSite *site, gboolean back)
+{
+  const GArray *times = site->times[back != FALSE];
+
+  if (!ps_site_can_step (site, back) || times->len == 0)
+    return 0;
+  return g_array_index (times, gint64, times->len - 1);
 }

@@ -21,5 +21,6 @@ const char *ps_site_get_trouble (PsSite *site);
 gboolean ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError **error);
 gboolean ps_site_step (PsSite *site, gboolean back, GError **error);
 gboolean ps_site_can_step (PsSite *site, gboolean back);
+gint64 ps_site_get_step_time (PsSite *site, gboolean back);
 
 G_END_DECLS

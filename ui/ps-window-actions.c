@@ -215,6 +215,8 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);
   ps_window_add_making (self);
+  ps_window_add_review (self);
+  ps_window_add_undo (self);
   ps_window_add_report (self);
   ps_window_add_triage (self);
   ps_window_add_commands (self);

@@ -7,10 +7,14 @@
 #include "ps-flow-view.h"
 #include "ps-inputs-view.h"
 #include "ps-lesson-page.h"
+#include "ps-pivots-page.h"
+#include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
 #include "ps-redaction.h"
 #include "ps-problems-page.h"
+#include "ps-timeline-strip.h"
+#include "ps-review-bar.h"
 #include "ps-triage.h"
 #include "ps-window.h"
 
@@ -25,6 +29,7 @@ typedef struct _PsWindowMemory PsWindowMemory;
  *             │                                │         └─ PsDetailsPane
  *             │                                ├─ PsFlowView
  *             │                                ├─ PsPortsPage
+ *             │                                ├─ PsPivotsPage
  *             │                                └─ PsProblemsPage
  *             └─ PsPresentation: alone while it is shown
  */
@@ -44,6 +49,8 @@ struct _PsWindow
   GMenu *columns_section;
   GtkInfoBar *info_bar;
   GtkLabel *message;
+  GtkWidget *discard_button;
+  PsReviewBar *review_bar;
   GtkProgressBar *progress;
   PsEmptyPage *empty_page;
   PsLessonPage *lesson_page;
@@ -59,6 +66,9 @@ struct _PsWindow
   PsFlowView *flows;
   PsPortsPage *ports;
   PsPresentation *presentation;
+  PsPivotsPage *pivots;
+  PsTimelineStrip *timeline;
+  PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
   GtkLabel *inputs_label;
@@ -67,6 +77,7 @@ struct _PsWindow
   GtkWidget *times_button;
   GtkLabel *times;
   GtkLabel *status;
+  GtkLabel *triage;
   GtkLabel *selected;
   GtkLabel *triaged;
   GtkLabel *decided;
@@ -148,6 +159,11 @@ gboolean ps_window_is_presenting (PsWindow *self);
 void ps_window_leave_presentation (PsWindow *self);
 void ps_window_forget_presentation (PsWindow *self);
 
+/* ps-window-strips.c */
+void ps_window_add_strips (PsWindow *self);
+void ps_window_update_strips (PsWindow *self);
+void ps_window_mark_alert (PsWindow *self, guint32 row);
+
 /* ps-window-status.c */
 void ps_window_watch_document (PsWindow *self);
 void ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message);
@@ -159,6 +175,14 @@ void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);
 void ps_window_show_details (PsWindow *self, gboolean shown);
 void ps_window_watch_size (PsWindow *self);
+
+/* ps-window-review.c */
+void ps_window_add_review (PsWindow *self);
+void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-undo.c */
+void ps_window_add_undo (PsWindow *self);
+void ps_window_update_undo (PsWindow *self);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);

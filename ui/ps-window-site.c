@@ -6,7 +6,7 @@
 #include "ps-baseline-file.h"
 #include "ps-site.h"
 
-/* "Expected here", its undo, and what is new since a baseline. */
+/* "Expected here", and what is new since a baseline. */
 
 static void
 set_enabled (PsWindow *self, const char *name, gboolean enabled)
@@ -35,13 +35,6 @@ find_server (PsWindow *self, PsEndpoint *server, guint8 *protocol)
 }
 
 static void
-update_steps (PsWindow *self)
-{
-  set_enabled (self, "undo", ps_site_can_step (ps_site_get_default (), TRUE));
-  set_enabled (self, "redo", ps_site_can_step (ps_site_get_default (), FALSE));
-}
-
-static void
 expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
@@ -67,35 +60,9 @@ expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-step (PsWindow *self, gboolean back)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!ps_site_step (ps_site_get_default (), back, &error) && error != NULL)
-    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-  else
-    ps_window_show_message (self, GTK_MESSAGE_INFO,
-                            back ? _ ("The site policy is as it was before.")
-                                 : _ ("The site policy is changed again."));
-  update_steps (self);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  step (data, TRUE);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  step (data, FALSE);
-}
-
-static void
 site_changed_cb (PsWindow *self)
 {
-  update_steps (self);
+  ps_window_update_undo (self);
   ps_document_follow_site (self->document);
 }
 
@@ -186,8 +153,6 @@ ps_window_add_site (PsWindow *self)
 {
   static const GActionEntry entries[] = {
     { "expected-here", expect_cb, NULL, NULL, NULL, { 0 } },
-    { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
-    { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
     { "open-baseline", open_baseline_cb, NULL, NULL, NULL, { 0 } },
     { "clear-baseline", clear_baseline_cb, NULL, NULL, NULL, { 0 } },
   };
@@ -195,7 +160,6 @@ ps_window_add_site (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_enabled (self, "clear-baseline", FALSE);
-  update_steps (self);
   g_signal_connect_object (ps_site_get_default (), "changed", G_CALLBACK (site_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (trouble != NULL)

@@ -20,6 +20,7 @@ ps_window_show_message (PsWindow *self, GtkMessageType type, const char *message
 
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_label_set_text (self->message, visible);
+  gtk_widget_set_visible (self->discard_button, FALSE);
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
 }
 

@@ -30,12 +30,14 @@ view_changed_cb (PsWindow *self)
 {
   gtk_widget_set_visible (self->filter_area,
                           gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->problems));
+  ps_window_update_strips (self);
 }
 
 static void
 cursor_changed_cb (PsWindow *self, guint row)
 {
   ps_details_pane_set_alert (self->details, self->document, row);
+  ps_window_mark_alert (self, row);
 }
 
 static void
@@ -107,6 +109,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, review_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, lesson_page);
@@ -122,6 +126,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, flows);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, ports);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_label);
@@ -130,6 +137,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, times);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, triage);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, selected);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, triaged);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, decided);
@@ -172,6 +180,10 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_PRESENTATION);
   g_type_ensure (PS_TYPE_PROBLEMS_PAGE);
   g_type_ensure (PS_TYPE_PORTS_PAGE);
+  g_type_ensure (PS_TYPE_PIVOTS_PAGE);
+  g_type_ensure (PS_TYPE_PORT_LANE_STRIP);
+  g_type_ensure (PS_TYPE_TIMELINE_STRIP);
+  g_type_ensure (PS_TYPE_REVIEW_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-window.ui");
   bind_children (widget_class);
@@ -190,6 +202,7 @@ ps_window_init (PsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_window_restore_layout (self);
   ps_window_add_actions (self);
+  ps_window_add_strips (self);
   ps_window_accept_drops (self);
   ps_window_offer_recent (self);
 
@@ -259,6 +272,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
   ps_document_open_with (window->document, inputs, options);
+  ps_window_reset_review (window);
   ps_problems_page_set_document (window->problems, window->document);
   ps_flow_view_set_document (window->flows, window->document);
   ps_ports_page_set_document (window->ports, window->document);

@@ -5,7 +5,6 @@
 
 #include "ps-column.h"
 #include "ps-protocol.h"
-#include "ps-query-edit.h"
 #include "ps-timeline-words.h"
 
 #define TIME_WIDTH 150.0
@@ -63,39 +62,16 @@ ps_ladder_find (PsAlertStore *store, guint32 row, PsLadder *ladder)
 {
   PsVerdict verdict;
   PsAlert alert;
-  const PsAddress *src, *dst;
 
   ps_alert_store_get (store, row, &alert);
   if ((alert.flags & PS_ALERT_HAS_SRC) == 0 || (alert.flags & PS_ALERT_HAS_DST) == 0)
     return FALSE;
   ps_alert_store_get_verdict (store, row, &verdict);
-  src = ps_alert_store_get_address (store, alert.src);
-  dst = ps_alert_store_get_address (store, alert.dst);
-  ladder->left = verdict.server == PS_END_A ? *dst : *src;
-  ladder->right = verdict.server == PS_END_A ? *src : *dst;
+  ladder->left_id = verdict.server == PS_END_A ? alert.dst : alert.src;
+  ladder->right_id = verdict.server == PS_END_A ? alert.src : alert.dst;
+  ladder->left = *ps_alert_store_get_address (store, ladder->left_id);
+  ladder->right = *ps_alert_store_get_address (store, ladder->right_id);
   return TRUE;
-}
-
-/**
- * ps_ladder_dup_filter:
- * @ladder: a pair of hosts
- * @filter: (nullable): what else has to hold
- *
- * Returns: (transfer full): a filter for the alerts between the two
- */
-char *
-ps_ladder_dup_filter (const PsLadder *ladder, const char *filter)
-{
-  char left[PS_ADDRESS_TEXT_SIZE], right[PS_ADDRESS_TEXT_SIZE];
-  g_autofree char *term = NULL;
-
-  ps_address_print (&ladder->left, left);
-  ps_address_print (&ladder->right, right);
-  if (ps_address_equal (&ladder->left, &ladder->right))
-    term = g_strdup_printf ("src.ip=%s dst.ip=%s", left, right);
-  else
-    term = g_strdup_printf ("ip=%s ip=%s", left, right);
-  return ps_query_add_term (filter, term);
 }
 
 static PsShape *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * PsLadder:
  * @left: the host at the left
  * @right: the other one; may be the same
+ * @left_id: number of its address in the store's pool
+ * @right_id: the same of the other
  *
  * A pair of hosts whose alerts are shown one below the other.
  */
@@ -19,10 +21,11 @@ typedef struct
 {
   PsAddress left;
   PsAddress right;
+  guint32 left_id;
+  guint32 right_id;
 } PsLadder;
 
 gboolean ps_ladder_find (PsAlertStore *store, guint32 row, PsLadder *ladder);
-char *ps_ladder_dup_filter (const PsLadder *ladder, const char *filter);
 PsScene *ps_ladder_layout_head (const PsLadder *ladder, double width, gboolean right_to_left,
                                 PsMeasureText measure, gpointer user_data);
 PsScene *ps_ladder_layout_rung (const PsLadder *ladder, PsAlertStore *store, guint32 row,

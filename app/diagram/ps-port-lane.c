@@ -13,6 +13,7 @@
 #define CAPTION_Y 11.0
 #define LABEL_SIZE 10.0
 #define LABEL_Y 25.0
+#define LABEL_GAP 7.0
 #define SPIKES_TOP 29.0
 #define BAND_TOP 57.0
 #define BAND_HEIGHT 13.0
@@ -254,7 +255,18 @@ add_band (Layout *layout, const PsPortBand *band)
               PS_ANCHOR_MIDDLE);
 }
 
-/* A bracket under the lane, with its name where there is room: at its left, else inside. */
+/* How far a name may go that stands behind a range: to the next one on its line. */
+static double
+find_range_room (const Layout *layout, guint i)
+{
+  double width = layout->scene->width;
+
+  if (i + 1 < G_N_ELEMENTS (ranges) && ranges[i + 1].line == ranges[i].line)
+    width = MIN (width, ps_port_lane_get_x (layout->lane, width, ranges[i + 1].first) - 3);
+  return width;
+}
+
+/* A bracket under the lane, with its name where there is room: inside, else behind it. */
 static void
 add_range (Layout *layout, guint i)
 {
@@ -281,6 +293,9 @@ add_range (Layout *layout, guint i)
       left = (left + right + text_width) / 2 + 3;
       shape->size = 1;
     }
+  else if (right + 3 + text_width <= find_range_room (layout, i))
+    add_text (layout, PS_TONE_MUTED, full, right + 3, y + RANGE_SIZE - .5, RANGE_SIZE,
+              PS_ANCHOR_START);
   shape = ps_scene_add (layout->scene, PS_SHAPE_LINE, PS_TONE_CLIENT);
   shape->x = left;
   shape->x2 = right;
@@ -321,10 +336,19 @@ find_candidates (const Layout *layout)
   return candidates;
 }
 
-static gboolean
-try_unusual (Layout *layout, PsLabelRow *row, const char *label, double x, double spike)
+/* A label that stands, to which words may be added. */
+typedef struct
 {
-  double width = ps_text_width (&layout->meter, label, LABEL_SIZE, TRUE);
+  guint16 port;
+  double right;
+} Standing;
+
+/* A triangle and the number, with a line down to the spike. */
+static gboolean
+add_number (Layout *layout, PsLabelRow *row, guint16 port, double x, double spike, double *right)
+{
+  g_autofree char *number = g_strdup_printf ("%u", port);
+  double width = ps_text_width (&layout->meter, number, LABEL_SIZE, TRUE);
   double half = TRIANGLE / 2, side = half + 2;
   gboolean to_the_left = x + side + width > layout->scene->width;
   PsShape *shape;
@@ -332,8 +356,9 @@ try_unusual (Layout *layout, PsLabelRow *row, const char *label, double x, doubl
   if (!(to_the_left ? ps_label_row_take (row, x - side - width, x + half)
                     : ps_label_row_take (row, x - half, x + side + width)))
     return FALSE;
+  *right = to_the_left ? G_MAXDOUBLE : x + side + width;
   add_triangle (layout, x, LABEL_Y);
-  shape = add_text (layout, PS_TONE_UNUSUAL, label, to_the_left ? x - side : x + side, LABEL_Y,
+  shape = add_text (layout, PS_TONE_UNUSUAL, number, to_the_left ? x - side : x + side, LABEL_Y,
                     LABEL_SIZE, to_the_left ? PS_ANCHOR_END : PS_ANCHOR_START);
   shape->style = PS_STYLE_BOLD;
   shape = ps_scene_add (layout->scene, PS_SHAPE_LINE, PS_TONE_UNUSUAL);
@@ -346,20 +371,19 @@ try_unusual (Layout *layout, PsLabelRow *row, const char *label, double x, doubl
 }
 
 static void
-add_label (Layout *layout, PsLabelRow *row, const Candidate *candidate)
+add_label (Layout *layout, PsLabelRow *row, const Candidate *candidate, GArray *standing)
 {
   guint column = find_column (layout, candidate->port);
   double x = MARGIN + column * COLUMN + COLUMN / 2, width;
   double spike = get_spike (layout, layout->columns[column].servers);
   g_autofree char *number = g_strdup_printf ("%u", candidate->port);
-  g_autofree char *full = NULL;
+  Standing label = { .port = candidate->port };
 
   if (candidate->unusual)
     {
-      full = g_strdup_printf (
-          "%s %s", number,
-          ps_port_lane_name_finding (layout->lane->histogram->findings[candidate->port]));
-      if (!try_unusual (layout, row, full, x, spike) && !try_unusual (layout, row, number, x, spike))
+      if (add_number (layout, row, candidate->port, x, spike, &label.right))
+        g_array_append_val (standing, label);
+      else
         add_triangle (layout, x, BAND_TOP - spike);
       return;
     }
@@ -368,15 +392,31 @@ add_label (Layout *layout, PsLabelRow *row, const Candidate *candidate)
     add_text (layout, PS_TONE_SERVER, number, x, LABEL_Y, LABEL_SIZE, PS_ANCHOR_MIDDLE);
 }
 
+/* What is unusual, where the numbers leave room. */
+static void
+add_words (Layout *layout, PsLabelRow *row, const Standing *label)
+{
+  const char *words = ps_port_lane_name_finding (layout->lane->histogram->findings[label->port]);
+  double width = ps_text_width (&layout->meter, words, LABEL_SIZE, FALSE);
+  double left = label->right + LABEL_GAP;
+
+  if (left + width <= layout->scene->width && ps_label_row_take (row, left, left + width))
+    add_text (layout, PS_TONE_UNUSUAL, words, left, LABEL_Y, LABEL_SIZE, PS_ANCHOR_START);
+}
+
+/* Numbers first, so that words do not take the place of a port. */
 static void
 add_labels (Layout *layout)
 {
   g_autoptr (GArray) candidates = find_candidates (layout);
+  g_autoptr (GArray) standing = g_array_new (FALSE, FALSE, sizeof (Standing));
   g_auto (PsLabelRow) row = { 0 };
 
   ps_label_row_init (&row, 0, layout->scene->width);
   for (guint i = 0; i < MIN (candidates->len, MAX_LABELS); i++)
-    add_label (layout, &row, &g_array_index (candidates, Candidate, i));
+    add_label (layout, &row, &g_array_index (candidates, Candidate, i), standing);
+  for (guint i = 0; i < standing->len; i++)
+    add_words (layout, &row, &g_array_index (standing, Standing, i));
 }
 
 static void

@@ -44,6 +44,28 @@ ps_scene_free (PsScene *scene)
 }
 
 /**
+ * ps_scene_copy:
+ * @scene: a picture
+ *
+ * Returns: (transfer full): the same, to be changed
+ */
+PsScene *
+ps_scene_copy (const PsScene *scene)
+{
+  PsScene *copy = ps_scene_new (scene->width, scene->height);
+
+  copy->title = g_strdup (scene->title);
+  g_array_append_vals (copy->shapes, scene->shapes->data, scene->shapes->len);
+  for (guint i = 0; i < copy->shapes->len; i++)
+    {
+      PsShape *shape = &g_array_index (copy->shapes, PsShape, i);
+
+      shape->text = g_strdup (shape->text);
+    }
+  return copy;
+}
+
+/**
  * ps_scene_add:
  * @scene: a picture
  * @kind: what to add

@@ -101,6 +101,7 @@ typedef void (*PsStrokeFunc) (double x, double y, double x2, double y2, gpointer
 
 PsScene *ps_scene_new (double width, double height);
 void ps_scene_free (PsScene *scene);
+PsScene *ps_scene_copy (const PsScene *scene);
 PsShape *ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone);
 void ps_scene_mirror (PsScene *scene);
 void ps_ribbon_get_slice (const PsShape *shape, double t, double *x, double *top, double *bottom);

@@ -173,6 +173,31 @@ add_bar (Layout *layout, guint index)
     }
 }
 
+/* What the filter does not let through, pale and to its own scale, so that one sees where else
+ * there is something. */
+static void
+add_shadow (Layout *layout)
+{
+  const PsTimeBuckets *all = layout->timeline->all;
+  double most;
+
+  if (all == NULL
+      || ps_time_buckets_get_n_rows (all)
+             == ps_time_buckets_get_n_rows (layout->timeline->buckets))
+    return;
+  most = MAX (1, ps_time_buckets_get_most (all));
+  for (guint i = 0; i < layout->scale->n; i++)
+    {
+      double left = get_left (layout, i);
+      double height =
+          (BARS_BOTTOM - BARS_TOP) * ps_time_buckets_get (all, i)->n_alerts / most;
+
+      if (height > 0)
+        add_box (layout, PS_TONE_BAND_SYSTEM, left, BARS_BOTTOM - height,
+                 get_left (layout, i + 1) - left, height);
+    }
+}
+
 static gboolean
 is_empty (const Layout *layout, guint index)
 {
@@ -271,6 +296,7 @@ add_caption (Layout *layout)
   g_autofree char *width = ps_timeline_name_width (scale->width);
   g_autofree char *rest = ps_timeline_describe_rest (layout->timeline);
   g_autofree char *from = NULL, *to = NULL, *most = NULL, *full = NULL, *short_text = NULL;
+  g_autofree char *longest = NULL;
   g_autofree char *cut = NULL;
   double rest_width = 0;
   gint64 last;
@@ -286,10 +312,16 @@ add_caption (Layout *layout)
   to = ps_timeline_name_time (last, scale->width);
   most = ps_words_count (ps_time_buckets_get_most (layout->timeline->buckets));
   /* Translators: a length of time, a number, two times */
+  if (layout->timeline->all != NULL
+      && ps_time_buckets_get_n_rows (layout->timeline->all)
+             != ps_time_buckets_get_n_rows (layout->timeline->buckets))
+    longest = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s UTC · pale: without the "
+                                  "filter, to its own scale"),
+                               width, most, from, to);
   full = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s UTC"), width, most, from, to);
   short_text = g_strdup_printf (_ ("Per %s, at most %s · UTC"), width, most);
   {
-    const char *candidates[] = { full, short_text, "UTC", NULL };
+    const char *candidates[] = { longest != NULL ? longest : full, full, short_text, "UTC", NULL };
     const char *text = ps_text_choose (&layout->meter, candidates, CAPTION_SIZE, FALSE,
                                        room - rest_width);
 
@@ -341,6 +373,7 @@ ps_timeline_layout (const PsTimeline *timeline, double width, gboolean right_to_
     add_nothing (&layout);
   else
     {
+      add_shadow (&layout);
       add_gaps (&layout);
       for (guint i = 0; i < layout.scale->n; i++)
         add_bar (&layout, i);

@@ -55,23 +55,6 @@ hide_labels (PsManuscript *manuscript, const PsFlowDiagram *diagram, PsScene *sc
     }
 }
 
-static PsScene *
-copy_scene (const PsScene *scene)
-{
-  PsScene *copy = ps_scene_new (scene->width, scene->height);
-
-  copy->title = g_strdup (scene->title);
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *from = &g_array_index (scene->shapes, PsShape, i);
-      PsShape *to = ps_scene_add (copy, from->kind, from->tone);
-
-      *to = *from;
-      to->text = g_strdup (from->text);
-    }
-  return copy;
-}
-
 static void
 add_flow_map (const PsReportBuild *build)
 {
@@ -87,7 +70,7 @@ add_flow_map (const PsReportBuild *build)
 
   if (diagram == NULL)
     return;
-  scene = copy_scene (ps_flow_diagram_get_scene (diagram));
+  scene = ps_scene_copy (ps_flow_diagram_get_scene (diagram));
   if (report->redaction != NULL)
     hide_labels (build->manuscript, diagram, scene);
   ps_manuscript_add_heading (build->manuscript, 3, _ ("Who calls whom"));

@@ -12,6 +12,7 @@ typedef enum
   PS_REVIEW_ERROR_SYNTAX,  /* it is not what it should be; the message says where */
   PS_REVIEW_ERROR_VERSION, /* a newer version of the program wrote it */
   PS_REVIEW_ERROR_WRITE,   /* it cannot be written */
+  PS_REVIEW_ERROR_LOCKED,  /* another window or program writes it */
 } PsReviewError;
 
 #define PS_REVIEW_ERROR (ps_review_error_quark ())

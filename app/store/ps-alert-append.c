@@ -201,6 +201,7 @@ ps_alert_store_append (PsAlertStore *store, const PsAlertBatch *batch, guint fil
 
   if (!check_room (store, batch, file, error))
     return FALSE;
+  g_mutex_lock (&store->append_lock);
   make_remap (store, batch, &remap);
   for (gsize done = 0; done < batch->n_alerts; done += n, row += n)
     {
@@ -212,5 +213,6 @@ ps_alert_store_append (PsAlertStore *store, const PsAlertBatch *batch, guint fil
   ps_alert_store_count_conversations (store, store->n_rows, (guint32)batch->n_alerts);
   measure (store, row);
   __atomic_store_n (&store->n_rows, row, __ATOMIC_RELEASE);
+  g_mutex_unlock (&store->append_lock);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-alert-store.h"
+#include "ps-annotation-table.h"
 #include "ps-dataset.h"
 #include "ps-narrow-column.h"
 #include "ps-pool-blocks.h"
@@ -74,6 +75,8 @@ struct _PsAlertStore
   GPtrArray *policies;        /* the one in use last, and those that somebody may be reading still */
   GPtrArray *baselines;       /* the same */
   PsBaseline *baseline;       /* the one in use */
+  GMutex append_lock;         /* held while rows or rulings are added */
+  PsAnnotationTable *annotations;
 };
 
 static inline PsAlertBlock *
@@ -121,11 +124,12 @@ ps_packed_verdict_get_findings (PsPackedVerdict packed)
   return (guint32)(packed >> 32);
 }
 
-void ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
-                                      PsConversation *conversation);
+void ps_alert_store_read_conversation (PsAlertStore *store, guint32 row, gboolean for_vote,
+                                       PsConversation *conversation);
 PsTuple ps_alert_block_make_tuple (const PsAlertBlock *block, guint index,
                                    const PsConversation *conversation);
 void ps_alert_store_recount_votes (PsAlertStore *store);
+void ps_alert_store_read_flipped (PsAlertStore *store, guint32 first, guint n, guint32 *flipped);
 void ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 n_rows);
 
 G_END_DECLS

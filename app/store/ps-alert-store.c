@@ -46,6 +46,8 @@ ps_alert_store_finalize (GObject *object)
   ps_rulings_free (store->rulings);
   g_ptr_array_unref (store->retired_rulings);
   g_rw_lock_clear (&store->dataset_lock);
+  g_mutex_clear (&store->append_lock);
+  ps_annotation_table_free (store->annotations);
   g_free (store->blocks);
   g_free (store->files);
   g_free (store->home);
@@ -72,6 +74,8 @@ ps_alert_store_init (PsAlertStore *store)
   store->dataset = ps_dataset_new ();
   store->retired_rulings = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_rulings_free);
   g_rw_lock_init (&store->dataset_lock);
+  g_mutex_init (&store->append_lock);
+  store->annotations = ps_annotation_table_new ();
   store->policies = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_site_policy_unref);
   store->baselines = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_baseline_unref);
 }
@@ -339,6 +343,18 @@ PsBaseline *
 ps_alert_store_get_baseline (PsAlertStore *store)
 {
   return __atomic_load_n (&store->baseline, __ATOMIC_ACQUIRE);
+}
+
+/**
+ * ps_alert_store_get_annotations:
+ * @store: a store
+ *
+ * Returns: (transfer none): what people say of the rows; nothing at first
+ */
+PsAnnotationTable *
+ps_alert_store_get_annotations (PsAlertStore *store)
+{
+  return store->annotations;
 }
 
 /**

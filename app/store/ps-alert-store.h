@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "ps-alert-batch.h"
+#include "ps-annotation-table.h"
 #include "ps-baseline.h"
 #include "ps-raw-file.h"
 #include "ps-rulings.h"
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * All alerts that are open together, as columns in blocks of 65,536 rows. One thread appends;
  * any thread reads the rows below ps_alert_store_get_n_rows() without a lock. Rows are never
  * moved, changed in what the file said, or removed; the verdict columns are rewritten by
- * ps_alert_store_decide(), and what was assumed of times by ps_alert_store_retime().
+ * ps_alert_store_decide(), and what was assumed of times by ps_alert_store_retime(). What people
+ * say of the rows is beside them, in a #PsAnnotationTable.
  */
 #define PS_TYPE_ALERT_STORE (ps_alert_store_get_type ())
 G_DECLARE_FINAL_TYPE (PsAlertStore, ps_alert_store, PS, ALERT_STORE, GObject)
@@ -45,6 +47,8 @@ const char *ps_alert_store_get_text (PsAlertStore *store, PsText text, guint32 i
 const PsStringPool *ps_alert_store_get_texts (PsAlertStore *store, PsText text);
 
 void ps_alert_store_set_rulings (PsAlertStore *store, const PsRuling *rulings, gsize n_rulings);
+PsClaim ps_alert_store_get_claim (PsAlertStore *store, guint32 row);
+PsAnnotationTable *ps_alert_store_get_annotations (PsAlertStore *store);
 void ps_alert_store_settle (PsAlertStore *store);
 void ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows);
 void ps_alert_store_get_verdict (PsAlertStore *store, guint32 row, PsVerdict *verdict);

@@ -80,7 +80,7 @@ add_row (const Work *work, guint32 row, PsConversation *bare, PsTuple *tuple, in
 
   if ((~block->flags[index] & (PS_ALERT_HAS_SRC | PS_ALERT_HAS_DST)) != 0)
     return FALSE;
-  ps_alert_block_get_conversation (work->store, block, index, bare);
+  ps_alert_store_read_conversation (work->store, row, TRUE, bare);
   *tuple = ps_alert_block_make_tuple (block, index, bare);
   take_claims (bare);
   *base = ps_classifier_base (bare, ps_alert_store_get_options (work->store), NULL);

@@ -185,10 +185,28 @@ print_raw (const Cell *cell, GString *text)
   g_string_append_len (text, g_bytes_get_data (record, &length), (gssize)g_bytes_get_size (record));
 }
 
-/* What analysts add comes from their workspace; without one there is nothing. */
 static void
-print_nothing (const Cell *cell, GString *text)
+print_state (const Cell *cell, GString *text)
 {
+  PsTriageState state = ps_annotation_table_get_state (cell->store->annotations, cell->row);
+
+  /* Of what nobody looked at there is nothing to say. */
+  if (state != PS_TRIAGE_NEW)
+    g_string_append (text, ps_triage_state_get_name (state));
+}
+
+static void
+print_tags (const Cell *cell, GString *text)
+{
+  g_string_append (text,
+                   ps_annotation_table_get_tags_text (cell->store->annotations, cell->row));
+}
+
+static void
+print_note (const Cell *cell, GString *text)
+{
+  g_string_append (text,
+                   ps_annotation_table_get_note_text (cell->store->annotations, cell->row));
 }
 
 static void (*const printers[]) (const Cell *cell, GString *text) = {
@@ -216,9 +234,9 @@ static void (*const printers[]) (const Cell *cell, GString *text) = {
   [PS_COLUMN_SERVER_IS] = print_server_is,
   [PS_COLUMN_CONFIDENCE] = print_confidence,
   [PS_COLUMN_FINDINGS] = print_findings,
-  [PS_COLUMN_STATE] = print_nothing,
-  [PS_COLUMN_TAGS] = print_nothing,
-  [PS_COLUMN_NOTE] = print_nothing,
+  [PS_COLUMN_STATE] = print_state,
+  [PS_COLUMN_TAGS] = print_tags,
+  [PS_COLUMN_NOTE] = print_note,
   [PS_COLUMN_FILE] = print_file,
   [PS_COLUMN_OFFSET] = print_offset,
   [PS_COLUMN_BYTES] = print_bytes,

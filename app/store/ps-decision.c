@@ -70,22 +70,27 @@ read_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
 }
 
 /*
- * ps_alert_block_get_conversation:
+ * ps_alert_store_read_conversation:
  *
- * What the classifier is told of a row of @block; an analyst's ruling stands for what the record
- * claims.
+ * What the classifier is told of a row whose block is there; an analyst's ruling stands for what
+ * the record claims. @for_vote: what other alerts may hear of it, which a ruling of this one alert
+ * is not.
  */
 void
-ps_alert_block_get_conversation (PsAlertStore *store, const PsAlertBlock *block, guint index,
-                                 PsConversation *conversation)
+ps_alert_store_read_conversation (PsAlertStore *store, guint32 row, gboolean for_vote,
+                                  PsConversation *conversation)
 {
+  const PsAlertBlock *block = ps_alert_store_get_block (store, row);
   const PsRulings *rulings = __atomic_load_n (&store->rulings, __ATOMIC_ACQUIRE);
+  guint index = ps_alert_block_index (row);
+  PsRulingSubject subject = { .alert = for_vote ? PS_ROW_NONE : row };
   PsClaim ruled;
 
   read_conversation (store, block, index, conversation);
   if (rulings == NULL)
     return;
-  ruled = ps_rulings_get_claim (rulings, conversation);
+  subject.signature = ps_narrow_column_get (&block->texts[PS_TEXT_SIGNATURE], index);
+  ruled = ps_rulings_get_claim (rulings, conversation, &subject);
   if (ruled.kind != PS_CLAIM_NONE)
     conversation->claim = ruled;
 }
@@ -104,15 +109,17 @@ get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
 }
 
 static void
-decide_row (PsAlertStore *store, PsAlertBlock *block, guint index)
+decide_row (PsAlertStore *store, guint32 row)
 {
+  PsAlertBlock *block = ps_alert_store_get_block (store, row);
+  guint index = ps_alert_block_index (row);
   const PsBaseline *baseline = ps_alert_store_get_baseline (store);
   PsConversation conversation;
   PsContext context;
   PsVerdict verdict;
   guint32 findings;
 
-  ps_alert_block_get_conversation (store, block, index, &conversation);
+  ps_alert_store_read_conversation (store, row, FALSE, &conversation);
   get_context (store, block, index, &conversation, &context);
   verdict =
       ps_classifier_decide (&conversation, &store->options, block->bases[index], &context, NULL);
@@ -159,7 +166,7 @@ ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows)
     {
       g_rw_lock_reader_lock (&store->dataset_lock);
       for (guint32 stop = row + MIN (STRETCH, end - row); row < stop; row++)
-        decide_row (store, ps_alert_store_get_block (store, row), ps_alert_block_index (row));
+        decide_row (store, row);
       g_rw_lock_reader_unlock (&store->dataset_lock);
     }
 }
@@ -210,8 +217,7 @@ ps_alert_store_get_conversation (PsAlertStore *store, guint32 row, PsConversatio
 {
   *conversation = (PsConversation){ 0 };
   if (row < ps_alert_store_get_n_rows (store))
-    ps_alert_block_get_conversation (store, ps_alert_store_get_block (store, row),
-                                     ps_alert_block_index (row), conversation);
+    ps_alert_store_read_conversation (store, row, FALSE, conversation);
 }
 
 /**

@@ -9,12 +9,15 @@
 
 struct _PsFilterWord
 {
+  PsAlertStore *store;
   const PsQueryMatcher *matcher;
   PsIdMap texts[PS_N_TEXTS];
   PsIdMap addresses;
   PsIdMap protocols;
   PsIdMap severities;
   PsIdMap services; /* by index in the port table */
+  PsIdMap tags;
+  PsIdMap notes;
   gboolean is_port;
   guint16 port;
   gboolean is_endpoint;
@@ -146,7 +149,7 @@ resolve_endpoint (PsFilterWord *word, const PsAddressPool *pool)
  * ps_filter_word_new:
  *
  * Resolves a bare word against what is in the pools of @store now; if @cancellable is cancelled,
- * not all of it. @matcher has to live as long as the word.
+ * not all of it. @store and @matcher have to live as long as the word.
  *
  * Returns: (nullable): %NULL with an error where a regular expression takes too long
  */
@@ -157,9 +160,12 @@ ps_filter_word_new (PsAlertStore *store, const PsQueryMatcher *matcher, GCancell
   PsFilterWord *word = g_new0 (PsFilterWord, 1);
   Search search = { .word = word, .cancellable = cancellable };
 
+  word->store = store;
   word->matcher = matcher;
   for (guint i = 0; i < G_N_ELEMENTS (searched_texts); i++)
     resolve_pool (&search, store->texts[searched_texts[i]], &word->texts[searched_texts[i]]);
+  resolve_pool (&search, ps_annotation_table_get_tag_sets (store->annotations), &word->tags);
+  resolve_pool (&search, ps_annotation_table_get_notes (store->annotations), &word->notes);
   resolve_names (&search);
   resolve_addresses (&search, store->addresses);
   if (matcher->kind == PS_QUERY_MATCH_PART)
@@ -186,6 +192,8 @@ ps_filter_word_free (PsFilterWord *word)
   g_free (word->protocols.hits);
   g_free (word->severities.hits);
   g_free (word->services.hits);
+  g_free (word->tags.hits);
+  g_free (word->notes.hits);
   g_free (word);
 }
 
@@ -262,20 +270,32 @@ match_end (const PsFilterWord *word, const PsAlertBlock *block, guint first, gui
         hits[i] = has_service (word, block, first + i, end);
 }
 
+static void
+match_annotations (const PsFilterWord *word, PsAnnotationTable *annotations, guint32 row, guint n,
+                   guint8 *hits)
+{
+  for (guint i = 0; i < n && (word->tags.hits != NULL || word->notes.hits != NULL); i++)
+    hits[i] |= ps_id_map_get (&word->tags, ps_annotation_table_get_tags (annotations, row + i))
+               | ps_id_map_get (&word->notes, ps_annotation_table_get_note (annotations, row + i));
+}
+
 /*
  * ps_filter_word_match:
  *
- * Sets hits[i] to 1 for those of @n rows of @block, from index @first on, that have the word;
- * leaves the others as they are.
+ * Sets hits[i] to 1 for those of @n rows, from @row on and all of one block, that have
+ * the word; leaves the others as they are.
  */
 void
-ps_filter_word_match (const PsFilterWord *word, const PsAlertBlock *block, guint first, guint n,
-                      guint8 *hits)
+ps_filter_word_match (const PsFilterWord *word, guint32 row, guint n, guint8 *hits)
 {
+  const PsAlertBlock *block = ps_alert_store_get_block (word->store, row);
+  guint first = ps_alert_block_index (row);
+
   for (guint i = 0; i < G_N_ELEMENTS (searched_texts); i++)
     match_text (&word->texts[searched_texts[i]], &block->texts[searched_texts[i]], first, n, hits);
   match_bytes (&word->protocols, block->protocols + first, n, hits);
   match_bytes (&word->severities, block->severities + first, n, hits);
   match_end (word, block, first, n, PS_END_A, hits);
   match_end (word, block, first, n, PS_END_B, hits);
+  match_annotations (word, word->store->annotations, row, n, hits);
 }

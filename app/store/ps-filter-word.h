@@ -19,7 +19,6 @@ typedef struct _PsFilterWord PsFilterWord;
 PsFilterWord *ps_filter_word_new (PsAlertStore *store, const PsQueryMatcher *matcher,
                                   GCancellable *cancellable, GError **error);
 void ps_filter_word_free (PsFilterWord *word);
-void ps_filter_word_match (const PsFilterWord *word, const PsAlertBlock *block, guint first,
-                           guint n, guint8 *hits);
+void ps_filter_word_match (const PsFilterWord *word, guint32 row, guint n, guint8 *hits);
 
 G_END_DECLS

@@ -155,6 +155,26 @@ read_server_is (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *va
   return TRUE;
 }
 
+/* The name of a state; "c*" is every category. */
+static gboolean
+read_state (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *value, GError **error)
+{
+  const char *names[PS_N_TRIAGE_STATES + 1] = { NULL };
+  PsTriageState state = PS_TRIAGE_NEW;
+
+  for (guint i = 0; i < PS_N_TRIAGE_STATES; i++)
+    names[i] = ps_triage_state_get_name ((PsTriageState)i);
+  if (value->form == PS_QUERY_REGEX || (value->form == PS_QUERY_WORD && ps_query_is_glob (value->text)))
+    return read_text (parser, term, value, error);
+  /* A column shows nothing of new ones. */
+  if (value->form == PS_QUERY_RANGE
+      || (value->text[0] != '\0' && !ps_triage_state_from_name (value->text, &state)))
+    return fail_word (parser, term, value, names, error);
+  g_ptr_array_add (term->matchers,
+                   ps_query_matcher_new_text (PS_QUERY_MATCH_WHOLE, names[state]));
+  return TRUE;
+}
+
 /* The id of a finding, or a part of its label. */
 static gboolean
 read_finding (PsQueryParser *parser, PsQueryNode *term, const PsQueryValue *value, GError **error)
@@ -290,6 +310,8 @@ find_reader (const PsQueryNode *term)
       return read_server_is;
     case PS_QUERY_TYPE_FINDING:
       return read_finding;
+    case PS_QUERY_TYPE_STATE:
+      return read_state;
     case PS_QUERY_TYPE_IS:
       return read_is;
     case PS_QUERY_TYPE_HAS:

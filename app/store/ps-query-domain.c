@@ -39,7 +39,14 @@ ps_query_domain_get_size (const PsQueryTest *test)
     case PS_QUERY_KEY_SERVER_IS:
       return 4;
     case PS_QUERY_KEY_CONFLICT:
+    case PS_QUERY_KEY_FLIPPED:
       return 2;
+    case PS_QUERY_KEY_STATE:
+      return PS_N_TRIAGE_STATES;
+    case PS_QUERY_KEY_TAGS:
+      return ps_string_pool_get_size (ps_annotation_table_get_tag_sets (store->annotations));
+    case PS_QUERY_KEY_NOTE:
+      return ps_string_pool_get_size (ps_annotation_table_get_notes (store->annotations));
     case PS_QUERY_KEY_P_B:
       return 0x4000;
     case PS_QUERY_KEY_BAND:
@@ -68,6 +75,8 @@ get_service (const PsQueryTest *test, guint32 key)
 static const char *
 get_text (const PsQueryTest *test, guint32 key)
 {
+  PsAnnotationTable *annotations = test->store->annotations;
+
   static const char *const servers[] = { "unknown", "src", "dst", "unknown" };
 
   switch (test->key)
@@ -82,6 +91,12 @@ get_text (const PsQueryTest *test, guint32 key)
       return get_service (test, key);
     case PS_QUERY_KEY_SERVER_IS:
       return servers[key];
+    case PS_QUERY_KEY_STATE:
+      return ps_triage_state_get_name ((PsTriageState)key);
+    case PS_QUERY_KEY_TAGS:
+      return ps_string_pool_get (ps_annotation_table_get_tag_sets (annotations), key);
+    case PS_QUERY_KEY_NOTE:
+      return ps_string_pool_get (ps_annotation_table_get_notes (annotations), key);
     case PS_QUERY_KEY_PROVIDED:
       return test->values->pdata[key];
     default:
@@ -121,6 +136,7 @@ ps_query_domain_has (const PsQueryTest *test, guint32 key)
       return key + 1 < test->n_keys;
     case PS_QUERY_KEY_SEVERITY:
     case PS_QUERY_KEY_CONFLICT:
+    case PS_QUERY_KEY_FLIPPED:
       return key != 0;
     default:
       text = get_text (test, key);
@@ -160,6 +176,21 @@ matches_number (const PsQueryTest *test, gint64 number)
   return FALSE;
 }
 
+/* One of the row's tags matches. */
+static gboolean
+matches_tag (const PsQueryTest *test, const char *tags, GError **error)
+{
+  g_auto (GStrv) list = g_strsplit (tags, ",", -1);
+  GError *trouble = NULL;
+  gboolean found = FALSE;
+
+  for (guint i = 0; list[i] != NULL && !found && trouble == NULL; i++)
+    found = ps_query_test_matches_text (test, list[i], &trouble);
+  if (trouble != NULL)
+    g_propagate_error (error, trouble);
+  return found;
+}
+
 /*
  * ps_query_domain_matches:
  *
@@ -170,6 +201,8 @@ ps_query_domain_matches (const PsQueryTest *test, guint32 key, GError **error)
 {
   const char *text = get_text (test, key);
 
+  if (test->key == PS_QUERY_KEY_TAGS)
+    return matches_tag (test, text, error);
   if (text != NULL)
     return ps_query_test_matches_text (test, text, error);
   if (test->key == PS_QUERY_KEY_ADDRESS)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ps-query-matcher.h"
 #include "ps-query-node.h"
 
 /* The terms that are ANDed at the top, taken out of the tree. */
@@ -310,6 +311,44 @@ ps_query_set_range (const char *text, const char *field, const char *low, const 
   g_ptr_array_add (term->values, value);
   g_ptr_array_add (terms, term);
   return print_terms (terms);
+}
+
+/**
+ * ps_query_get_range:
+ * @text: (nullable): a filter
+ * @field: name of a field of numbers or times, such as "server.port"
+ * @low: (out): the smallest number that its range lets through, µs since 1970 UTC of a time
+ * @high: (out): the largest one
+ *
+ * The reverse of ps_query_set_range(): of several ranges the last one counts.
+ *
+ * Returns: whether a term at the top is a range of that field
+ */
+gboolean
+ps_query_get_range (const char *text, const char *field, gint64 *low, gint64 *high)
+{
+  g_autoptr (GPtrArray) terms = read_terms (text);
+  const PsQueryField *wanted = ps_query_field_lookup (field);
+
+  for (guint i = terms->len; wanted != NULL && i-- > 0;)
+    {
+      const PsQueryNode *term = terms->pdata[i];
+      const PsQueryValue *value;
+      gint64 rest;
+
+      if (term->kind != PS_QUERY_TERM || term->field != wanted || term->is_list
+          || term->operation != PS_QUERY_EQUAL)
+        continue;
+      value = term->values->pdata[0];
+      if (value->form != PS_QUERY_RANGE)
+        continue;
+      *low = G_MININT64;
+      *high = G_MAXINT64;
+      return (value->text[0] == '\0' || ps_query_read_interval (wanted->type, value->text, low, &rest))
+             && (value->high[0] == '\0'
+                 || ps_query_read_interval (wanted->type, value->high, &rest, high));
+    }
+  return FALSE;
 }
 
 /**

@@ -16,6 +16,7 @@ char *ps_query_include (const char *text, const char *field, const char *value);
 char *ps_query_exclude (const char *text, const char *field, const char *value);
 char *ps_query_only (const char *field, const char *value);
 char *ps_query_set_range (const char *text, const char *field, const char *low, const char *high);
+gboolean ps_query_get_range (const char *text, const char *field, gint64 *low, gint64 *high);
 
 char *ps_query_add_term (const char *text, const char *term);
 char *ps_query_remove_term (const char *text, guint index);

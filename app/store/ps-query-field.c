@@ -35,6 +35,9 @@ static const PsQueryField fields[] = {
   { "server.is", PS_QUERY_TYPE_SERVER_IS, PS_COLUMN_SERVER_IS },
   { "confidence", PS_QUERY_TYPE_FRACTION, PS_COLUMN_CONFIDENCE },
   { "finding", PS_QUERY_TYPE_FINDING, PS_COLUMN_FINDINGS },
+  { "state", PS_QUERY_TYPE_STATE, PS_COLUMN_STATE },
+  { "tag", PS_QUERY_TYPE_NAME, PS_COLUMN_TAGS },
+  { "note", PS_QUERY_TYPE_TEXT, PS_COLUMN_NOTE },
   { "record", PS_QUERY_TYPE_NUMBER, PS_COLUMN_RECORD },
   { "file", PS_QUERY_TYPE_TEXT, PS_COLUMN_FILE },
   { "offset", PS_QUERY_TYPE_NUMBER, PS_COLUMN_OFFSET },
@@ -47,7 +50,8 @@ static const PsQueryField fields[] = {
 
 /* In the order of PsQueryIs. */
 static const char *const is_words[] = {
-  "unusual", "new", "conflict", "unsure", "weak", "likely", "strong", NULL,
+  "unusual", "new", "conflict", "unsure", "weak", "likely", "strong", "escalated",
+  "archived", "flipped", NULL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (is_words) == PS_QUERY_N_IS + 1);
 
@@ -58,6 +62,7 @@ static const struct
 } aliases[] = {
   { "client", "client.ip" }, { "server", "server.ip" }, { "src", "src.ip" },    { "dst", "dst.ip" },
   { "findings", "finding" }, { "protocol", "proto" },   { "app", "app.proto" }, { "host", "ip" },
+  { "tags", "tag" },        { "notes", "note" },
 };
 
 static gboolean

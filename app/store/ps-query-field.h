@@ -21,6 +21,7 @@ typedef enum
   PS_QUERY_TYPE_EPOCH,
   PS_QUERY_TYPE_SERVER_IS,
   PS_QUERY_TYPE_FINDING,
+  PS_QUERY_TYPE_STATE,
   PS_QUERY_TYPE_RAW,
   PS_QUERY_TYPE_IS,  /* a word that holds or does not */
   PS_QUERY_TYPE_HAS, /* the name of a field */
@@ -65,6 +66,9 @@ typedef enum
   PS_QUERY_IS_WEAK,
   PS_QUERY_IS_LIKELY,
   PS_QUERY_IS_STRONG,
+  PS_QUERY_IS_ESCALATED,
+  PS_QUERY_IS_ARCHIVED,
+  PS_QUERY_IS_FLIPPED,
   PS_QUERY_N_IS,
 } PsQueryIs;
 

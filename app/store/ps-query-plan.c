@@ -116,6 +116,10 @@ get_key (const PsQueryField *field)
     return PS_QUERY_KEY_SERVICE;
   if (field->column == PS_COLUMN_FILE)
     return PS_QUERY_KEY_FILE;
+  if (field->column == PS_COLUMN_TAGS)
+    return PS_QUERY_KEY_TAGS;
+  if (field->column == PS_COLUMN_NOTE)
+    return PS_QUERY_KEY_NOTE;
   switch (field->type)
     {
     case PS_QUERY_TYPE_PORT:
@@ -132,6 +136,8 @@ get_key (const PsQueryField *field)
       return PS_QUERY_KEY_SERVER_IS;
     case PS_QUERY_TYPE_FINDING:
       return PS_QUERY_KEY_FINDINGS;
+    case PS_QUERY_TYPE_STATE:
+      return PS_QUERY_KEY_STATE;
     case PS_QUERY_TYPE_RAW:
       return PS_QUERY_KEY_RAW;
     case PS_QUERY_TYPE_NUMBER:
@@ -195,6 +201,18 @@ static const PsBand bands[PS_QUERY_N_IS] = {
   [PS_QUERY_IS_UNSURE] = PS_BAND_UNDETERMINED,
 };
 
+static PsQueryPlan *
+make_state (Maker *maker, PsTriageState state)
+{
+  PsQueryTest *test = ps_query_test_new (maker->store, PS_QUERY_KEY_STATE, PS_COLUMN_STATE);
+  g_autoptr (GPtrArray) names =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ps_query_matcher_free);
+
+  g_ptr_array_add (names, ps_query_matcher_new_text (PS_QUERY_MATCH_WHOLE,
+                                                     ps_triage_state_get_name (state)));
+  return finish_test (maker, test, names, FALSE);
+}
+
 /* What a word of is: means. */
 static PsQueryPlan *
 make_word (Maker *maker, const PsQueryMatcher *matcher)
@@ -211,8 +229,13 @@ make_word (Maker *maker, const PsQueryMatcher *matcher)
           matcher->low == PS_QUERY_IS_NEW ? PS_FINDINGS_NEW : ps_findings_get_notable (G_MAXUINT32);
       return finish_test (maker, test, NULL, FALSE);
     }
+  if (matcher->low == PS_QUERY_IS_ESCALATED || matcher->low == PS_QUERY_IS_ARCHIVED)
+    return make_state (maker, matcher->low == PS_QUERY_IS_ESCALATED ? PS_TRIAGE_ESCALATED
+                                                                    : PS_TRIAGE_ARCHIVED);
   if (matcher->low == PS_QUERY_IS_CONFLICT)
     test = ps_query_test_new (maker->store, PS_QUERY_KEY_CONFLICT, PS_COLUMN_CONFIDENCE);
+  else if (matcher->low == PS_QUERY_IS_FLIPPED)
+    test = ps_query_test_new (maker->store, PS_QUERY_KEY_FLIPPED, PS_COLUMN_CONFIDENCE);
   else
     {
       test = ps_query_test_new (maker->store, PS_QUERY_KEY_BAND, PS_COLUMN_CONFIDENCE);
@@ -364,7 +387,7 @@ run_word (const PsQueryPlan *plan, PsQueryRun *run, guint8 *hits)
 {
   guint8 found[PS_FILTER_STRETCH] = { 0 };
 
-  ps_filter_word_match (plan->word, run->block, run->first, run->n, found);
+  ps_filter_word_match (plan->word, run->row, run->n, found);
   for (guint i = 0; i < run->n; i++)
     hits[i] &= found[i];
 }

@@ -197,6 +197,18 @@ ps_query_read_keys (const PsQueryTest *test, const PsQueryRun *run, guint32 *key
     case PS_QUERY_KEY_FINDINGS:
       read_findings (run, keys);
       return;
+    case PS_QUERY_KEY_STATE:
+      ps_annotation_table_read_states (test->store->annotations, run->row, run->n, keys);
+      return;
+    case PS_QUERY_KEY_TAGS:
+      ps_annotation_table_read_tags (test->store->annotations, run->row, run->n, keys);
+      return;
+    case PS_QUERY_KEY_NOTE:
+      ps_annotation_table_read_notes (test->store->annotations, run->row, run->n, keys);
+      return;
+    case PS_QUERY_KEY_FLIPPED:
+      ps_alert_store_read_flipped (test->store, run->row, run->n, keys);
+      return;
     default:
       test->provider->read (run->row, run->n, keys, test->provider->data);
     }

@@ -18,6 +18,10 @@ typedef enum
   PS_QUERY_KEY_SERVICE, /* of the table, then the site's names, then those of applications */
   PS_QUERY_KEY_SERVER_IS,
   PS_QUERY_KEY_CONFLICT,
+  PS_QUERY_KEY_STATE,
+  PS_QUERY_KEY_TAGS,
+  PS_QUERY_KEY_NOTE,
+  PS_QUERY_KEY_FLIPPED,
   PS_QUERY_KEY_P_B,  /* the probability */
   PS_QUERY_KEY_BAND, /* the probability and who is the server */
   PS_QUERY_KEY_PROVIDED,

@@ -30,6 +30,13 @@ struct _PsSortColumn
                             ps_alert_block_index (rows[i]));                                       \
   }
 
+#define DEFINE_ROW_FILL(name)                                                                      \
+  static void fill_##name (gconstpointer data, const guint32 *rows, guint n, guint64 *keys)        \
+  {                                                                                                \
+    for (guint i = 0; i < n; i++)                                                                  \
+      keys[i] = key_##name (data, rows[i]);                                                        \
+  }
+
 /* What came into a pool after it was ranked is in no row that is sorted. */
 static inline guint64
 get_rank (const PsSortColumn *column, guint32 id)
@@ -108,6 +115,28 @@ key_service (const PsSortColumn *column, const PsAlertBlock *block, guint i)
 }
 
 static inline guint64
+key_state (const PsSortColumn *column, guint32 row)
+{
+  return (guint64)ps_annotation_table_get_state (column->store->annotations, row);
+}
+
+static inline guint64
+key_tags (const PsSortColumn *column, guint32 row)
+{
+  guint32 id = ps_annotation_table_get_tags (column->store->annotations, row);
+
+  return id != 0 ? get_rank (column, id) : LAST;
+}
+
+static inline guint64
+key_note (const PsSortColumn *column, guint32 row)
+{
+  guint32 id = ps_annotation_table_get_note (column->store->annotations, row);
+
+  return id != 0 ? get_rank (column, id) : LAST;
+}
+
+static inline guint64
 key_server_is (const PsSortColumn *column, const PsAlertBlock *block, guint i)
 {
   PsEnd server = ps_alert_block_get_end (block, i, column->column);
@@ -176,6 +205,9 @@ DEFINE_FILL (findings)
 DEFINE_FILL (file)
 DEFINE_FILL (offset)
 DEFINE_FILL (bytes)
+DEFINE_ROW_FILL (state)
+DEFINE_ROW_FILL (tags)
+DEFINE_ROW_FILL (note)
 
 static void
 prepare_text (PsSortColumn *column)
@@ -199,6 +231,20 @@ prepare_protocol (PsSortColumn *column)
     names[i] = ps_protocol_get_name ((guint8)i);
   column->ranks = ps_text_rank (names, G_N_ELEMENTS (names));
   column->n_ranks = G_N_ELEMENTS (names);
+}
+
+static void
+prepare_tags (PsSortColumn *column)
+{
+  column->ranks = ps_string_pool_get_ranks (
+      ps_annotation_table_get_tag_sets (column->store->annotations), &column->n_ranks);
+}
+
+static void
+prepare_note (PsSortColumn *column)
+{
+  column->ranks = ps_string_pool_get_ranks (
+      ps_annotation_table_get_notes (column->store->annotations), &column->n_ranks);
 }
 
 static void
@@ -270,6 +316,9 @@ static const SortKind kinds[PS_N_COLUMNS] = {
   [PS_COLUMN_SERVER_IS] = { fill_server_is, NULL },
   [PS_COLUMN_CONFIDENCE] = { fill_confidence, NULL },
   [PS_COLUMN_FINDINGS] = { fill_findings, NULL },
+  [PS_COLUMN_STATE] = { fill_state, NULL },
+  [PS_COLUMN_TAGS] = { fill_tags, prepare_tags },
+  [PS_COLUMN_NOTE] = { fill_note, prepare_note },
   [PS_COLUMN_FILE] = { fill_file, prepare_file },
   [PS_COLUMN_OFFSET] = { fill_offset, NULL },
   [PS_COLUMN_BYTES] = { fill_bytes, NULL },

@@ -36,12 +36,14 @@ typedef struct
 } Vote;
 
 static void
-prepare_vote (PsAlertStore *store, PsAlertBlock *block, guint index, gboolean is_new, Vote *vote)
+prepare_vote (PsAlertStore *store, guint32 row, gboolean is_new, Vote *vote)
 {
+  PsAlertBlock *block = ps_alert_store_get_block (store, row);
+  guint index = ps_alert_block_index (row);
   PsConversation conversation;
   int base;
 
-  ps_alert_block_get_conversation (store, block, index, &conversation);
+  ps_alert_store_read_conversation (store, row, TRUE, &conversation);
   base = is_new ? ps_classifier_base (&conversation, &store->options, NULL) : block->bases[index];
   if (is_new)
     block->bases[index] = (gint16)CLAMP (base, G_MININT16, G_MAXINT16);
@@ -55,8 +57,7 @@ prepare_vote (PsAlertStore *store, PsAlertBlock *block, guint index, gboolean is
 }
 
 static void
-count_votes (PsAlertStore *store, PsAlertBlock *block, guint first, guint n, gboolean is_new,
-             guint32 *ids)
+count_votes (PsAlertStore *store, guint32 first, guint n, gboolean is_new, guint32 *ids)
 {
   Vote votes[AHEAD];
 
@@ -69,17 +70,18 @@ count_votes (PsAlertStore *store, PsAlertBlock *block, guint first, guint n, gbo
                              ? ps_dataset_add (store->dataset, &vote->tuple, &vote->ballot) + 1
                              : PS_NOT_COUNTED;
       if (i < n)
-        prepare_vote (store, block, first + i, is_new, vote);
+        prepare_vote (store, first + i, is_new, vote);
     }
 }
 
 static void
-count_stretch (PsAlertStore *store, PsAlertBlock *block, guint first, guint n)
+count_stretch (PsAlertStore *store, guint32 first, guint n)
 {
+  PsAlertBlock *block = ps_alert_store_get_block (store, first);
   guint32 ids[STRETCH];
 
-  count_votes (store, block, first, n, TRUE, ids);
-  ps_narrow_column_write (&block->conversations, first, n, ids,
+  count_votes (store, first, n, TRUE, ids);
+  ps_narrow_column_write (&block->conversations, ps_alert_block_index (first), n, ids,
                           ps_dataset_get_n_conversations (store->dataset), &store->keeper);
 }
 
@@ -100,7 +102,7 @@ ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 
       guint index = ps_alert_block_index (first + done);
 
       n = MIN (MIN (STRETCH, PS_BLOCK_ROWS - index), n_rows - done);
-      count_stretch (store, ps_alert_store_get_block (store, first + done), index, n);
+      count_stretch (store, first + done, n);
     }
   g_rw_lock_writer_unlock (&store->dataset_lock);
 }
@@ -108,7 +110,8 @@ ps_alert_store_count_conversations (PsAlertStore *store, guint32 first, guint32 
 /*
  * ps_alert_store_recount_votes:
  *
- * Has all rows vote anew, after what is ruled of them changed.
+ * Has all rows vote anew, after what is ruled of them changed. To be called with the dataset's lock
+ * as a writer.
  */
 void
 ps_alert_store_recount_votes (PsAlertStore *store)
@@ -116,11 +119,8 @@ ps_alert_store_recount_votes (PsAlertStore *store)
   guint32 n_rows = ps_alert_store_get_n_rows (store);
   guint32 ids[STRETCH];
 
-  g_rw_lock_writer_lock (&store->dataset_lock);
   ps_dataset_forget_votes (store->dataset);
   for (guint32 row = 0; row < n_rows; row += STRETCH)
-    count_votes (store, ps_alert_store_get_block (store, row), ps_alert_block_index (row),
-                 MIN (STRETCH, n_rows - row), FALSE, ids);
+    count_votes (store, row, MIN (STRETCH, n_rows - row), FALSE, ids);
   ps_dataset_settle (store->dataset);
-  g_rw_lock_writer_unlock (&store->dataset_lock);
 }

@@ -7,6 +7,9 @@
 
 #include "ps-bench-host.h"
 #include "ps-grouping.h"
+#include "ps-pivots.h"
+#include "ps-port-histogram.h"
+#include "ps-time-buckets.h"
 
 enum
 {
@@ -231,6 +234,31 @@ group (PsAlertStore *store)
     }
 }
 
+/* What the timeline, the port lane and the pivots page count in a thread. */
+static void
+aggregate (PsAlertStore *store)
+{
+  guint32 n = ps_alert_store_get_n_rows (store);
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (n);
+  PsTimeRange range;
+  PsTimeScale scale;
+
+  ps_row_order_get_rows (all);
+  start ();
+  ps_time_range_find (store, all, NULL, &range);
+  stop ("range of time", n);
+  scale = ps_time_scale_fit (range.first, range.last, 400);
+  start ();
+  ps_time_buckets_unref (ps_time_buckets_new (store, all, &scale, NULL));
+  stop ("buckets of time", n);
+  start ();
+  ps_port_histogram_free (ps_port_histogram_new (store, all, NULL));
+  stop ("histogram of ports", n);
+  start ();
+  ps_pivots_free (ps_pivots_new (store, all, NULL));
+  stop ("pivot hosts", n);
+}
+
 static void
 print (PsAlertStore *store)
 {
@@ -263,6 +291,7 @@ main (int argc, char **argv)
     sort (store);
   filter (store);
   group (store);
+  aggregate (store);
   if (argc <= 2)
     print (store);
   g_print ("%.1f bytes an alert with pools\n",

@@ -441,7 +441,7 @@ test_columns (Fixture *f, gconstpointer data)
 
   g_assert_true (g_variant_get_boolean (shown));
   g_assert_false (g_variant_get_boolean (hidden));
-  g_assert_cmpint (g_menu_model_get_n_items (ps_alert_table_get_columns_menu (f->table)), ==, 12);
+  g_assert_cmpint (g_menu_model_get_n_items (ps_alert_table_get_columns_menu (f->table)), ==, 13);
   act (f, "show-client");
   act (f, "show-client-port");
   act (f, "show-direction");

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-flow-view.h"
 #include "ps-page-view.h"
 #include "ps-report-dialog.h"
 #include "ps-report-section.h"
@@ -239,6 +240,31 @@ test_picture (Fixture *f, gconstpointer data)
       "image/svg+xml"));
 }
 
+static gboolean
+has_flows (Fixture *f)
+{
+  GtkWidget *view = gtk_stack_get_visible_child (f->window->views);
+
+  return PS_IS_FLOW_VIEW (view) && ps_flow_view_is_settled (PS_FLOW_VIEW (view));
+}
+
+/* On the page of flows it is the map that is saved, all of it. */
+static void
+test_flow_map (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "map.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  wait_for (has_flows, f);
+  g_assert_true (ps_window_export_picture (f->window, file));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Who calls whom"));
+  g_assert_nonnull (strstr (text, "203.0.113.9"));
+  g_assert_nonnull (strstr (text, "10.0.0.6"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +275,7 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
   g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
   status = g_test_run ();
   ps_window_fixture_remove (folder);
   return status;

@@ -79,8 +79,8 @@ test_ruling (gconstpointer data)
   PsRuling words[2];
   gsize n = read_rulings (c, words);
   g_autoptr (PsRulings) rulings = ps_rulings_new (words, n);
-  PsClaim claim = ps_rulings_get_claim (rulings, &straight);
-  PsClaim mirrored = ps_rulings_get_claim (rulings, &turned);
+  PsClaim claim = ps_rulings_get_claim (rulings, &straight, NULL);
+  PsClaim mirrored = ps_rulings_get_claim (rulings, &turned, NULL);
 
   g_assert_cmpstr (ps_fixture_end_name (ps_end_other (claim.client)), ==, c->server);
   g_assert_cmpint (claim.client, ==, ps_end_other (mirrored.client));
@@ -93,7 +93,7 @@ test_without_rulings (void)
   PsConversation conversation =
       ps_fixture_conversation ("tcp", "10.0.0.1:4001", "10.0.0.2:4002", "-");
 
-  g_assert_cmpint (ps_rulings_get_claim (NULL, &conversation).kind, ==, PS_CLAIM_NONE);
+  g_assert_cmpint (ps_rulings_get_claim (NULL, &conversation, NULL).kind, ==, PS_CLAIM_NONE);
 }
 
 /* Protocols without ports are ruled by address. */
@@ -101,10 +101,13 @@ static void
 test_portless (void)
 {
   PsConversation esp = ps_fixture_conversation ("esp", "10.0.0.1", "10.0.0.2", "-");
-  PsRuling ruling = { .end = esp.b, .protocol = esp.protocol, .is_server = TRUE };
+  PsRuling ruling = { .end = esp.b,
+                      .protocol = esp.protocol,
+                      .scope = PS_RULING_ENDPOINT,
+                      .is_server = TRUE };
   g_autoptr (PsRulings) rulings = ps_rulings_new (&ruling, 1);
 
-  g_assert_cmpint (ps_rulings_get_claim (rulings, &esp).client, ==, PS_END_A);
+  g_assert_cmpint (ps_rulings_get_claim (rulings, &esp, NULL).client, ==, PS_END_A);
 }
 
 int

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ps-ladder.h"
+#include "ps-pair-order.h"
 #include "ps-store-fixture.h"
 
 /* The alerts of one pair of hosts, and others that are not of it. */
@@ -15,33 +16,47 @@ static const FixtureAlert alerts[] = {
   { .src = "10.9.0.1:123", .dst = "10.9.0.2:123", .proto = "udp", .time = 1 },
 };
 
-static void
-test_rows (void)
+/* The rows of a pair, whichever way a packet went, the earliest first. */
+static char *
+list_rows (PsAlertStore *store, const PsRowOrder *order, guint32 row)
 {
-  static const PsSortKey key = { PS_COLUMN_TIME, FALSE };
-  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
-  g_autoptr (PsRowOrder) found = NULL, sorted = NULL;
-  g_autofree char *filter = NULL, *more = NULL, *own = NULL;
+  GString *text = g_string_new (NULL);
+  g_autoptr (PsRowOrder) found = NULL;
   g_autoptr (GError) error = NULL;
   PsLadder ladder;
 
-  g_assert_false (ps_ladder_find (store, 4, &ladder));
-  /* The client is at the left, whichever way the packet went. */
-  g_assert_true (ps_ladder_find (store, 1, &ladder));
-  filter = ps_ladder_dup_filter (&ladder, NULL);
-  g_assert_cmpstr (filter, ==, "ip=10.0.0.1 ip=192.0.2.2");
-  more = ps_ladder_dup_filter (&ladder, "is:unusual");
-  g_assert_cmpstr (more, ==, "is:unusual ip=10.0.0.1 ip=192.0.2.2");
-  found = ps_row_order_filter_text (store, filter, NULL, &error);
+  g_assert_true (ps_ladder_find (store, row, &ladder));
+  found = ps_row_order_between (order, store, ladder.left_id, ladder.right_id, NULL, &error);
   g_assert_no_error (error);
-  sorted = ps_row_order_sort (found, store, &key, 1, NULL, NULL);
-  g_assert_cmpuint (ps_row_order_get_n_rows (sorted), ==, 3);
-  g_assert_cmpuint (ps_row_order_get (sorted, 0), ==, 2);
-  g_assert_cmpuint (ps_row_order_get (sorted, 1), ==, 1);
-  g_assert_cmpuint (ps_row_order_get (sorted, 2), ==, 0);
-  g_assert_true (ps_ladder_find (store, 5, &ladder));
-  own = ps_ladder_dup_filter (&ladder, NULL);
-  g_assert_cmpstr (own, ==, "src.ip=10.0.0.7 dst.ip=10.0.0.7");
+  for (guint32 i = 0; i < ps_row_order_get_n_rows (found); i++)
+    g_string_append_printf (text, "%u ", ps_row_order_get (found, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) some = ps_row_order_filter_text (store, "tcp", NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *pair = list_rows (store, all, 1), *filtered = list_rows (store, some, 0);
+  g_autofree char *own = list_rows (store, all, 5);
+  char left[PS_ADDRESS_TEXT_SIZE];
+  PsLadder ladder;
+
+  g_assert_false (ps_ladder_find (store, 4, &ladder));
+  g_assert_cmpstr (pair, ==, "2 1 0 ");
+  g_assert_cmpstr (filtered, ==, "1 0 ");
+  g_assert_cmpstr (own, ==, "5 ");
+  /* The client is at the left. */
+  g_assert_true (ps_ladder_find (store, 1, &ladder));
+  ps_address_print (&ladder.left, left);
+  g_assert_cmpstr (left, ==, "10.0.0.1");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (ps_row_order_between (all, store, 0, 1, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* What a rung looks like: where the arrow goes, whether it is dashed, and its signs from the left. */

@@ -134,6 +134,45 @@ test_quote (void)
     }
 }
 
+static const struct
+{
+  const char *text;
+  const char *field;
+  gboolean found;
+  gint64 low;
+  gint64 high;
+} got_ranges[] = {
+  { NULL, "server.port", FALSE, 0, 0 },
+  { "server.port=443", "server.port", FALSE, 0, 0 },
+  { "server.port=22..443 tcp", "server.port", TRUE, 22, 443 },
+  { "server.port=22..443", "client.port", FALSE, 0, 0 },
+  { "server.port=1..2 server.port=3..4", "server.port", TRUE, 3, 4 },
+  { "server.port=1024..", "server.port", TRUE, 1024, G_MAXINT64 },
+  { "server.port!=1..2", "server.port", FALSE, 0, 0 },
+  { "-server.port=1..2", "server.port", FALSE, 0, 0 },
+  { "server.port=1..2 or udp", "server.port", FALSE, 0, 0 },
+  { "time=1970-01-01T00:01..1970-01-01T00:02", "time", TRUE, G_GINT64_CONSTANT (60000000),
+    G_GINT64_CONSTANT (179999999) },
+  { "time=1970-01-01..1970-01-02", "time", TRUE, 0, G_GINT64_CONSTANT (172799999999) },
+};
+
+static void
+test_get_range (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (got_ranges); i++)
+    {
+      gint64 low, high;
+
+      g_test_message ("%s", got_ranges[i].text);
+      g_assert_cmpint (ps_query_get_range (got_ranges[i].text, got_ranges[i].field, &low, &high), ==,
+                       got_ranges[i].found);
+      if (!got_ranges[i].found)
+        continue;
+      g_assert_cmpint (low, ==, got_ranges[i].low);
+      g_assert_cmpint (high, ==, got_ranges[i].high);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/query-edit/range", test_range);
   g_test_add_func ("/query-edit/terms", test_terms);
   g_test_add_func ("/query-edit/quote", test_quote);
+  g_test_add_func ("/query-edit/get-range", test_get_range);
   return g_test_run ();
 }

@@ -90,7 +90,7 @@ static const ErrorCase errors[] = {
   { "sevrity:high", "did you mean “severity”", 0, 7, PS_QUERY_ERROR_FIELD },
   { "x serverport=443", "did you mean “server.port”", 2, 10, PS_QUERY_ERROR_FIELD },
   { "http://example", "no field “http”; put the text in quotes", 0, 4, PS_QUERY_ERROR_FIELD },
-  { "tag:x", "no field “tag”", 0, 3, PS_QUERY_ERROR_FIELD },
+  { "tga:x", "no field “tga”", 0, 3, PS_QUERY_ERROR_FIELD },
   { "port:", "value is expected here, not the end", 5, 0, PS_QUERY_ERROR_SYNTAX },
   { "(a port:)", "value is expected here, not “)”", 8, 0, PS_QUERY_ERROR_SYNTAX },
   { "port:{}", "value is expected here, not “}”", 6, 0, PS_QUERY_ERROR_SYNTAX },

@@ -194,7 +194,9 @@ rule (PsAlertStore *store, const PsRuling *rulings, gsize n)
 static PsRuling
 make_ruling (const char *end, gboolean is_server)
 {
-  PsRuling ruling = { .protocol = PS_PROTOCOL_TCP, .is_server = is_server };
+  PsRuling ruling = { .protocol = PS_PROTOCOL_TCP,
+                      .scope = PS_RULING_ENDPOINT,
+                      .is_server = is_server };
 
   g_assert_true (ps_endpoint_parse (end, -1, &ruling.end));
   return ruling;

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-annotation-view.h"
+#include "ps-flip-dialog.h"
+#include "ps-note-dialog.h"
+#include "ps-tag-dialog.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto,signature\n"
+                             "10.0.0.5,50001,10.0.0.9,443,tcp,tls,Rule 1\n"
+                             "10.0.0.6,50002,10.0.0.9,443,tcp,tls,Rule 1\n"
+                             "10.0.0.5,50003,203.0.113.9,4444,tcp,tls,Rule 2\n"
+                             "10.0.0.7,50004,203.0.113.9,4444,tcp,tls,Rule 2\n"
+                             "10.0.0.8,50005,10.0.0.9,443,tcp,tls,Rule 3\n";
+
+typedef struct
+{
+  PsWindow *window;
+  char *folder;
+  char *path;
+  const char *filter; /* that is_counted() looks at */
+  guint32 n;
+} Fixture;
+
+static void
+wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static gboolean
+is_read (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document)
+         && !ps_document_is_reviewing (f->window->document)
+         && ps_alert_store_get_n_rows (ps_document_get_store (f->window->document)) == 5;
+}
+
+static guint32
+count_rows (Fixture *f, const char *filter)
+{
+  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, NULL);
+  g_autoptr (PsRowOrder) order =
+      ps_row_order_filter (ps_document_get_store (f->window->document), query, 0, NULL, NULL);
+
+  return ps_row_order_get_n_rows (order);
+}
+
+static gboolean
+is_counted (Fixture *f)
+{
+  return !ps_document_is_reviewing (f->window->document) && count_rows (f, f->filter) == f->n;
+}
+
+static void
+wait_for_count (Fixture *f, const char *filter, guint32 n)
+{
+  f->filter = filter;
+  f->n = n;
+  wait_for (is_counted, f);
+}
+
+static gboolean
+is_bar_ready (Fixture *f)
+{
+  return ps_review_bar_is_open (f->window->review_bar)
+         && strstr (ps_review_bar_get_text (f->window->review_bar), "alert") != NULL;
+}
+
+static gboolean
+has_message (Fixture *f)
+{
+  return gtk_info_bar_get_revealed (f->window->info_bar);
+}
+
+static void
+open_window (Fixture *f)
+{
+  const char *inputs[] = { f->path, NULL };
+
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ps_window_open (f->window, inputs);
+  wait_for (is_read, f);
+  ps_alert_table_set_cursor (f->window->table, 0);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  open_window (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  /* Whatever was said of them, the inputs are as they were. */
+  g_assert_true (g_file_get_contents (f->path, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, alerts);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static void
+activate (Fixture *f, const char *name, const char *target)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), name,
+                                  target != NULL ? g_variant_new_string (target) : NULL);
+}
+
+static gboolean
+is_enabled (Fixture *f, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
+}
+
+static GtkWidget *
+find_dialog (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+static const char *
+get_message (Fixture *f)
+{
+  return gtk_label_get_text (f->window->message);
+}
+
+/* One alert changes at once; the same once more takes it back; undo and redo. */
+static void
+test_state (Fixture *f, gconstpointer data)
+{
+  g_assert_false (is_enabled (f, "undo"));
+  activate (f, "set-state", "escalated");
+  wait_for_count (f, "is:escalated", 1);
+  g_assert_false (ps_review_bar_is_open (f->window->review_bar));
+  g_assert_cmpstr (gtk_label_get_text (f->window->triage), ==, "▲ 1 escalated");
+  activate (f, "set-state", "c6");
+  wait_for_count (f, "state:c6", 1);
+  activate (f, "set-state", "c6");
+  wait_for_count (f, "state:new", 5);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (is_enabled (f, "undo"));
+      activate (f, "undo", NULL);
+    }
+  g_assert_cmpstr (get_message (f), ==, "Undone: Escalate 1 alert.");
+  g_assert_false (is_enabled (f, "undo"));
+  g_assert_true (is_enabled (f, "redo"));
+  activate (f, "redo", NULL);
+  wait_for_count (f, "is:escalated", 1);
+}
+
+/* What is said before, changed and undone is the same; what is hidden stays as it is. */
+static void
+test_bulk (Fixture *f, gconstpointer data)
+{
+  PsAlertModel *model = ps_alert_table_get_model (f->window->table);
+
+  activate (f, "set-state", "escalated");
+  wait_for_count (f, "is:escalated", 1);
+  ps_document_set_filter (f->window->document, "server.port=443");
+  while (g_list_model_get_n_items (G_LIST_MODEL (model)) != 3)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (model));
+  activate (f, "set-state", "archived");
+  wait_for (is_bar_ready, f);
+  g_assert_cmpstr (ps_review_bar_get_text (f->window->review_bar), ==,
+                   "Archive 2 alerts; 1 escalated is kept");
+  g_assert_cmpuint (count_rows (f, "is:archived"), ==, 0);
+  ps_review_bar_confirm (f->window->review_bar);
+  wait_for_count (f, "is:archived", 2);
+  wait_for (has_message, f);
+  g_assert_cmpstr (get_message (f), ==, "Done: Archive 2 alerts. Ctrl+Z undoes it.");
+  g_assert_cmpuint (count_rows (f, "state:new"), ==, 2);
+  activate (f, "undo", NULL);
+  g_assert_cmpstr (get_message (f), ==, "Undone: Archive 2 alerts.");
+  g_assert_cmpuint (count_rows (f, "is:archived"), ==, 0);
+  g_assert_cmpuint (count_rows (f, "is:escalated"), ==, 1);
+}
+
+/* Esc changes nothing; everything that the filter lets through is another scope. */
+static void
+test_scope (Fixture *f, gconstpointer data)
+{
+  activate (f, "set-state-shown", "benign");
+  wait_for (is_bar_ready, f);
+  g_assert_nonnull (strstr (ps_review_bar_get_text (f->window->review_bar), "5 alerts"));
+  ps_review_bar_close (f->window->review_bar);
+  g_assert_cmpuint (count_rows (f, "state:new"), ==, 5);
+  activate (f, "set-state-shown", "benign");
+  wait_for (is_bar_ready, f);
+  ps_review_bar_confirm (f->window->review_bar);
+  wait_for_count (f, "state:benign", 5);
+}
+
+static char *
+dup_details (Fixture *f)
+{
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  return ps_annotation_view_dup_text (ps_details_pane_get_annotations (f->window->details));
+}
+
+static void
+test_note_and_tag (Fixture *f, gconstpointer data)
+{
+  g_autofree char *details = NULL;
+  PsNoteDialog *note;
+  PsTagDialog *tag;
+
+  activate (f, "note", NULL);
+  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  ps_note_dialog_set_text (note, "asked *anna*\n");
+  ps_note_dialog_accept (note);
+  wait_for_count (f, "has:note", 1);
+  activate (f, "tag", NULL);
+  tag = PS_TAG_DIALOG (find_dialog (PS_TYPE_TAG_DIALOG));
+  ps_tag_dialog_set_text (tag, "a,b");
+  ps_tag_dialog_accept (tag);
+  ps_tag_dialog_set_text (tag, "beacon");
+  ps_tag_dialog_accept (tag);
+  wait_for_count (f, "tag=beacon", 1);
+  details = dup_details (f);
+  g_assert_cmpstr (details, ==, "New\n\nasked *anna*");
+  activate (f, "remove-tag", "beacon");
+  wait_for_count (f, "tag=beacon", 0);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "note-on", g_variant_new_uint32 (0));
+  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  ps_note_dialog_set_text (note, "the proxy");
+  ps_note_dialog_accept (note);
+  wait_for_count (f, "tag=beacon", 0);
+  g_free (details);
+  details = dup_details (f);
+  g_assert_nonnull (strstr (details, "On 10.0.0.9:443/tcp:\nthe proxy"));
+}
+
+static gboolean
+has_effect (Fixture *f)
+{
+  PsFlipDialog *dialog = PS_FLIP_DIALOG (find_dialog (PS_TYPE_FLIP_DIALOG));
+
+  return strstr (ps_flip_dialog_get_effect (dialog), "alert") != NULL;
+}
+
+static void
+flip (Fixture *f, PsRulingScope scope)
+{
+  PsFlipDialog *dialog;
+
+  activate (f, "flip", NULL);
+  dialog = PS_FLIP_DIALOG (find_dialog (PS_TYPE_FLIP_DIALOG));
+  ps_flip_dialog_choose (dialog, scope, "the banner says so");
+  wait_for (has_effect, f);
+  ps_flip_dialog_accept (dialog);
+}
+
+static char *
+print (Fixture *f, guint32 row, PsColumn column)
+{
+  GString *text = g_string_new (NULL);
+
+  ps_column_print (column, ps_document_get_store (f->window->document), row, text);
+  return g_string_free (text, FALSE);
+}
+
+/* A flip turns everything, is there again when the file is opened again, and can be undone then. */
+static void
+test_flip (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = print (f, 0, PS_COLUMN_SERVER_IP), *after = NULL, *again = NULL;
+  g_autofree char *undone = NULL, *details = NULL;
+
+  g_assert_cmpstr (before, ==, "10.0.0.9");
+  flip (f, PS_RULING_ALERT);
+  wait_for_count (f, "server.ip=10.0.0.5", 1);
+  after = print (f, 0, PS_COLUMN_CLIENT_IP);
+  g_assert_cmpstr (after, ==, "10.0.0.9");
+  g_assert_cmpuint (count_rows (f, "is:flipped"), ==, 1);
+  details = dup_details (f);
+  g_assert_nonnull (strstr (details, "the source is the server"));
+  g_assert_nonnull (strstr (details, "the banner says so"));
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  open_window (f);
+  wait_for_count (f, "server.ip=10.0.0.5", 1);
+  wait_for (has_message, f);
+  g_assert_nonnull (strstr (get_message (f), "last time"));
+  g_assert_true (gtk_widget_get_visible (f->window->discard_button));
+  again = print (f, 0, PS_COLUMN_SERVER_PORT);
+  g_assert_cmpstr (again, ==, "50001");
+  activate (f, "undo", NULL);
+  wait_for_count (f, "server.ip=10.0.0.9", 3);
+  undone = print (f, 0, PS_COLUMN_SERVER_IP);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpuint (count_rows (f, "is:flipped"), ==, 0);
+}
+
+static void
+test_discard (Fixture *f, gconstpointer data)
+{
+  activate (f, "set-state", "archived");
+  wait_for_count (f, "is:archived", 1);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  open_window (f);
+  wait_for_count (f, "is:archived", 1);
+  wait_for (has_message, f);
+  activate (f, "discard-annotations", NULL);
+  wait_for_count (f, "is:archived", 0);
+  activate (f, "undo", NULL);
+  wait_for_count (f, "is:archived", 1);
+}
+
+/* What the table's own keys do: they are no accelerators, so that entries get the letters. */
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } keys[] = {
+    { "e", "action(win.set-state)" }, { "s", "action(win.set-state)" },
+    { "p", "action(win.set-state)" }, { "c", "action(win.note)" },
+    { "t", "action(win.tag)" },       { "f", "action(win.flip)" },
+    { "<Shift>e", "action(win.why)" },
+  };
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window->table));
+
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+            continue;
+          for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+            {
+              g_autoptr (GtkShortcut) shortcut =
+                  g_list_model_get_item (G_LIST_MODEL (controller), j);
+              g_autofree char *trigger =
+                  gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+              g_autofree char *action =
+                  gtk_shortcut_action_to_string (gtk_shortcut_get_action (shortcut));
+
+              found |= g_str_equal (trigger, keys[k].trigger)
+                       && g_str_equal (action, keys[k].action);
+            }
+        }
+      if (!found)
+        g_error ("no key %s for %s", keys[k].trigger, keys[k].action);
+    }
+}
+
+static void
+add (const char *name, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (name, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/annotations/state", test_state);
+  add ("/annotations/bulk", test_bulk);
+  add ("/annotations/scope", test_scope);
+  add ("/annotations/note-and-tag", test_note_and_tag);
+  add ("/annotations/flip", test_flip);
+  add ("/annotations/discard", test_discard);
+  add ("/annotations/keys", test_keys);
+  result = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return result;
+}

@@ -125,11 +125,14 @@ static void
 fill_fields (PsLessonEditor *self)
 {
   static const PsLessonItem nothing = { 0 };
+  const PsLessonItem *item = &nothing;
   guint selected = get_selected (self);
-  const PsLessonItem *item =
-      selected < ps_lesson_get_n_items (self->lesson) ? ps_lesson_get_item (self->lesson, selected)
-                                                      : &nothing;
 
+  /* Rows are let go of when the editor goes, too. */
+  if (self->lesson == NULL)
+    return;
+  if (selected < ps_lesson_get_n_items (self->lesson))
+    item = ps_lesson_get_item (self->lesson, selected);
   self->filling = TRUE;
   gtk_widget_set_sensitive (self->fields, item != &nothing);
   set_text (self->prompt, item->prompt);

@@ -54,6 +54,7 @@ static const Accels accels[] = {
   { "win.ladder", { "<Control>l" } },
   { "win.fullscreen", { "F11" } },
   { "win.edit-lesson", { "<Control>l" } },
+  { "win.practice", { "<Control>F5" } },
   { "win.present", { "F5", "<Shift>F5" } },
   { "win.cancel", { "Escape" } },
   { "win.view::table", { "<Control>1" } },

@@ -212,6 +212,7 @@ ps_window_add_actions (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
+  ps_window_add_practice (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);
   ps_window_add_making (self);

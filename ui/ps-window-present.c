@@ -24,6 +24,8 @@ struct _PsWindowMemory
 {
   GtkWidget *focus; /* weak */
   gboolean fullscreen;
+  int width; /* that it has when it is neither maximized nor fullscreen */
+  int height;
   gboolean titlebar_shown;
   gboolean status_shown;
   gboolean dark;
@@ -90,6 +92,7 @@ remember (PsWindow *self)
 
   g_set_weak_pointer (&memory->focus, gtk_window_get_focus (GTK_WINDOW (self)));
   memory->fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  gtk_window_get_default_size (GTK_WINDOW (self), &memory->width, &memory->height);
   memory->titlebar_shown = gtk_widget_get_visible (gtk_window_get_titlebar (GTK_WINDOW (self)));
   memory->status_shown = gtk_widget_get_visible (self->status_bar);
   memory->zoom = ps_zoom_get (gtk_widget_get_display (GTK_WIDGET (self)));
@@ -170,12 +173,14 @@ ps_window_leave_presentation (PsWindow *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->presentation), FALSE);
   ps_presentation_set_deck (self->presentation, NULL);
+  restore_display (self, memory);
   show_chrome (self, memory->titlebar_shown, TRUE, memory->status_shown);
   if (memory->fullscreen)
     gtk_window_fullscreen (GTK_WINDOW (self));
   else
     gtk_window_unfullscreen (GTK_WINDOW (self));
-  restore_display (self, memory);
+  /* Where there is no window manager a zoomed presentation makes the window larger. */
+  gtk_window_set_default_size (GTK_WINDOW (self), memory->width, memory->height);
   enable_actions (self, memory);
   if (memory->focus != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), memory->focus);

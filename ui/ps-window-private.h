@@ -170,6 +170,9 @@ void ps_window_show_message (PsWindow *self, GtkMessageType type, const char *me
 void ps_window_update_status (PsWindow *self);
 void ps_window_update_selected (PsWindow *self);
 
+/* ps-window-practice.c */
+void ps_window_add_practice (PsWindow *self);
+
 /* ps-window-layout.c */
 void ps_window_restore_layout (PsWindow *self);
 void ps_window_save_layout (PsWindow *self);

@@ -13,14 +13,14 @@
 
 static void
 add_band (PsScene *scene, const PsTextMeter *meter, const PsPortBand *band, double x, double y,
-          double width)
+          double width, gboolean named)
 {
   double left = x + width * band->start;
   double band_width = width * (band->end - band->start);
   g_autofree char *numbers = g_strdup_printf ("%u–%u", band->first, band->last);
   g_autofree char *full = g_strdup_printf ("%s %s", _ (band->title), numbers);
   g_autofree char *medium = g_strdup_printf ("%s %s", _ (band->short_title), numbers);
-  const char *candidates[] = { full, medium, numbers, NULL };
+  const char *candidates[] = { named ? full : numbers, named ? medium : numbers, numbers, NULL };
   const char *wording;
   PsShape *shape = ps_scene_add (scene, PS_SHAPE_BOX, band->tone);
 
@@ -110,14 +110,17 @@ add_mark (PsScene *scene, const PsTextMeter *meter, const PsPortMark *mark, doub
  * @above: the mark above the bands: the server's port
  * @below: the mark below the bands: the client's port
  *
- * Draws the ports 0-65535 as a ruler of three bands with a mark for either port.
+ * Draws the ports 0-65535 as a ruler of three bands with a mark for either port. Where neither mark
+ * has a role (%PS_TONE_TEXT) the bands have no names: "temporary" would tell whose port it is.
  */
 void
 ps_port_ruler_add (PsScene *scene, const PsTextMeter *meter, double x, double y, double width,
                   const PsPortMark *above, const PsPortMark *below)
 {
+  gboolean named = above->tone != PS_TONE_TEXT || below->tone != PS_TONE_TEXT;
+
   for (guint i = 0; i < PS_N_PORT_BANDS; i++)
-    add_band (scene, meter, ps_port_scale_get_band (i), x, y + BAND_TOP, width);
+    add_band (scene, meter, ps_port_scale_get_band (i), x, y + BAND_TOP, width, named);
   add_outline (scene, x, y + BAND_TOP, width);
   if (above->shown)
     add_mark (scene, meter, above, x, y, width, TRUE);

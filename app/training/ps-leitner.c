@@ -189,3 +189,18 @@ ps_leitner_count_box (const PsLeitner *leitner, guint box)
     n += leitner->cards[i].box == box;
   return n;
 }
+
+/**
+ * ps_leitner_get_box:
+ * @leitner: cards
+ * @card: one of them
+ *
+ * Returns: which box it lies in, from 0
+ */
+guint
+ps_leitner_get_box (const PsLeitner *leitner, guint card)
+{
+  g_return_val_if_fail (card < leitner->n_cards, 0);
+
+  return leitner->cards[card].box;
+}

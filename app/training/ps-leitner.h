@@ -22,6 +22,7 @@ guint ps_leitner_get_session (const PsLeitner *leitner);
 guint ps_leitner_get_n_left (const PsLeitner *leitner);
 guint ps_leitner_get_card (const PsLeitner *leitner);
 gboolean ps_leitner_answer (PsLeitner *leitner, guint card, gboolean is_right);
+guint ps_leitner_get_box (const PsLeitner *leitner, guint card);
 guint ps_leitner_count_box (const PsLeitner *leitner, guint box);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsLeitner, ps_leitner_free)

@@ -44,6 +44,51 @@ ps_practice_get_mistakes (PsPractice *practice, guint counts[PS_N_MISCONCEPTIONS
     }
 }
 
+static gboolean
+holds (const GArray *items, guint item)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_array_index (items, guint, i) == item)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_item_of (GArray *items, PsPractice *practice, const char *id)
+{
+  for (guint i = 0; i < practice->cards->len; i++)
+    {
+      const PsPracticeCard *card = &g_array_index (practice->cards, PsPracticeCard, i);
+
+      if (g_str_equal (card->id, id) && !holds (items, card->item))
+        g_array_append_val (items, card->item);
+    }
+}
+
+/**
+ * ps_practice_find_missed:
+ * @practice: a practice
+ * @misconception: what wrong answers came of, %PS_MISCONCEPTION_NONE: nothing tells
+ *
+ * Returns: (transfer full) (element-type guint): what to look at again: the alerts of the lesson,
+ *   or flash cards, that were answered wrong in this session because of it, each once, in the order
+ *   of the answers
+ */
+GArray *
+ps_practice_find_missed (PsPractice *practice, PsMisconception misconception)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < practice->answers->len; i++)
+    {
+      const PsPracticeLine *line = g_ptr_array_index (practice->answers, i);
+
+      if (!line->is_right && line->misconception == misconception)
+        add_item_of (items, practice, line->card);
+    }
+  return items;
+}
+
 /**
  * ps_practice_dup_summary:
  * @practice: a practice

@@ -385,6 +385,22 @@ ps_practice_get_item_index (PsPractice *practice)
   return get_card (practice, card)->item;
 }
 
+/**
+ * ps_practice_get_box:
+ * @practice: a practice that has a question
+ *
+ * Returns: which of the %PS_LEITNER_N_BOXES boxes its card lies in, from 0
+ */
+guint
+ps_practice_get_box (PsPractice *practice)
+{
+  guint card = ps_leitner_get_card (practice->leitner);
+
+  g_return_val_if_fail (card != G_MAXUINT, 0);
+
+  return ps_leitner_get_box (practice->leitner, card);
+}
+
 static PsPracticeLine *
 make_answer (PsPractice *practice, guint choice, const PsGrade *grade)
 {

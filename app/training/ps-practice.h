@@ -31,6 +31,7 @@ guint ps_practice_get_n_damaged (PsPractice *practice);
 
 PsQuestion *ps_practice_get_question (PsPractice *practice);
 guint ps_practice_get_item_index (PsPractice *practice);
+guint ps_practice_get_box (PsPractice *practice);
 gboolean ps_practice_answer (PsPractice *practice, guint choice, PsGrade *grade, GError **error);
 gboolean ps_practice_can_undo (PsPractice *practice);
 gboolean ps_practice_undo (PsPractice *practice, GError **error);
@@ -57,6 +58,7 @@ void ps_practice_get_progress (PsPractice *practice, PsPracticeProgress *progres
 
 /* Wrong answers of this session by what they came of. */
 void ps_practice_get_mistakes (PsPractice *practice, guint counts[PS_N_MISCONCEPTIONS]);
+GArray *ps_practice_find_missed (PsPractice *practice, PsMisconception misconception);
 char *ps_practice_dup_summary (PsPractice *practice);
 char *ps_practice_print_csv (PsPractice *practice);
 

@@ -51,6 +51,23 @@ settle (void)
     }
 }
 
+/* Waits until the window has the size that its contents ask for. */
+static void
+settle_size (GtkWidget *window)
+{
+  int width = -1, height = -1;
+
+  for (guint i = 0, still = 0; i < 100 && still < 5; i++)
+    {
+      settle ();
+      still = width == gtk_widget_get_width (window) && height == gtk_widget_get_height (window)
+                  ? still + 1
+                  : 0;
+      width = gtk_widget_get_width (window);
+      height = gtk_widget_get_height (window);
+    }
+}
+
 static gboolean
 is_read (Fixture *f)
 {
@@ -241,7 +258,7 @@ leave_and_compare (Fixture *f, const State *before)
   State after;
 
   act (f, "leave");
-  settle ();
+  settle_size (GTK_WIDGET (f->window));
   g_assert_false (ps_window_is_presenting (f->window));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->presentation)));
   g_assert_true (gtk_widget_get_mapped (f->window->pages));
@@ -258,7 +275,7 @@ test_restores (Fixture *f, gconstpointer data)
 
   open_file (f);
   gtk_widget_grab_focus (GTK_WIDGET (f->window->filter));
-  settle ();
+  settle_size (GTK_WIDGET (f->window));
   take_state (f, &before);
   g_assert_nonnull (before.focus);
   present_pack (f, "traps");
@@ -280,7 +297,7 @@ test_restores_lesson (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-lesson", "s", "traps");
   wait_for (is_at_lesson, f);
-  settle ();
+  settle_size (GTK_WIDGET (f->window));
   take_state (f, &before);
   for (guint i = 0; i < 2; i++)
     {

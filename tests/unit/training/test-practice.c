@@ -187,6 +187,7 @@ test_session (void)
   answer (practice, TRUE);
   answer (practice, TRUE);
   expect_question (practice, "ntp/client"); /* the wrong one comes back */
+  g_assert_cmpuint (ps_practice_get_box (practice), ==, 0);
   ps_practice_get_progress (practice, &progress);
   g_assert_cmpuint (progress.session, ==, 1);
   g_assert_cmpuint (progress.n_answered, ==, 4);
@@ -421,6 +422,8 @@ test_results (void)
   guint counts[PS_N_MISCONCEPTIONS];
   g_auto (PsGrade) grade = { 0 };
   g_autofree char *csv = NULL, *summary = NULL;
+  g_autoptr (GArray) missed = NULL;
+  g_autoptr (GArray) others = NULL;
   g_auto (GStrv) lines = NULL;
 
   g_assert_cmpuint (ps_question_get_kind (question), ==, PS_QUESTION_CLIENT);
@@ -431,6 +434,11 @@ test_results (void)
   ps_practice_get_mistakes (practice, counts);
   g_assert_cmpuint (counts[PS_MISCONCEPTION_SOURCE_IS_CLIENT], ==, 1);
   g_assert_cmpuint (counts[PS_MISCONCEPTION_NONE], ==, 0);
+  missed = ps_practice_find_missed (practice, PS_MISCONCEPTION_SOURCE_IS_CLIENT);
+  g_assert_cmpuint (missed->len, ==, 1);
+  g_assert_cmpuint (g_array_index (missed, guint, 0), ==, 0);
+  others = ps_practice_find_missed (practice, PS_MISCONCEPTION_NONE);
+  g_assert_cmpuint (others->len, ==, 0);
   summary = ps_practice_dup_summary (practice);
   g_assert_true (g_str_has_prefix (summary, "1 of 2 answers are right.\nsource = client: 1. "));
   csv = ps_practice_print_csv (practice);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-lesson.h"
+
+G_BEGIN_DECLS
+
+/* What can be written. */
+typedef enum
+{
+  PS_PAPER_SHEET, /* questions without answers */
+  PS_PAPER_KEY,   /* the same with the answers */
+  PS_PAPER_CARDS, /* flash cards for Anki, of no lesson */
+} PsPaper;
+
+/**
+ * PsWorksheetWindow:
+ *
+ * Writes the worksheet of a lesson, its key, and flash cards. The same number gives the same order
+ * and the same choices on any machine: sheet and key with one number belong together. Actions
+ * "worksheet.save-sheet", "worksheet.save-key", "worksheet.save-cards".
+ */
+#define PS_TYPE_WORKSHEET_WINDOW (ps_worksheet_window_get_type ())
+G_DECLARE_FINAL_TYPE (PsWorksheetWindow, ps_worksheet_window, PS, WORKSHEET_WINDOW, GtkWindow)
+
+PsWorksheetWindow *ps_worksheet_window_open (GtkWindow *parent, PsLesson *lesson);
+void ps_worksheet_window_save (PsWorksheetWindow *window, PsPaper paper, const char *path);
+gboolean ps_worksheet_window_is_busy (PsWorksheetWindow *window);
+
+G_END_DECLS

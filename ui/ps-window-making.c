@@ -88,7 +88,7 @@ tell_added (PsWindow *self, guint n_added, guint n_wanted)
                                  n_added),
                        n_added);
   g_autofree char *text =
-      g_strdup_printf (_ ("%s, which has %u now. Ctrl+L edits and saves it."), added,
+      g_strdup_printf (_ ("%s, which has %u now. Ctrl+Shift+L edits and saves it."), added,
                        ps_lesson_get_n_items (self->making));
   g_autofree char *less = NULL;
 
@@ -195,7 +195,7 @@ ps_window_keeps_lesson (PsWindow *self)
                                    GTK_BUTTONS_NONE, _ ("The lesson is not saved"));
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
-      _ ("Go back and save it with Ctrl+L, or close the window without it."));
+      _ ("Go back and save it with Ctrl+Shift+L, or close the window without it."));
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Go back"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close without it"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);

@@ -15,7 +15,8 @@ get_application (PsWindow *self)
   return gtk_window_get_application (GTK_WINDOW (self));
 }
 
-/* What the filter lets through; while nothing is open, the first lesson of the program. */
+/* The lesson that is seen, or what the filter lets through; while nothing is open, the lesson that was
+ * presented last or the first one of the program. */
 static void
 practice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -24,7 +25,9 @@ practice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   PsRowOrder *order = ps_document_get_order (self->document);
   guint n_packs;
 
-  if (store == NULL)
+  if (self->lesson != NULL && (ps_window_is_at_lesson (self) || store == NULL))
+    ps_practice_window_open_lesson (get_application (self), self->lesson);
+  else if (store == NULL)
     ps_practice_window_open_pack (get_application (self), ps_lesson_packs_get (&n_packs)[0].name);
   else if (ps_document_is_busy (self->document) || order == NULL)
     ps_window_show_message (self, GTK_MESSAGE_INFO,
@@ -49,7 +52,7 @@ practice_cards_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 worksheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ps_worksheet_window_open (data, NULL);
+  ps_worksheet_window_open (data, PS_WINDOW (data)->lesson);
 }
 
 /* The commands of learners. */

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-port-lane-strip.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ps-brush-view.h"
+#include "ps-picture-source.h"
 #include "ps-port-lane.h"
 #include "ps-protocol.h"
 #include "ps-query-edit.h"
 #include "ps-recount.h"
 #include "ps-settings.h"
+
+/* A saved picture is as wide as what is seen, and at least that, in points. */
+#define PICTURE_WIDTH 640
 
 struct _PsPortLaneStrip
 {
@@ -22,7 +28,10 @@ struct _PsPortLaneStrip
   GSimpleActionGroup *actions;
 };
 
-G_DEFINE_FINAL_TYPE (PsPortLaneStrip, ps_port_lane_strip, GTK_TYPE_WIDGET)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsPortLaneStrip, ps_port_lane_strip, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
 static guint picked_signal;
 
@@ -46,6 +55,26 @@ lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer m
   PsPortLane lane = get_lane (data);
 
   return ps_port_lane_layout (&lane, width, right_to_left, measure, measure_data);
+}
+
+static gboolean
+get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsPortLaneStrip *self = PS_PORT_LANE_STRIP (source);
+
+  if (self->histogram == NULL)
+    return FALSE;
+  picture->layout = lay_out;
+  picture->user_data = self;
+  picture->title = _ ("Ports of clients and servers");
+  picture->width = MAX (PICTURE_WIDTH, gtk_widget_get_width (GTK_WIDGET (self)));
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = get_picture;
 }
 
 static double

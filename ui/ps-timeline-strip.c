@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-timeline-strip-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ps-picture-source.h"
 #include "ps-query-edit.h"
 #include "ps-settings.h"
 #include "ps-timeline-words.h"
@@ -9,8 +12,13 @@
 #define BUCKET_POINTS 3
 /* No stretch of time that is shown is shorter, in µs. */
 #define LEAST_STRETCH 100.0
+/* A saved picture is as wide as what is seen, and at least that, in points. */
+#define PICTURE_WIDTH 640
 
-G_DEFINE_FINAL_TYPE (PsTimelineStrip, ps_timeline_strip, GTK_TYPE_WIDGET)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsTimelineStrip, ps_timeline_strip, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
 static guint picked_signal;
 
@@ -89,6 +97,26 @@ lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer m
   PsTimeline timeline = get_timeline (data);
 
   return ps_timeline_layout (&timeline, width, right_to_left, measure, measure_data);
+}
+
+static gboolean
+get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsTimelineStrip *self = PS_TIMELINE_STRIP (source);
+
+  if (self->buckets == NULL)
+    return FALSE;
+  picture->layout = lay_out;
+  picture->user_data = self;
+  picture->title = _ ("Alerts over time");
+  picture->width = MAX (PICTURE_WIDTH, gtk_widget_get_width (GTK_WIDGET (self)));
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = get_picture;
 }
 
 static double

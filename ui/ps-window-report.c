@@ -12,6 +12,9 @@
 /* So many differences are told in the window; the command line tells all. */
 #define MAX_DIFFERENCES 4
 
+/* Key of the widget that was chosen by going there; the window outlives it. */
+#define CHOSEN "picture-chosen"
+
 static PsReportDialog *
 show_report (PsWindow *self)
 {
@@ -145,12 +148,28 @@ verify_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                G_CALLBACK (verify_chosen_cb));
 }
 
-/* What is seen: the view's own picture, beside the table that of the alert. */
+/* Where the keyboard is, or was before a menu was opened: a strip is chosen so. */
+static void
+focus_cb (PsWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL)
+    g_object_set_data (G_OBJECT (self), CHOSEN,
+                       gtk_widget_get_ancestor (focus, PS_TYPE_PICTURE_SOURCE));
+}
+
+/* What is seen: the strip that has the keyboard, else the view's own picture, beside the table that
+ * of the alert. */
 static PsPictureSource *
 find_source (PsWindow *self)
 {
   GtkWidget *view = gtk_stack_get_visible_child (self->views);
+  gpointer chosen = g_object_get_data (G_OBJECT (self), CHOSEN);
 
+  if ((chosen == self->timeline || chosen == self->port_lane) && chosen != NULL
+      && gtk_widget_get_mapped (chosen))
+    return chosen;
   return PS_IS_PICTURE_SOURCE (view) ? PS_PICTURE_SOURCE (view)
                                      : PS_PICTURE_SOURCE (self->details);
 }
@@ -302,5 +321,6 @@ ps_window_add_report (PsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (update_enabled_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
   update_enabled_cb (self);
 }

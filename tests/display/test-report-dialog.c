@@ -4,6 +4,7 @@
 
 #include "ps-flow-view.h"
 #include "ps-page-view.h"
+#include "ps-picture-source.h"
 #include "ps-report-dialog.h"
 #include "ps-report-section.h"
 #include "ps-window-fixture.h"
@@ -248,6 +249,89 @@ has_flows (Fixture *f)
   return PS_IS_FLOW_VIEW (view) && ps_flow_view_is_settled (PS_FLOW_VIEW (view));
 }
 
+static PsPictureSource *wanted;
+
+static gboolean
+has_picture (Fixture *f)
+{
+  PsPicture picture = { 0 };
+
+  return gtk_widget_get_mapped (GTK_WIDGET (wanted))
+         && ps_picture_source_get_picture (wanted, &picture);
+}
+
+static gboolean
+focus_strip (GtkWidget *strip)
+{
+  return gtk_widget_child_focus (strip, GTK_DIR_TAB_FORWARD);
+}
+
+/* With the keyboard on a strip it is that which is saved. */
+static void
+test_strips (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    GtkWidget *strip;
+    const char *action;
+    const char *title;
+  } cases[] = {
+    { GTK_WIDGET (f->window->timeline), "timeline", "Alerts over time" },
+    { GTK_WIDGET (f->window->port_lane), "port-lane", "Ports of clients and servers" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, "strip.svg", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *text = NULL;
+
+      if (!gtk_widget_get_visible (cases[i].strip))
+        g_action_group_activate_action (G_ACTION_GROUP (f->window), cases[i].action, NULL);
+      wanted = PS_PICTURE_SOURCE (cases[i].strip);
+      wait_for (has_picture, f);
+      g_assert_true (focus_strip (cases[i].strip));
+      g_assert_true (ps_window_export_picture (f->window, file));
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, cases[i].title));
+      g_assert_nonnull (strstr (text, "3 alerts shown"));
+    }
+}
+
+/* What the document's case and review say is in the report. */
+static void
+test_case (Fixture *f, gconstpointer data)
+{
+  PsReview *review = ps_document_get_review (f->window->document);
+  g_autoptr (PsReviewOperation) operation = ps_review_operation_new ("It listens.");
+  g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (PsFingerprint));
+  g_autoptr (GPtrArray) pins = g_ptr_array_new ();
+  const PsCaseFinding values = { .headline = (char *)"Beacon seen",
+                                 .note = (char *)"",
+                                 .alerts = marks,
+                                 .pins = pins };
+  g_autoptr (PsCaseFinding) finding = NULL;
+  g_auto (PsReviewRuling) ruling = { 0 };
+  g_autofree char *text = NULL;
+  const guint32 row = 2;
+  PsReviewEffect effect;
+
+  g_array_set_size (marks, 1);
+  ps_review_read_fingerprints (review, &row, 1, (PsFingerprint *)(gpointer)marks->data);
+  finding = ps_case_finding_new (&values);
+  ps_case_add (ps_document_get_case (f->window->document), 0, finding);
+  ps_review_ruling_for_alert (ps_document_get_store (f->window->document), row, PS_RULING_ALERT,
+                              PS_END_A, &ruling);
+  ps_review_operation_add_ruling (operation, &row, 1, &ruling);
+  g_assert_true (ps_review_apply (review, operation, &effect, NULL));
+  open_dialog (f);
+  text = save (f, "case.html");
+  g_assert_nonnull (strstr (text, "1. Beacon seen"));
+  g_assert_nonnull (strstr (text, "In this alert the source is the server."));
+  g_assert_nonnull (strstr (text, "It listens."));
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+}
+
 /* On the page of flows it is the map that is saved, all of it. */
 static void
 test_flow_map (Fixture *f, gconstpointer data)
@@ -275,6 +359,8 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
   g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/report-dialog/case", Fixture, NULL, set_up, test_case, tear_down);
+  g_test_add ("/report-dialog/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
   status = g_test_run ();
   ps_window_fixture_remove (folder);

@@ -59,6 +59,7 @@ static const Accels accels[] = {
   { "win.port-lane", { "<Control><Shift>t" } },
   { "win.ladder", { "<Control>l" } },
   { "win.fullscreen", { "F11" } },
+  { "win.edit-lesson", { "<Control><Shift>l" } },
   { "win.practice", { "<Control>F5" } },
   { "win.present", { "F5", "<Shift>F5" } },
   { "win.cancel", { "Escape" } },

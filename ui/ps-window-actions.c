@@ -227,6 +227,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_practice (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);
+  ps_window_add_making (self);
   ps_window_add_review (self);
   ps_window_add_undo (self);
   ps_window_add_report (self);

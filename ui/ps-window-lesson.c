@@ -126,7 +126,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (lesson == NULL)
         ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       else if (opening->present)
-        ps_window_present_lesson (self, lesson);
+        {
+          /* It can be practised afterwards. */
+          if (!has_document (self))
+            set_lesson (self, lesson);
+          ps_window_present_lesson (self, lesson);
+        }
       else
         ps_window_show_lesson (self, lesson);
       if (lesson != NULL && !opening->is_pack)

@@ -15,16 +15,20 @@ get_application (PsWindow *self)
   return gtk_window_get_application (GTK_WINDOW (self));
 }
 
-/* What the filter lets through; while nothing is open, the first lesson of the program. */
+/* The lesson that is looked at, else what the filter lets through, else the lesson that was shown
+ * last; while nothing is open, the first one of the program. */
 static void
 practice_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
   PsAlertStore *store = ps_document_get_store (self->document);
   PsRowOrder *order = ps_document_get_order (self->document);
+  PsLesson *lesson = ps_window_get_lesson (self);
   guint n_packs;
 
-  if (store == NULL)
+  if (lesson != NULL && (store == NULL || ps_window_is_at_lesson (self)))
+    ps_practice_window_open_lesson (get_application (self), lesson);
+  else if (store == NULL)
     ps_practice_window_open_pack (get_application (self), ps_lesson_packs_get (&n_packs)[0].name);
   else if (ps_document_is_busy (self->document) || order == NULL)
     ps_window_show_message (self, GTK_MESSAGE_INFO,
@@ -49,7 +53,7 @@ practice_cards_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 worksheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ps_worksheet_window_open (data, NULL);
+  ps_worksheet_window_open (data, ps_window_get_lesson (data));
 }
 
 /* The commands of learners. */

@@ -12,6 +12,7 @@
 #include "ps-port-lane-strip.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
+#include "ps-redaction.h"
 #include "ps-problems-page.h"
 #include "ps-timeline-strip.h"
 #include "ps-review-bar.h"
@@ -95,6 +96,10 @@ struct _PsWindow
   PsLesson *lesson; /* that is open, NULL = none */
   GCancellable *lesson_loading;
   PsWindowMemory *memory; /* while it presents */
+  PsLesson *making;       /* of alerts of the open files, NULL = none yet */
+  gboolean making_unsaved;
+  PsRedaction *redaction; /* of @making, NULL = nothing is hidden */
+  GtkWindow *editor;      /* weak: of @making */
   GCancellable *counting;
   GCancellable *counting_triage;
   GCancellable *going; /* to @goal */
@@ -152,6 +157,11 @@ gboolean ps_window_path_is_lesson (const char *path);
 void ps_window_show_lesson (PsWindow *self, PsLesson *lesson);
 gboolean ps_window_is_at_lesson (PsWindow *self);
 void ps_window_close_lesson (PsWindow *self);
+
+/* ps-window-making.c */
+void ps_window_add_making (PsWindow *self);
+gboolean ps_window_keeps_lesson (PsWindow *self);
+void ps_window_forget_making (PsWindow *self);
 
 /* ps-window-present.c */
 void ps_window_add_presentation (PsWindow *self);

@@ -68,6 +68,8 @@ ps_window_close_request (GtkWindow *window)
   if (ps_window_ask_to_save (PS_WINDOW (window)))
     return TRUE;
   ps_window_leave_presentation (PS_WINDOW (window));
+  if (ps_window_keeps_lesson (PS_WINDOW (window)))
+    return TRUE;
   ps_window_save_layout (PS_WINDOW (window));
   return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
 }
@@ -92,6 +94,7 @@ ps_window_dispose (GObject *object)
   g_clear_object (&self->lesson_loading);
   g_clear_object (&self->lesson);
   ps_window_forget_presentation (self);
+  ps_window_forget_making (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }

@@ -600,12 +600,14 @@ test_file (void)
   g_remove (second);
 }
 
-/* Ctrl+F5 with nothing open is the first lesson. */
+/* Ctrl+F5 with nothing open is the first lesson; a lesson that is open is practised itself. */
 static void
 test_nothing_open (void)
 {
   PsWindow *window = ps_window_new (NULL);
   PsPracticeWindow *practice;
+  g_autofree char *path = NULL;
+  g_autoptr (PsLesson) lesson = NULL;
 
   forget ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
@@ -617,6 +619,14 @@ test_nothing_open (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice-lesson", "s", "traps");
   practice = find_practice ();
   g_assert_cmpstr (ps_lesson_get_title (ps_practice_get_lesson (practice->practice)), ==, "Traps");
+  close_window (practice);
+  path = ps_lesson_packs_find ("unusual-server-ports");
+  lesson = ps_lesson_load (path, NULL);
+  ps_window_show_lesson (window, lesson);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
+  practice = find_practice ();
+  g_assert_cmpstr (ps_lesson_get_title (ps_practice_get_lesson (practice->practice)), ==,
+                   ps_lesson_get_title (lesson));
   close_window (practice);
   close_window (window);
 }

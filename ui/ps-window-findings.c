@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-picture-source.h"
 #include "ps-report-facts.h"
 #include "ps-scene-text.h"
 #include "ps-table-scene.h"
@@ -203,26 +204,58 @@ filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Returns: (transfer full): the present view as a picture that never changes */
+/* Returns: (transfer full) (nullable): what a view that has a picture shows */
+static PsScene *
+lay_out_view (PsPictureSource *source)
+{
+  PsPicture picture = { 0 };
+
+  if (!ps_picture_source_get_picture (source, &picture))
+    return NULL;
+  return picture.layout (picture.width, picture.right_to_left, ps_scene_estimate_text, NULL,
+                         picture.user_data);
+}
+
+static PsScene *
+lay_out_table (PsWindow *self, PsRowOrder *order, guint n_rows)
+{
+  g_autofree char *count = ps_report_count (n_rows);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("Table of %s alert", "Table of %s alerts", n_rows), count);
+
+  return ps_table_scene_new (ps_document_get_store (self->document), order, title, PICTURE_ROWS,
+                             PICTURE_WIDTH);
+}
+
+/* Returns: (transfer full) (nullable): the present view as a picture that never changes; none of a
+ * view that has no picture, or of nothing */
 static PsPin *
 make_pin (PsWindow *self)
 {
-  PsAlertStore *store = ps_document_get_store (self->document);
+  GtkWidget *page = gtk_stack_get_visible_child (self->views);
   PsRowOrder *order = ps_document_get_order (self->document);
-  const char *filter = ps_document_get_filter (self->document);
-  guint n = order != NULL ? ps_row_order_get_n_rows (order) : 0;
-  g_autofree char *count = ps_report_count (n);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("Table of %s alert", "Table of %s alerts", n), count);
-  g_autoptr (PsScene) scene = ps_table_scene_new (store, order, title, PICTURE_ROWS, PICTURE_WIDTH);
-  g_autofree char *picture = ps_scene_print (scene);
-  PsPin values = { .view = PS_PIN_TABLE,
-                   .title = title,
-                   .filter = (char *)filter,
-                   .picture = picture,
-                   .n_alerts = n,
+  guint n_rows = order != NULL ? ps_row_order_get_n_rows (order) : 0;
+  PsPin values = { .filter = (char *)ps_document_get_filter (self->document),
+                   .n_alerts = n_rows,
                    .time = g_get_real_time () };
+  g_autofree char *picture = NULL;
+  g_autoptr (PsScene) scene = NULL;
 
+  if (order != NULL && page == GTK_WIDGET (self->paned))
+    {
+      values.view = PS_PIN_TABLE;
+      scene = lay_out_table (self, order, n_rows);
+    }
+  else if (page == GTK_WIDGET (self->flows))
+    {
+      values.view = PS_PIN_FLOWS;
+      scene = lay_out_view (PS_PICTURE_SOURCE (page));
+    }
+  if (scene == NULL)
+    return NULL;
+  picture = ps_scene_print (scene);
+  values.title = scene->title;
+  values.picture = picture;
   return ps_pin_new (&values);
 }
 
@@ -243,6 +276,12 @@ pin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
   ps_findings_pane_commit (self->findings);
   pin = make_pin (self);
+  if (pin == NULL)
+    {
+      ps_window_show_message (self, GTK_MESSAGE_INFO,
+                              _ ("There is no picture of this view: show the table or the flows."));
+      return;
+    }
   more = ps_case_finding_with_pin (ps_case_get_finding (review_case, (guint)index), pin);
   ps_case_replace (review_case, (guint)index, more, _ ("Pin a picture"));
   show_findings (self);

@@ -203,6 +203,36 @@ test_finding (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 2);
 }
 
+static gboolean
+has_flows (Fixture *f)
+{
+  return ps_flow_view_is_settled (f->window->flows);
+}
+
+/* The flows are pinned as flows, and a page without a picture is not pinned as something else. */
+static void
+test_pins (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  g_autoptr (PsScene) scene = NULL;
+  const PsPin *pin;
+
+  open_log (f);
+  make_finding (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "problems");
+  activate (f, "pin-view");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  wait_until (f, has_flows);
+  activate (f, "pin-view");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 2);
+  pin = g_ptr_array_index (ps_case_get_finding (c, 0)->pins, 1);
+  g_assert_cmpint (pin->view, ==, PS_PIN_FLOWS);
+  scene = ps_scene_parse (pin->picture, NULL);
+  g_assert_nonnull (scene);
+  g_assert_nonnull (strstr (pin->picture, "192.0.2.9"));
+}
+
 static void
 test_order (Fixture *f, gconstpointer data)
 {
@@ -366,6 +396,7 @@ main (int argc, char **argv)
 
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/workspace/finding", test_finding);
+  ADD ("/workspace/pins", test_pins);
   ADD ("/workspace/order", test_order);
   ADD ("/workspace/headline", test_headline);
   ADD ("/workspace/reopen", test_reopen);

@@ -115,7 +115,9 @@ add_lane (PsFlowBuild *build, guint lane)
   for (guint i = 0; i < build->groups->len; i++)
     if (g_array_index (build->groups, PsFlowGroup, i).lane == lane)
       g_ptr_array_add (groups, &g_array_index (build->groups, PsFlowGroup, i));
-  if (groups->len - 1 <= top || groups->len == 0)
+  if (groups->len == 0)
+    return;
+  if (groups->len - 1 <= top)
     top = groups->len;
   choose_top (groups, top);
   qsort (groups->pdata, MIN (top, groups->len), sizeof (gpointer), compare_groups);

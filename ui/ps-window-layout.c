@@ -36,6 +36,17 @@ note_divider (PsWindow *self)
     self->details_size[self->narrow ? BELOW : BESIDE] = size;
 }
 
+/* Beside each other the table and the details may need more room than a narrow window has: it
+ * would be as wide as they are from then on. */
+static void
+set_narrow (PsWindow *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  self->divider_placed = FALSE;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 size_changed_cb (GdkSurface *surface, int width, int height, PsWindow *self)
 {
@@ -48,10 +59,7 @@ size_changed_cb (GdkSurface *surface, int width, int height, PsWindow *self)
   if (narrow == self->narrow)
     return;
   note_divider (self);
-  self->narrow = narrow;
-  self->divider_placed = FALSE;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  set_narrow (self, narrow);
 }
 
 static gboolean
@@ -107,6 +115,8 @@ ps_window_restore_layout (PsWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_variant_get_boolean (maximized))
     gtk_window_maximize (GTK_WINDOW (self));
+  else if (width < NARROW_WIDTH)
+    set_narrow (self, TRUE);
   g_variant_get (details, "(ii)", &self->details_size[BESIDE], &self->details_size[BELOW]);
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (room_changed_cb), self,
                            G_CONNECT_SWAPPED);

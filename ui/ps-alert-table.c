@@ -386,6 +386,14 @@ ps_alert_table_dup_columns (PsAlertTable *table)
   return ps_alert_columns_dup_layout (table->columns);
 }
 
+/* Returns: (transfer full) (array length=n_shown): see ps_alert_columns_dup_shown() */
+PsColumn *
+ps_alert_table_dup_shown (PsAlertTable *table, guint *n_shown)
+{
+  g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
+  return ps_alert_columns_dup_shown (table->columns, n_shown);
+}
+
 /* @layout: what ps_alert_table_dup_columns() returned; columns that are not in it stay */
 void
 ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout)

@@ -5,10 +5,6 @@
 
 #include "ps-picture-export.h"
 #include "ps-report-dialog.h"
-#include "ps-report-verify.h"
-
-/* So many differences are told in the window; the command line tells all. */
-#define MAX_DIFFERENCES 4
 
 /* Key of the widget that was chosen by going there; the window outlives it. */
 #define CHOSEN "picture-chosen"
@@ -17,7 +13,10 @@ static PsReportDialog *
 show_report (PsWindow *self)
 {
   PsReportDialog *dialog = ps_report_dialog_new (GTK_WINDOW (self), self->document);
+  guint n_columns;
+  g_autofree PsColumn *columns = ps_alert_table_dup_shown (self->table, &n_columns);
 
+  ps_report_dialog_set_columns (dialog, columns, n_columns);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
@@ -32,72 +31,6 @@ static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ps_report_dialog_print_when_ready (show_report (data));
-}
-
-static void
-verify_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *differences = ps_report_verify (path, NULL, NULL, cancellable, &error);
-
-  if (differences != NULL)
-    g_task_return_pointer (task, differences, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-say_differences (PsWindow *self, const char *name, const GPtrArray *differences)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, _ ("“%s” does not agree with its inputs:"), name);
-  for (guint i = 0; i < MIN (differences->len, MAX_DIFFERENCES); i++)
-    g_string_append_printf (text, "\n%s", (const char *)g_ptr_array_index (differences, i));
-  if (differences->len > MAX_DIFFERENCES)
-    g_string_append_printf (text, _ ("\nAnd %u more."), differences->len - MAX_DIFFERENCES);
-  ps_window_show_message (self, GTK_MESSAGE_WARNING, text->str);
-}
-
-static void
-verified_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PsWindow *self = PS_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) differences = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name =
-      g_filename_display_basename (g_task_get_task_data (G_TASK (result)));
-
-  if (self->document == NULL)
-    return;
-  if (differences == NULL)
-    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-  else if (differences->len > 0)
-    say_differences (self, name, differences);
-  else
-    {
-      g_autofree char *text = g_strdup_printf (
-          _ ("“%s” agrees with its inputs, with the rulings that it names: hashes, filter and counts."),
-          name);
-
-      ps_window_show_message (self, GTK_MESSAGE_INFO, text);
-    }
-}
-
-/**
- * ps_window_verify_report:
- * @self: a window
- * @file: a report
- *
- * Opens the inputs of the report again, in a worker thread, and says what differs.
- */
-void
-ps_window_verify_report (PsWindow *self, GFile *file)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, verified_cb, NULL);
-
-  g_task_set_task_data (task, g_file_get_path (file), g_free);
-  g_task_run_in_thread (task, verify_in_thread);
 }
 
 /* Takes @chooser, the one native dialog of the window, unless there is one already; @chosen gets

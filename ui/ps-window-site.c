@@ -94,7 +94,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
     }
-  ps_document_set_baseline (self->document, baseline);
+  ps_document_set_baseline (self->document, baseline,
+                            g_task_get_task_data (G_TASK (result)));
   set_enabled (self, "clear-baseline", TRUE);
   text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
                              "as new. The filter is:new shows them."),
@@ -142,7 +143,7 @@ clear_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  ps_document_set_baseline (self->document, NULL);
+  ps_document_set_baseline (self->document, NULL, NULL);
   g_simple_action_set_enabled (action, FALSE);
   ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Nothing is marked as new any more."));
 }

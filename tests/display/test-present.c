@@ -755,6 +755,23 @@ test_open (Fixture *f, gconstpointer data)
   g_assert_null (ps_window_get_lesson (f->window));
 }
 
+/* Its name may be any. */
+static void
+test_open_by_content (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pack = ps_lesson_packs_find ("traps");
+  g_autofree char *path = g_build_filename (f->folder, "monday.json", NULL);
+  g_autofree char *text = NULL;
+  const char *inputs[] = { path, NULL };
+
+  g_assert_true (g_file_get_contents (pack, &text, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  ps_window_open (f->window, inputs);
+  wait_for (is_at_lesson, f);
+  g_assert_cmpstr (ps_lesson_get_title (ps_window_get_lesson (f->window)), ==, "Traps");
+  g_unlink (path);
+}
+
 static gboolean
 says_something (Fixture *f)
 {
@@ -809,6 +826,7 @@ main (int argc, char *argv[])
   add ("/present/help", NULL, test_help);
   add ("/present/rows", NULL, test_rows);
   add ("/present/open", NULL, test_open);
+  add ("/present/open-by-content", NULL, test_open_by_content);
   add ("/present/bad-lesson", NULL, test_bad_lesson);
   status = g_test_run ();
   ps_window_fixture_remove (folder);

@@ -11,6 +11,7 @@
 #include "ps-practice-ends.h"
 #include "ps-practice-window-private.h"
 #include "ps-why-row.h"
+#include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 #include "ps-worksheet-window.h"
@@ -112,33 +113,12 @@ visit_all (GtkWidget *widget, Visit visit, gpointer data)
     visit_all (c, visit, data);
 }
 
-/* What assistive technology is told, as GTK prints it. */
-static char *
-dup_accessible (GtkWidget *widget, GtkAccessibleProperty property)
-{
-  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, "\001nothing");
-}
-
-static void
-append_texts (GtkWidget *widget, gpointer data)
-{
-  GString *texts = data;
-  g_autofree char *label = dup_accessible (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
-  g_autofree char *description = dup_accessible (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  const char *tip = gtk_widget_get_tooltip_text (widget);
-
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  g_string_append_printf (texts, "%s\n%s\n%s\n", label != NULL ? label : "",
-                          description != NULL ? description : "", tip != NULL ? tip : "");
-}
-
 static char *
 dup_texts (GtkWidget *widget)
 {
   GString *texts = g_string_new (NULL);
 
-  visit_all (widget, append_texts, texts);
+  ps_widget_append_all_texts (widget, texts);
   return g_string_free (texts, FALSE);
 }
 
@@ -161,7 +141,7 @@ expect_no_role (GtkWidget *widget, gpointer data)
 
   if (asks (window, widget))
     return;
-  append_texts (widget, texts);
+  ps_widget_append_texts (widget, texts);
   if (ps_text_names_role (texts->str))
     g_error ("%s of a %s tells a role", texts->str, G_OBJECT_TYPE_NAME (widget));
   g_assert_false (gtk_widget_has_css_class (widget, "client"));

@@ -139,6 +139,18 @@ laid_out_cb (PsAlertTable *self)
     self->measure_id = g_idle_add (measure_cb, self);
 }
 
+/* The words stand at what they are about, not below the whole table. */
+static void
+place_tooltip (GtkTooltip *tooltip, GtkWidget *table, GtkWidget *at)
+{
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (at, table, &place))
+    gtk_tooltip_set_tip_area (tooltip,
+                              &(GdkRectangle){ (int)place.origin.x, (int)place.origin.y,
+                                               (int)place.size.width, (int)place.size.height });
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   PsAlertTable *self)
@@ -151,9 +163,11 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   else
     at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
   text = at != NULL ? ps_alert_columns_dup_tooltip (self->columns, at) : NULL;
-  if (text != NULL)
-    gtk_tooltip_set_text (tooltip, text);
-  return text != NULL;
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  place_tooltip (tooltip, widget, at);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -384,6 +398,14 @@ ps_alert_table_dup_columns (PsAlertTable *table)
 {
   g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
   return ps_alert_columns_dup_layout (table->columns);
+}
+
+/* Returns: (transfer full) (array length=n_shown): see ps_alert_columns_dup_shown() */
+PsColumn *
+ps_alert_table_dup_shown (PsAlertTable *table, guint *n_shown)
+{
+  g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
+  return ps_alert_columns_dup_shown (table->columns, n_shown);
 }
 
 /* @layout: what ps_alert_table_dup_columns() returned; columns that are not in it stay */

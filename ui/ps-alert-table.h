@@ -24,6 +24,8 @@ PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
 /* Which columns there are, where and how wide. */
 GVariant *ps_alert_table_dup_columns (PsAlertTable *table);
 void ps_alert_table_set_columns (PsAlertTable *table, GVariant *layout);
+/* What is shown of an alert, in the order of the columns. */
+PsColumn *ps_alert_table_dup_shown (PsAlertTable *table, guint *n_shown);
 /* A menu of the columns, to be put into the window's primary menu. */
 GMenuModel *ps_alert_table_get_columns_menu (PsAlertTable *table);
 /* A menu of what can be grouped by. */

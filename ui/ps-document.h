@@ -75,8 +75,9 @@ gboolean ps_document_is_reviewing (PsDocument *document);
 gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GError **error);
 
 void ps_document_follow_site (PsDocument *document);
-void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
+void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline, const char *path);
 PsBaseline *ps_document_get_baseline (PsDocument *document);
+const char *ps_document_get_baseline_path (PsDocument *document);
 
 /* ps-document-case.c: what goes into the report. */
 PsCase *ps_document_get_case (PsDocument *document);

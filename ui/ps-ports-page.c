@@ -264,6 +264,23 @@ ps_ports_page_set_document (PsPortsPage *page, PsDocument *document)
                            G_CONNECT_SWAPPED);
 }
 
+/**
+ * ps_ports_page_get_selected:
+ * @page: a page
+ *
+ * Returns: (transfer none) (nullable): the port that is selected, until the page counts again
+ */
+const PsPortUse *
+ps_ports_page_get_selected (PsPortsPage *page)
+{
+  PsPortRow *row;
+
+  g_return_val_if_fail (PS_IS_PORTS_PAGE (page), NULL);
+
+  row = gtk_single_selection_get_selected_item (page->selection);
+  return row != NULL ? ps_port_row_get_use (row) : NULL;
+}
+
 static void
 ps_ports_page_dispose (GObject *object)
 {

@@ -179,12 +179,12 @@ is_unusual (Fixture *f)
 static void
 test_expected (Fixture *f, gconstpointer data)
 {
-  PsEndpoint server = { .port = 4444, .has_port = TRUE };
+  PsAddress server;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (is_unusual (f));
-  g_assert_true (ps_address_parse ("203.0.113.9", -1, &server.address));
-  g_assert_true (ps_site_expect (ps_site_get_default (), &server, 6, &error));
+  g_assert_true (ps_address_parse ("203.0.113.9", -1, &server));
+  g_assert_true (ps_site_expect (ps_site_get_default (), &server, 4444, 6, &error));
   g_assert_no_error (error);
   wait_for (is_usual, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
@@ -193,6 +193,21 @@ test_expected (Fixture *f, gconstpointer data)
   wait_for (is_usual, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   wait_for (is_unusual, f);
+}
+
+/* On the Ports page the selected port is meant, on any server, and not an alert that is out of
+ * sight; elsewhere nothing is. */
+static void
+test_expected_port (Fixture *f, gconstpointer data)
+{
+  look_at_ports (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
+  wait_for (is_usual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_for (is_unusual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
+  g_assert_false (ps_site_can_step (ps_site_get_default (), TRUE));
 }
 
 static gboolean
@@ -231,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add ("/ports-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ports-page/activate", Fixture, NULL, set_up, test_activate, tear_down);
   g_test_add ("/ports-page/expected", Fixture, NULL, set_up, test_expected, tear_down);
+  g_test_add ("/ports-page/expected-port", Fixture, NULL, set_up, test_expected_port, tear_down);
   g_test_add ("/ports-page/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
   status = g_test_run ();
   ps_window_fixture_remove (folder);

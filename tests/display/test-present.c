@@ -647,6 +647,9 @@ test_small_window (Fixture *f, gconstpointer data)
           go_to_step (f, stops[i]);
           draw_frame (f);
           ps_widget_assert_legible (GTK_WIDGET (f->presentation), 24);
+          { GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (f->presentation->scroller);
+            double over = gtk_adjustment_get_upper (v) - gtk_adjustment_get_page_size (v);
+            if (over > .5) g_printerr ("OVER %s %s step %d: %.0f of %.0f\n", (char *)data, ps_deck_get_item (get_deck (f), slide)->id, stops[i], over, gtk_adjustment_get_page_size (v)); }
           g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->presentation)), <=, 800);
           g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (f->presentation)), <=, 600);
         }

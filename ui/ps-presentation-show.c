@@ -303,7 +303,7 @@ find_step (const Moment *m, PsStep kind)
 static void
 show_answer (PsPresentation *self, const Moment *m)
 {
-  gboolean roles = (m->shows & PS_SHOWS_ROLES) != 0;
+  gboolean roles = is_between (m, PS_STEP_ROLES, PS_STEP_CLUE);
   gboolean unusual = (m->shows & PS_SHOWS_UNUSUAL) != 0 && m->kind == PS_STEP_UNUSUAL;
   g_autofree char *answer =
       roles ? ps_deck_dup_step_text (m->deck, m->slide, find_step (m, PS_STEP_ROLES)) : NULL;

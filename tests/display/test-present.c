@@ -154,6 +154,12 @@ present_pack (Fixture *f, const char *name)
   wait_for (is_presenting, f);
 }
 
+static gboolean
+is_laid_out (Fixture *f)
+{
+  return f->presentation->scroll_id == 0;
+}
+
 static void
 act (Fixture *f, const char *action)
 {
@@ -629,6 +635,34 @@ test_votes (Fixture *f, gconstpointer data)
 
 /* F4: a window of 800x600. */
 
+/* Space reads a text that is longer than the window to its end before the next step comes. */
+static void
+test_more (Fixture *f, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (f->presentation->scroller);
+  guint step;
+
+  present_pack (f, "who-is-the-client");
+  while (!g_str_equal (ps_deck_get_item (get_deck (f), ps_presentation_get_slide (f->presentation))->id,
+                       "high-http"))
+    act (f, "next-alert");
+  go_to_step (f, PS_STEP_UNUSUAL);
+  draw_frame (f);
+  wait_for (is_laid_out, f);
+  draw_frame (f);
+  step = ps_presentation_get_step (f->presentation);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
+                     gtk_adjustment_get_page_size (adjustment) + 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 1);
+  act (f, "next");
+  g_assert_cmpuint (ps_presentation_get_step (f->presentation), ==, step);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment)
+                         + gtk_adjustment_get_page_size (adjustment) + 1,
+                     >, gtk_adjustment_get_upper (adjustment));
+  act (f, "next");
+  g_assert_cmpuint (ps_presentation_get_step (f->presentation), ==, 0);
+}
+
 static void
 test_small_window (Fixture *f, gconstpointer data)
 {
@@ -875,6 +909,7 @@ main (int argc, char *argv[])
   add ("/present/teach", NULL, test_teach);
   add ("/present/timer", NULL, test_timer);
   add ("/present/votes", NULL, test_votes);
+  add ("/present/more", NULL, test_more);
   add ("/present/keys", NULL, test_keys);
   add ("/present/help", NULL, test_help);
   add ("/present/rows", NULL, test_rows);

@@ -428,6 +428,10 @@ test_check (void)
   item->prompt = g_strdup ("Which end is the server?");
   ps_lesson_update_item (lesson, 1, item);
   expect_trouble (lesson, NULL);
+  item = ps_lesson_item_copy (item);
+  item->hint = g_strdup ("80 is a server port.");
+  ps_lesson_update_item (lesson, 1, item);
+  expect_trouble (lesson, "“hint” gives the answer away");
 }
 
 int

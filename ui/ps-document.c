@@ -791,3 +791,11 @@ ps_document_is_sorted (PsDocument *document)
   g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
   return ps_live_order_is_sorted (document->order);
 }
+
+/* Returns: whether the rows that are shown are those of the present filter and order */
+gboolean
+ps_document_is_settled (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), TRUE);
+  return ps_live_order_is_settled (document->order);
+}

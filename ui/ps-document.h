@@ -96,6 +96,7 @@ void ps_document_only (PsDocument *document, const char *field, const char *valu
 void ps_document_set_range (PsDocument *document, const char *field, const char *low,
                             const char *high);
 void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
+gboolean ps_document_is_settled (PsDocument *document);
 gboolean ps_document_is_sorted (PsDocument *document);
 
 /* "1,204,331 read · 1,203,988 alerts · 331 skipped · 12 rejected"; the sums always add up. */

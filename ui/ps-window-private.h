@@ -212,6 +212,10 @@ void ps_window_choose_merge_cb (GSimpleAction *action, GVariant *parameter, gpoi
 
 /* ps-window-findings.c */
 void ps_window_add_findings (PsWindow *self);
+void ps_window_show_findings (PsWindow *self);
+
+/* ps-window-pins.c */
+void ps_window_add_pins (PsWindow *self);
 
 /* ps-window-review.c */
 void ps_window_add_review (PsWindow *self);

@@ -233,6 +233,75 @@ test_pins (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (pin->picture, "192.0.2.9"));
 }
 
+static guint n_wanted;
+
+static gboolean
+has_pins (Fixture *f)
+{
+  return ps_case_get_finding (ps_document_get_case (f->window->document), 0)->pins->len == n_wanted;
+}
+
+static const PsPin *
+pin (Fixture *f, const char *what)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+
+  n_wanted = ps_case_get_finding (c, 0)->pins->len + 1;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", what);
+  wait_until (f, has_pins);
+  return g_ptr_array_index (ps_case_get_finding (c, 0)->pins, n_wanted - 1);
+}
+
+/* The timeline, the port lane and the flow of the alert are pinned with the filter of that moment,
+ * even if it was set a moment ago. */
+static void
+test_pin_strips (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    PsPinView view;
+    guint64 n_alerts;
+  } places[] = {
+    { "timeline", PS_PIN_TIMELINE, 2 },
+    { "port-lane", PS_PIN_LANE, 2 },
+    { "alert", PS_PIN_ALERT, 1 },
+  };
+
+  open_log (f);
+  make_finding (f);
+  ps_document_set_filter (f->window->document, "server.port=443");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const PsPin *made = pin (f, places[i].name);
+      g_autoptr (PsScene) scene = ps_scene_parse (made->picture, NULL);
+
+      g_assert_cmpint (made->view, ==, places[i].view);
+      g_assert_cmpuint (made->n_alerts, ==, places[i].n_alerts);
+      g_assert_cmpstr (made->filter, ==, "server.port=443");
+      g_assert_cmpstr (made->title, !=, "");
+      g_assert_nonnull (scene);
+      g_assert_null (strstr (made->picture, "4444"));
+    }
+  ps_document_set_filter (f->window->document, "");
+  g_assert_nonnull (strstr (pin (f, "port-lane")->picture, "4444"));
+}
+
+/* What is hidden is not pinned: the message says how it is shown. */
+static void
+test_pin_hidden (Fixture *f, gconstpointer data)
+{
+  open_log (f);
+  make_finding (f);
+  g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
+                                      g_variant_new_boolean (FALSE));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", "timeline");
+  wait_until (f, shows_message);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "Ctrl+T"));
+  g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
+                                      g_variant_new_boolean (TRUE));
+}
+
 static void
 test_order (Fixture *f, gconstpointer data)
 {
@@ -397,6 +466,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/workspace/finding", test_finding);
   ADD ("/workspace/pins", test_pins);
+  ADD ("/workspace/pin-strips", test_pin_strips);
+  ADD ("/workspace/pin-hidden", test_pin_hidden);
   ADD ("/workspace/order", test_order);
   ADD ("/workspace/headline", test_headline);
   ADD ("/workspace/reopen", test_reopen);

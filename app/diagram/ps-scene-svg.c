@@ -277,7 +277,7 @@ ps_scene_write_svg (const PsScene *scene, GString *html)
 
   g_string_append (html, "<svg role=\"img\" direction=\"ltr\""
                          " font-family=\"system-ui, 'DejaVu Sans', sans-serif\""
-                         " font-variant-numeric=\"tabular-nums\"");
+                         " style=\"font-variant-numeric:tabular-nums\"");
   append_number (html, "width", scene->width);
   append_number (html, "height", scene->height);
   g_string_append (html, " viewBox=\"0 0");

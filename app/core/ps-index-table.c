@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-index-table.h"
 
-struct PsIndexSlot
-{
-  guint32 hash;
-  guint32 index;
-};
-
 enum
 {
   INITIAL_SLOTS = 64
@@ -20,25 +14,6 @@ make_slots (guint32 n_slots)
   for (guint32 i = 0; i < n_slots; i++)
     slots[i].index = PS_INDEX_NONE;
   return slots;
-}
-
-/**
- * ps_index_hash:
- * @x: a word
- * @y: another
- *
- * Returns: a hash of both, every bit of which depends on every bit of them (the finaliser of
- *   MurmurHash3, twice)
- */
-guint64
-ps_index_hash (guint64 x, guint64 y)
-{
-  guint64 h = x * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  h = (h ^ (h >> 32)) + y;
-  h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return h ^ (h >> 33);
 }
 
 /**
@@ -82,58 +57,6 @@ ps_index_table_reserve (PsIndexTable *table, guint32 n)
   g_free (table->slots);
   table->slots = make_slots (mask + 1);
   table->mask = mask;
-}
-
-/**
- * ps_index_table_prefetch:
- * @table: a table
- * @hash: hash of a record that will be looked for soon
- */
-void
-ps_index_table_prefetch (const PsIndexTable *table, guint64 hash)
-{
-  __builtin_prefetch (&table->slots[(guint32)(hash >> 32) & table->mask], 1);
-}
-
-/**
- * ps_index_probe_start:
- * @probe: (out caller-allocates): a search
- * @table: the table
- * @hash: hash of the record that is looked for
- */
-void
-ps_index_probe_start (PsIndexProbe *probe, const PsIndexTable *table, guint64 hash)
-{
-  probe->table = table;
-  probe->hash = (guint32)(hash >> 32);
-  probe->position = probe->hash & table->mask;
-}
-
-/**
- * ps_index_probe_next:
- * @probe: a search
- *
- * Returns: index of the next record that may be the one, %PS_INDEX_NONE when there is none; the
- *   probe then stands where ps_index_table_insert() may put it
- */
-guint32
-ps_index_probe_next (PsIndexProbe *probe)
-{
-  const struct PsIndexSlot *slots = probe->table->slots;
-  guint32 mask = probe->table->mask;
-
-  for (;; probe->position = (probe->position + 1) & mask)
-    {
-      const struct PsIndexSlot *slot = &slots[probe->position];
-
-      if (slot->index == PS_INDEX_NONE)
-        return PS_INDEX_NONE;
-      if (slot->hash == probe->hash)
-        {
-          probe->position = (probe->position + 1) & mask;
-          return slot->index;
-        }
-    }
 }
 
 static void

@@ -7,6 +7,9 @@
  * breakpoints. */
 #define NARROW_WIDTH 900
 
+/* In a window lower than this the port lane leaves its room to the view. */
+#define LOW_HEIGHT 660
+
 enum
 {
   BESIDE,
@@ -56,6 +59,12 @@ size_changed_cb (GdkSurface *surface, int width, int height, PsWindow *self)
     return;
   self->width = width;
   self->height = height;
+  if (self->low != (height < LOW_HEIGHT))
+    {
+      self->low = height < LOW_HEIGHT;
+      self->lane_gave_way = self->low;
+      ps_window_update_strips (self);
+    }
   if (narrow == self->narrow)
     return;
   note_divider (self);

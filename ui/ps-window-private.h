@@ -81,6 +81,8 @@ struct _PsWindow
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
   PsFacetsPane *facets;
+  gboolean low;           /* the window is not high */
+  gboolean lane_gave_way; /* and so the port lane is not there, although it is wanted */
   PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;

@@ -28,7 +28,8 @@ ps_window_update_strips (PsWindow *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), is_on (self, "timeline"));
   gtk_widget_set_visible (GTK_WIDGET (self->facets), filtered && is_on (self, "facets"));
-  gtk_widget_set_visible (GTK_WIDGET (self->port_lane), filtered && is_on (self, "port-lane"));
+  gtk_widget_set_visible (GTK_WIDGET (self->port_lane),
+                          filtered && is_on (self, "port-lane") && !self->lane_gave_way);
 }
 
 /* Says in the strips where the alert is that is selected; filters nothing. */
@@ -60,11 +61,16 @@ change_timeline_cb (GSimpleAction *action, GVariant *state, gpointer data)
   change_strip (self, action, state, "timeline-shown", GTK_WIDGET (self->timeline));
 }
 
+/* Who asks for it in a low window where it gave way sees it. */
 static void
 change_port_lane_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PsWindow *self = data;
+  g_autoptr (GVariant) shown = g_variant_ref_sink (g_variant_new_boolean (TRUE));
 
+  if (self->lane_gave_way)
+    state = shown;
+  self->lane_gave_way = FALSE;
   change_strip (self, action, state, "port-lane-shown", GTK_WIDGET (self->port_lane));
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-words.h"
+
 #define PADDING 8.0
 #define SIGN_ROOM 15.0
 #define LINE_ROOM 16.0
@@ -224,11 +226,12 @@ describe_second_line (const PsFlowNode *node)
   if (has_unusual (node) && notable != 0)
     {
       const char *label = ps_finding_get_label ((PsFindingKind)__builtin_ctz (notable));
+      g_autofree char *number = ps_words_count (node->tally.n_unusual);
 
       if (node->tally.n_unusual == node->tally.n_alerts)
         return g_strdup (label);
       /* Translators: how many alerts, and what is unusual about them. */
-      return g_strdup_printf (_ ("%u: %s"), node->tally.n_unusual, label);
+      return g_strdup_printf (_ ("%s: %s"), number, label);
     }
   return g_strdup (node->detail);
 }
@@ -237,9 +240,11 @@ describe_second_line (const PsFlowNode *node)
 static char *
 describe_count (const PsFlowNode *node)
 {
+  g_autofree char *number = ps_words_count (node->tally.n_alerts);
+
   if (node->tally.n_new > 0)
-    return g_strdup_printf (_ ("new · %u"), node->tally.n_alerts);
-  return g_strdup_printf ("%u", node->tally.n_alerts);
+    return g_strdup_printf (_ ("new · %s"), number);
+  return g_steal_pointer (&number);
 }
 
 /* A host that is both has both signs. */

@@ -636,6 +636,36 @@ test_narrow (Fixture *f, gconstpointer data)
   ps_settings_set ("window-size", size);
 }
 
+static gboolean
+is_low (Fixture *f)
+{
+  return f->window->low && f->window->lane_gave_way;
+}
+
+/* In a low window the port lane leaves its room to the view, until somebody asks for it. */
+static void
+test_low (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) size = ps_settings_get ("window-size");
+  GtkWidget *lane;
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_settings_set ("window-size", g_variant_new ("(ii)", 1000, 600));
+  f->window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  open_path (f, f->path);
+  wait_until (f, is_low);
+  lane = GTK_WIDGET (f->window->port_lane);
+  g_assert_false (gtk_widget_get_visible (lane));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.port-lane", NULL);
+  g_assert_true (gtk_widget_get_visible (lane));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.port-lane", NULL);
+  g_assert_false (gtk_widget_get_visible (lane));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.port-lane", NULL);
+  g_assert_true (gtk_widget_get_visible (lane));
+  ps_settings_set ("window-size", size);
+}
+
 typedef GtkWidget *(*MakeWidget) (void);
 
 /* Each template can be made, and nothing of it stays. */
@@ -685,6 +715,7 @@ main (int argc, char **argv)
   add_test ("/window/inputs", test_inputs);
   add_test ("/window/layout", test_layout);
   add_test ("/window/narrow", test_narrow);
+  add_test ("/window/low", test_low);
   status = g_test_run ();
   ps_window_fixture_remove (folder);
   return status;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-menu-text.h"
+#include "ps-popup-menu.h"
 
 /* What the values of the cursor's alert can do to the filter: menus of them, one a verb. */
 
@@ -54,21 +55,10 @@ make_menu (PsAlertTable *self, const char *action)
   return menu;
 }
 
-static gboolean
-unparent_cb (gpointer data)
-{
-  if (gtk_widget_get_parent (data) != NULL)
-    gtk_widget_unparent (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* The action of the item that was picked runs behind this signal. */
 static void
-closed_cb (GtkPopover *popover, PsAlertTable *self)
+closed_cb (PsAlertTable *self)
 {
-  if (self->menu == GTK_WIDGET (popover))
-    self->menu = NULL;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+  self->menu = NULL;
 }
 
 /* Shows a menu at the row of the cursor. */
@@ -77,21 +67,16 @@ ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu)
 {
   guint position = ps_alert_table_find_cursor (self);
   GtkWidget *row = ps_alert_columns_find_row_widget (self->columns, position);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   graphene_rect_t bounds;
+  GdkRectangle place;
+  gboolean is_seen =
+      row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds);
 
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  self->menu = popover;
-  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
-    {
-      GdkRectangle place = { (int)MAX (bounds.origin.x, 0) + 120, (int)bounds.origin.y, 1,
-                             (int)bounds.size.height };
-
-      gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-    }
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), self);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (is_seen)
+    place = (GdkRectangle){ (int)MAX (bounds.origin.x, 0) + 120, (int)bounds.origin.y, 1,
+                            (int)bounds.size.height };
+  self->menu = ps_popup_menu_show (GTK_WIDGET (self), menu, is_seen ? &place : NULL);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean

@@ -333,3 +333,30 @@ ps_brush_view_get_sentence (PsBrushView *view)
 {
   return view->sentence;
 }
+
+/* As if somebody had turned the wheel at the cursor; @data is the view. */
+static void
+zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+  int steps = g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0;
+
+  g_signal_emit (data, signals[ZOOMED], 0, ps_brush_view_get_cursor (data), steps);
+}
+
+/**
+ * ps_brush_view_add_zoom_actions:
+ * @view: a view, which has to live as long as @map
+ * @map: gets "zoom-in", "zoom-out" and "zoom-reset", which emit "zoomed"
+ */
+void
+ps_brush_view_add_zoom_actions (PsBrushView *view, GActionMap *map)
+{
+  const GActionEntry entries[] = {
+    { "zoom-in", zoom_cb, NULL, NULL, NULL, { 0 } },
+    { "zoom-out", zoom_cb, NULL, NULL, NULL, { 0 } },
+    { "zoom-reset", zoom_cb, NULL, NULL, NULL, { 0 } },
+  };
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+}

@@ -48,6 +48,7 @@ void ps_brush_view_refresh (PsBrushView *view);
 void ps_brush_view_set_range (PsBrushView *view, gboolean shown, gint64 low, gint64 high);
 void ps_brush_view_set_marks (PsBrushView *view, const gint64 *values, guint n_values);
 gint64 ps_brush_view_get_cursor (PsBrushView *view);
+void ps_brush_view_add_zoom_actions (PsBrushView *view, GActionMap *map);
 double ps_brush_view_get_points (PsBrushView *view);
 const char *ps_brush_view_get_sentence (PsBrushView *view);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-popup-menu.h"
 #include "ps-report-facts.h"
 
 struct _PsFacetRow
@@ -18,21 +19,6 @@ struct _PsFacetRow
 };
 
 G_DEFINE_FINAL_TYPE (PsFacetRow, ps_facet_row, GTK_TYPE_WIDGET)
-
-static gboolean
-unparent_cb (gpointer data)
-{
-  if (gtk_widget_get_parent (data) != NULL)
-    gtk_widget_unparent (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* The action of the item that was picked runs behind this signal. */
-static void
-closed_cb (GtkPopover *popover, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
 
 static GMenu *
 make_menu (PsFacetRow *self)
@@ -63,16 +49,11 @@ show_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PsFacetRow *self = PS_FACET_ROW (widget);
   g_autoptr (GMenu) menu = NULL;
-  GtkWidget *popover;
 
   if (self->field == NULL)
     return;
   menu = make_menu (self);
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, widget);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  ps_popup_menu_show (widget, G_MENU_MODEL (menu), NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-review-question.h"
 #include "ps-visible-text.h"
 #include "ps-words.h"
 
@@ -28,23 +29,6 @@ struct _PsFlipDialog
 };
 
 G_DEFINE_FINAL_TYPE (PsFlipDialog, ps_flip_dialog, GTK_TYPE_WINDOW)
-
-/* A question that a thread answers. */
-typedef struct
-{
-  PsReview *review;
-  PsReviewOperation *operation;
-  PsReviewEffect effect;
-  guint round;
-} Question;
-
-static void
-free_question (Question *question)
-{
-  g_object_unref (question->review);
-  ps_review_operation_unref (question->operation);
-  g_free (question);
-}
 
 static PsRulingScope
 get_scope (PsFlipDialog *self)
@@ -120,43 +104,25 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsFlipDialog *self = PS_FLIP_DIALOG (source);
-  const Question *question = g_task_get_task_data (G_TASK (result));
-  g_autofree char *what = NULL, *rest = NULL, *text = NULL, *visible = NULL;
+  const PsReviewQuestion *question = ps_review_question_get (result);
+  g_autofree char *text = NULL;
 
   if (question->round != self->round || self->actions == NULL)
     return;
-  what = ps_review_operation_describe (question->operation, &question->effect);
-  rest = ps_review_operation_describe_rest (question->operation, &question->effect);
-  text = g_strconcat (what, rest[0] != '\0' ? "; " : "", rest, NULL);
-  visible = ps_visible_text (text, -1);
-  gtk_label_set_text (self->effect, visible);
+  text = ps_review_question_describe (question);
+  gtk_label_set_text (self->effect, text);
   /* A ruling that agrees with what was decided makes it certain. */
   set_acceptable (self, question->effect.n_alerts > 0);
 }
 
 static void
-answer_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Question *question = data;
-
-  ps_review_try (question->review, question->operation, &question->effect);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 ask (PsFlipDialog *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, answered_cb, NULL);
-  Question *question = g_new0 (Question, 1);
-
   self->round++;
   set_acceptable (self, FALSE);
   gtk_label_set_text (self->effect, _ ("Counting…"));
-  question->round = self->round;
-  question->review = g_object_ref (ps_document_get_review (self->document));
-  question->operation = make_operation (self);
-  g_task_set_task_data (task, question, (GDestroyNotify)free_question);
-  g_task_run_in_thread (task, answer_in_thread);
+  ps_review_question_ask (self, ps_document_get_review (self->document), make_operation (self),
+                          self->round, answered_cb);
 }
 
 static void

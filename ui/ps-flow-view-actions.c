@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "ps-popup-menu.h"
 #include "ps-settings.h"
 
 #define ZOOM_STEP 1.25
@@ -207,21 +208,6 @@ leave_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static gboolean
-unparent_cb (gpointer data)
-{
-  if (gtk_widget_get_parent (data) != NULL)
-    gtk_widget_unparent (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* The action of the item that was picked runs behind this signal. */
-static void
-closed_cb (GtkPopover *popover, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 static GMenu *
 make_menu (PsFlowView *self)
 {
@@ -244,21 +230,16 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsFlowView *self = data;
   g_autoptr (GMenu) menu = NULL;
-  GtkWidget *popover;
   GdkRectangle place;
   double x, y;
 
   if (!ps_flow_canvas_get_place (self->canvas, get_item (self), &place))
     return;
   menu = make_menu (self);
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, data);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->canvas), data, place.x, place.y, &x, &y);
   place.x = (int)x;
   place.y = (int)y;
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  ps_popup_menu_show (data, G_MENU_MODEL (menu), &place);
 }
 
 static gboolean

@@ -240,6 +240,8 @@ zoomed_cb (PsBrushView *view, gint64 value, int steps, PsPortLaneStrip *self)
   PsPortLane all = { self->histogram, 0, G_MAXUINT16, FALSE };
   double at = ps_port_lane_get_x (&all, 1e6, (double)value + .5) / 1e6, start, end, length, share;
 
+  if (self->histogram == NULL)
+    return;
   get_part (self, &start, &end);
   share = (at - start) / (end - start);
   length = steps == 0 ? 1 : steps > 0 ? (end - start) / 2 : (end - start) * 2;
@@ -260,31 +262,6 @@ panned_cb (PsBrushView *view, int steps, PsPortLaneStrip *self)
 }
 
 static void
-zoom (PsPortLaneStrip *self, int steps)
-{
-  if (self->histogram != NULL)
-    zoomed_cb (self->view, ps_brush_view_get_cursor (self->view), steps, self);
-}
-
-static void
-zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, 1);
-}
-
-static void
-zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, -1);
-}
-
-static void
-zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, 0);
-}
-
-static void
 change_logarithmic_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PsPortLaneStrip *self = data;
@@ -299,15 +276,13 @@ static void
 add_actions (PsPortLaneStrip *self)
 {
   const GActionEntry entries[] = {
-    { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
-    { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
-    { "zoom-reset", zoom_reset_cb, NULL, NULL, NULL, { 0 } },
     { "logarithmic", NULL, NULL, self->logarithmic ? "true" : "false", change_logarithmic_cb, { 0 } },
   };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  ps_brush_view_add_zoom_actions (self->view, G_ACTION_MAP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "lane", G_ACTION_GROUP (self->actions));
 }
 

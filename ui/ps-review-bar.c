@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-review-question.h"
 #include "ps-visible-text.h"
 #include "ps-words.h"
 
@@ -25,23 +26,6 @@ struct _PsReviewBar
 
 G_DEFINE_FINAL_TYPE (PsReviewBar, ps_review_bar, GTK_TYPE_WIDGET)
 
-/* A question that a thread answers. */
-typedef struct
-{
-  PsReview *review;
-  PsReviewOperation *operation;
-  PsReviewEffect effect;
-  guint round;
-} Question;
-
-static void
-free_question (Question *question)
-{
-  g_object_unref (question->review);
-  ps_review_operation_unref (question->operation);
-  g_free (question);
-}
-
 static void
 set_confirmable (PsReviewBar *self, gboolean enabled)
 {
@@ -59,15 +43,11 @@ set_text (PsReviewBar *self, const char *text)
 }
 
 static void
-show_effect (PsReviewBar *self, const Question *question)
+show_effect (PsReviewBar *self, const PsReviewQuestion *question)
 {
-  g_autofree char *what = ps_review_operation_describe (question->operation, &question->effect);
-  g_autofree char *rest =
-      ps_review_operation_describe_rest (question->operation, &question->effect);
-  g_autofree char *text = g_strconcat (what, rest[0] != '\0' ? "; " : "", rest, NULL);
-  g_autofree char *visible = ps_visible_text (text, -1);
+  g_autofree char *text = ps_review_question_describe (question);
 
-  set_text (self, visible);
+  set_text (self, text);
   g_clear_pointer (&self->operation, ps_review_operation_unref);
   self->operation = ps_review_operation_ref (question->operation);
   set_confirmable (self, question->effect.n_changed > 0);
@@ -79,19 +59,10 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsReviewBar *self = PS_REVIEW_BAR (source);
-  const Question *question = g_task_get_task_data (G_TASK (result));
+  const PsReviewQuestion *question = ps_review_question_get (result);
 
   if (question->round == self->round && gtk_widget_get_visible (GTK_WIDGET (self)))
     show_effect (self, question);
-}
-
-static void
-answer_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Question *question = data;
-
-  ps_review_try (question->review, question->operation, &question->effect);
-  g_task_return_boolean (task, TRUE);
 }
 
 /* Asks the review, in a thread, what would happen. */
@@ -100,22 +71,18 @@ ask (PsReviewBar *self)
 {
   gboolean shown = gtk_drop_down_get_selected (self->scope) == PS_REVIEW_SCOPE_SHOWN;
   PsRowOrder *order = shown ? ps_document_get_order (self->document) : self->selected;
-  g_autoptr (GTask) task = g_task_new (self, NULL, answered_cb, NULL);
-  Question *question = g_new0 (Question, 1);
+  PsReviewOperation *operation = ps_review_operation_new (NULL);
 
   self->round++;
   g_clear_pointer (&self->operation, ps_review_operation_unref);
   set_confirmable (self, FALSE);
   set_text (self, _ ("Counting…"));
-  question->round = self->round;
-  question->review = g_object_ref (ps_document_get_review (self->document));
-  question->operation = ps_review_operation_new (NULL);
   ps_review_operation_set_state (
-      question->operation, order != NULL ? ps_row_order_get_rows (order) : NULL,
+      operation, order != NULL ? ps_row_order_get_rows (order) : NULL,
       order != NULL ? ps_row_order_get_n_rows (order) : 0, self->state,
       self->state != PS_TRIAGE_NEW && self->state != PS_TRIAGE_ESCALATED);
-  g_task_set_task_data (task, question, (GDestroyNotify)free_question);
-  g_task_run_in_thread (task, answer_in_thread);
+  ps_review_question_ask (self, ps_document_get_review (self->document), operation, self->round,
+                          answered_cb);
 }
 
 static void

@@ -264,12 +264,14 @@ show_stretch (PsTimelineStrip *self, double first, double length)
 static void
 zoomed_cb (PsBrushView *view, gint64 value, int steps, PsTimelineStrip *self)
 {
-  const PsTimeScale *scale = get_scale (self);
-  double length = (double)scale->width * scale->n;
-  double share = ((double)value - (double)scale->start) / length;
+  const PsTimeScale *scale;
+  double length, share;
 
-  if (self->range.first > self->range.last)
+  if (self->buckets == NULL || self->range.first > self->range.last)
     return;
+  scale = get_scale (self);
+  length = (double)scale->width * scale->n;
+  share = ((double)value - (double)scale->start) / length;
   if (steps == 0)
     length = G_MAXINT64;
   else
@@ -284,31 +286,6 @@ panned_cb (PsBrushView *view, int steps, PsTimelineStrip *self)
 
   if (self->zoomed)
     show_stretch (self, (double)self->first + length * steps / 4, length);
-}
-
-static void
-zoom (PsTimelineStrip *self, int steps)
-{
-  if (self->buckets != NULL)
-    zoomed_cb (self->view, ps_brush_view_get_cursor (self->view), steps, self);
-}
-
-static void
-zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, 1);
-}
-
-static void
-zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, -1);
-}
-
-static void
-zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom (data, 0);
 }
 
 static void
@@ -337,9 +314,6 @@ static void
 add_actions (PsTimelineStrip *self)
 {
   const GActionEntry entries[] = {
-    { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
-    { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
-    { "zoom-reset", zoom_reset_cb, NULL, NULL, NULL, { 0 } },
     { "by-unusual", NULL, NULL, self->by_unusual ? "true" : "false", change_by_unusual_cb, { 0 } },
     { "logarithmic", NULL, NULL, self->logarithmic ? "true" : "false", change_logarithmic_cb, { 0 } },
   };
@@ -347,6 +321,7 @@ add_actions (PsTimelineStrip *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  ps_brush_view_add_zoom_actions (self->view, G_ACTION_MAP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
 }
 

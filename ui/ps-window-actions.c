@@ -157,8 +157,9 @@ fullscreened_cb (PsWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
 }
 
-static void
-set_enabled (PsWindow *self, const char *name, gboolean enabled)
+/* An action of the window that is there already. */
+void
+ps_window_set_enabled (PsWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -185,10 +186,10 @@ ps_window_update_enabled (PsWindow *self)
   if (ps_window_is_presenting (self))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (need_document); i++)
-    set_enabled (self, need_document[i], open);
-  set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
-  set_enabled (self, "cancel", ps_document_is_busy (self->document));
-  set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
+    ps_window_set_enabled (self, need_document[i], open);
+  ps_window_set_enabled (self, "calibration", open && !ps_document_is_busy (self->document));
+  ps_window_set_enabled (self, "cancel", ps_document_is_busy (self->document));
+  ps_window_set_enabled (self, "import-options", open && !ps_document_is_busy (self->document));
 }
 
 /* The commands of a window, "win.NAME". */

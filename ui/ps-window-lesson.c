@@ -22,18 +22,10 @@ opening_free (Opening *opening)
 }
 
 static void
-set_enabled (PsWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
 set_lesson (PsWindow *self, PsLesson *lesson)
 {
   g_set_object (&self->lesson, lesson);
-  set_enabled (self, "close-lesson", lesson != NULL);
+  ps_window_set_enabled (self, "close-lesson", lesson != NULL);
 }
 
 static gboolean
@@ -200,5 +192,5 @@ ps_window_add_lessons (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  set_enabled (self, "close-lesson", FALSE);
+  ps_window_set_enabled (self, "close-lesson", FALSE);
 }

@@ -12,14 +12,6 @@
 #define MOST_AT_ONCE 200
 
 static void
-set_enabled (PsWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
 saved_cb (PsWindow *self, const char *path)
 {
   self->making_unsaved = FALSE;
@@ -74,9 +66,9 @@ prepare (PsWindow *self)
   self->making = ps_lesson_new ();
   g_signal_connect_object (self->making, "changed", G_CALLBACK (making_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  set_enabled (self, "edit-lesson", TRUE);
+  ps_window_set_enabled (self, "edit-lesson", TRUE);
   /* One lesson does not hide some of its alerts and show others. */
-  set_enabled (self, "lesson-pseudonyms", FALSE);
+  ps_window_set_enabled (self, "lesson-pseudonyms", FALSE);
   return TRUE;
 }
 
@@ -163,7 +155,7 @@ ps_window_add_making (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  set_enabled (self, "edit-lesson", FALSE);
+  ps_window_set_enabled (self, "edit-lesson", FALSE);
 }
 
 static void

@@ -158,6 +158,7 @@ gboolean ps_window_export_picture (PsWindow *self, GFile *file);
 
 /* ps-window-actions.c */
 void ps_window_add_actions (PsWindow *self);
+void ps_window_set_enabled (PsWindow *self, const char *name, gboolean enabled);
 void ps_window_update_enabled (PsWindow *self);
 
 /* ps-window-lesson.c */

@@ -8,14 +8,6 @@
 
 /* "Expected here", and what is new since a baseline. */
 
-static void
-set_enabled (PsWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 /* What is to be expected: a service of one server, or of any. */
 typedef struct
 {
@@ -163,7 +155,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   ps_document_set_baseline (self->document, baseline,
                             g_task_get_task_data (G_TASK (result)));
-  set_enabled (self, "clear-baseline", TRUE);
+  ps_window_set_enabled (self, "clear-baseline", TRUE);
   if (g_object_get_data (G_OBJECT (result), "quiet") != NULL)
     return;
   text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
@@ -220,7 +212,7 @@ void
 ps_window_clear_baseline (PsWindow *self)
 {
   ps_document_set_baseline (self->document, NULL, NULL);
-  set_enabled (self, "clear-baseline", FALSE);
+  ps_window_set_enabled (self, "clear-baseline", FALSE);
 }
 
 static void
@@ -244,7 +236,7 @@ ps_window_add_site (PsWindow *self)
   const char *trouble = ps_site_get_trouble (ps_site_get_default ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  set_enabled (self, "clear-baseline", FALSE);
+  ps_window_set_enabled (self, "clear-baseline", FALSE);
   watch_site (self);
   if (trouble != NULL)
     ps_window_show_message (self, GTK_MESSAGE_WARNING, trouble);

@@ -45,19 +45,11 @@ find_step (PsWindow *self, gboolean back)
   return site > review ? STEP_SITE : STEP_REVIEW;
 }
 
-static void
-set_enabled (PsWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 void
 ps_window_update_undo (PsWindow *self)
 {
-  set_enabled (self, "undo", find_step (self, TRUE) != STEP_NONE);
-  set_enabled (self, "redo", find_step (self, FALSE) != STEP_NONE);
+  ps_window_set_enabled (self, "undo", find_step (self, TRUE) != STEP_NONE);
+  ps_window_set_enabled (self, "redo", find_step (self, FALSE) != STEP_NONE);
 }
 
 static void

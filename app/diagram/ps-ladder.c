@@ -77,14 +77,7 @@ ps_ladder_find (PsAlertStore *store, guint32 row, PsLadder *ladder)
 static PsShape *
 add_text (PsScene *scene, PsTone tone, const char *text, double x, double y, PsAnchor anchor)
 {
-  PsShape *shape = ps_scene_add (scene, PS_SHAPE_TEXT, tone);
-
-  shape->text = g_strdup (text);
-  shape->x = x;
-  shape->y = y;
-  shape->size = SIZE;
-  shape->anchor = anchor;
-  return shape;
+  return ps_scene_add_text (scene, tone, text, x, y, SIZE, anchor);
 }
 
 static void

@@ -31,14 +31,7 @@ typedef struct
 static PsShape *
 add_text (Drawing *drawing, PsTone tone, const char *text, double x, double y, PsAnchor anchor)
 {
-  PsShape *shape = ps_scene_add (drawing->scene, PS_SHAPE_TEXT, tone);
-
-  shape->text = g_strdup (text);
-  shape->x = x;
-  shape->y = y;
-  shape->size = SIZE;
-  shape->anchor = anchor;
-  return shape;
+  return ps_scene_add_text (drawing->scene, tone, text, x, y, SIZE, anchor);
 }
 
 static void

@@ -165,33 +165,6 @@ get_spike (const Layout *layout, guint32 n)
 }
 
 static PsShape *
-add_box (Layout *layout, PsTone tone, double x, double y, double width, double height)
-{
-  PsShape *shape = ps_scene_add (layout->scene, PS_SHAPE_BOX, tone);
-
-  shape->x = x;
-  shape->y = y;
-  shape->width = width;
-  shape->height = height;
-  shape->style = PS_STYLE_FILLED;
-  return shape;
-}
-
-static PsShape *
-add_text (Layout *layout, PsTone tone, const char *text, double x, double y, double size,
-          PsAnchor anchor)
-{
-  PsShape *shape = ps_scene_add (layout->scene, PS_SHAPE_TEXT, tone);
-
-  shape->text = g_strdup (text);
-  shape->x = x;
-  shape->y = y;
-  shape->size = size;
-  shape->anchor = anchor;
-  return shape;
-}
-
-static PsShape *
 add_triangle (Layout *layout, double x, double bottom)
 {
   PsShape *shape = ps_scene_add (layout->scene, PS_SHAPE_TRIANGLE, PS_TONE_UNUSUAL);
@@ -217,12 +190,12 @@ add_columns (Layout *layout)
                         ? MAX (LEAST_HEIGHT, height * column->unusual / column->servers)
                         : 0;
           if (height > unusual)
-            add_box (layout, PS_TONE_SERVER, x, BAND_TOP - height, COLUMN, height - unusual);
+            ps_scene_add_box (layout->scene, PS_TONE_SERVER, x, BAND_TOP - height, COLUMN, height - unusual);
           if (unusual > 0)
-            add_box (layout, PS_TONE_UNUSUAL, x, BAND_TOP - unusual, COLUMN, unusual);
+            ps_scene_add_box (layout->scene, PS_TONE_UNUSUAL, x, BAND_TOP - unusual, COLUMN, unusual);
         }
       if (column->clients > 0)
-        add_box (layout, PS_TONE_CLIENT, x, BAND_BOTTOM, COLUMN,
+        ps_scene_add_box (layout->scene, PS_TONE_CLIENT, x, BAND_BOTTOM, COLUMN,
                  get_height (layout, column->clients, layout->most_clients,
                              CLIENTS_BOTTOM - BAND_BOTTOM));
     }
@@ -240,8 +213,8 @@ add_band (Layout *layout, const PsPortBand *band)
     return;
   left = ps_port_lane_get_x (layout->lane, layout->scene->width, first);
   width = ps_port_lane_get_x (layout->lane, layout->scene->width, last + 1.0) - left;
-  add_box (layout, band->tone, left, BAND_TOP, width, BAND_HEIGHT);
-  add_box (layout, PS_TONE_LINE, left, BAND_TOP, width, BAND_HEIGHT)->style = 0;
+  ps_scene_add_box (layout->scene, band->tone, left, BAND_TOP, width, BAND_HEIGHT);
+  ps_scene_add_box (layout->scene, PS_TONE_LINE, left, BAND_TOP, width, BAND_HEIGHT)->style = 0;
   numbers = g_strdup_printf ("%u–%u", first, last);
   full = g_strdup_printf ("%s %s", _ (band->title), numbers);
   medium = g_strdup_printf ("%s %s", _ (band->short_title), numbers);
@@ -251,7 +224,7 @@ add_band (Layout *layout, const PsPortBand *band)
     text = ps_text_choose (&layout->meter, candidates, BAND_SIZE, FALSE, width - 4);
   }
   if (text[0] != '\0')
-    add_text (layout, PS_TONE_MUTED, text, left + width / 2, BAND_TOP + 9.5, BAND_SIZE,
+    ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, left + width / 2, BAND_TOP + 9.5, BAND_SIZE,
               PS_ANCHOR_MIDDLE);
 }
 
@@ -284,7 +257,7 @@ add_range (Layout *layout, guint i)
   text_width = ps_text_width (&layout->meter, full, RANGE_SIZE, FALSE);
   if (text_width + 8 <= right - left)
     {
-      add_text (layout, PS_TONE_MUTED, full, (left + right) / 2, y + RANGE_SIZE - .5, RANGE_SIZE,
+      ps_scene_add_text (layout->scene, PS_TONE_MUTED, full, (left + right) / 2, y + RANGE_SIZE - .5, RANGE_SIZE,
                 PS_ANCHOR_MIDDLE);
       shape = ps_scene_add (layout->scene, PS_SHAPE_LINE, PS_TONE_CLIENT);
       shape->x = left;
@@ -294,7 +267,7 @@ add_range (Layout *layout, guint i)
       shape->size = 1;
     }
   else if (right + 3 + text_width <= find_range_room (layout, i))
-    add_text (layout, PS_TONE_MUTED, full, right + 3, y + RANGE_SIZE - .5, RANGE_SIZE,
+    ps_scene_add_text (layout->scene, PS_TONE_MUTED, full, right + 3, y + RANGE_SIZE - .5, RANGE_SIZE,
               PS_ANCHOR_START);
   shape = ps_scene_add (layout->scene, PS_SHAPE_LINE, PS_TONE_CLIENT);
   shape->x = left;
@@ -358,7 +331,7 @@ add_number (Layout *layout, PsLabelRow *row, guint16 port, double x, double spik
     return FALSE;
   *right = to_the_left ? G_MAXDOUBLE : x + side + width;
   add_triangle (layout, x, LABEL_Y);
-  shape = add_text (layout, PS_TONE_UNUSUAL, number, to_the_left ? x - side : x + side, LABEL_Y,
+  shape = ps_scene_add_text (layout->scene, PS_TONE_UNUSUAL, number, to_the_left ? x - side : x + side, LABEL_Y,
                     LABEL_SIZE, to_the_left ? PS_ANCHOR_END : PS_ANCHOR_START);
   shape->style = PS_STYLE_BOLD;
   shape = ps_scene_add (layout->scene, PS_SHAPE_LINE, PS_TONE_UNUSUAL);
@@ -389,7 +362,7 @@ add_label (Layout *layout, PsLabelRow *row, const Candidate *candidate, GArray *
     }
   width = ps_text_width (&layout->meter, number, LABEL_SIZE, FALSE);
   if (ps_label_row_take (row, x - width / 2, x + width / 2))
-    add_text (layout, PS_TONE_SERVER, number, x, LABEL_Y, LABEL_SIZE, PS_ANCHOR_MIDDLE);
+    ps_scene_add_text (layout->scene, PS_TONE_SERVER, number, x, LABEL_Y, LABEL_SIZE, PS_ANCHOR_MIDDLE);
 }
 
 /* What is unusual, where the numbers leave room. */
@@ -401,7 +374,7 @@ add_words (Layout *layout, PsLabelRow *row, const Standing *label)
   double left = label->right + LABEL_GAP;
 
   if (left + width <= layout->scene->width && ps_label_row_take (row, left, left + width))
-    add_text (layout, PS_TONE_UNUSUAL, words, left, LABEL_Y, LABEL_SIZE, PS_ANCHOR_START);
+    ps_scene_add_text (layout->scene, PS_TONE_UNUSUAL, words, left, LABEL_Y, LABEL_SIZE, PS_ANCHOR_START);
 }
 
 /* Numbers first, so that words do not take the place of a port. */
@@ -433,12 +406,12 @@ add_caption (Layout *layout)
     {
       cut = ps_text_cut_end (&layout->meter, rest, CAPTION_SIZE, FALSE, room * .7);
       rest_width = ps_text_width (&layout->meter, cut, CAPTION_SIZE, FALSE) + 12;
-      add_text (layout, PS_TONE_MUTED, cut, layout->scene->width - MARGIN, CAPTION_Y, CAPTION_SIZE,
+      ps_scene_add_text (layout->scene, PS_TONE_MUTED, cut, layout->scene->width - MARGIN, CAPTION_Y, CAPTION_SIZE,
                 PS_ANCHOR_END);
     }
   text = ps_text_choose (&layout->meter, candidates, CAPTION_SIZE, FALSE, room - rest_width);
   if (text[0] != '\0')
-    add_text (layout, PS_TONE_MUTED, text, MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_START);
+    ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_START);
 }
 
 /**

@@ -49,13 +49,7 @@ add_line (const Plot *plot, PsTone tone, double x, double y, double x2, double y
 static void
 add_text (const Plot *plot, const char *text, double x, double y, PsAnchor anchor)
 {
-  PsShape *shape = ps_scene_add (plot->scene, PS_SHAPE_TEXT, PS_TONE_MUTED);
-
-  shape->x = x;
-  shape->y = y;
-  shape->size = LABEL_SIZE;
-  shape->anchor = anchor;
-  shape->text = g_strdup (text);
+  ps_scene_add_text (plot->scene, PS_TONE_MUTED, text, x, y, LABEL_SIZE, anchor);
 }
 
 static void

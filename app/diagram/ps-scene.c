@@ -85,6 +85,56 @@ ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone)
 }
 
 /**
+ * ps_scene_add_box:
+ * @scene: a picture
+ * @tone: what it means
+ * @x: where its left edge is, in points
+ * @y: where its top is
+ * @width: its width
+ * @height: its height
+ *
+ * Returns: (transfer none): a filled box, as of ps_scene_add()
+ */
+PsShape *
+ps_scene_add_box (PsScene *scene, PsTone tone, double x, double y, double width, double height)
+{
+  PsShape *shape = ps_scene_add (scene, PS_SHAPE_BOX, tone);
+
+  shape->x = x;
+  shape->y = y;
+  shape->width = width;
+  shape->height = height;
+  shape->style = PS_STYLE_FILLED;
+  return shape;
+}
+
+/**
+ * ps_scene_add_text:
+ * @scene: a picture
+ * @tone: what it means
+ * @text: a text, which is copied
+ * @x: where @anchor of it is, in points
+ * @y: where its baseline is
+ * @size: of its letters, in points
+ * @anchor: which part of it is at @x
+ *
+ * Returns: (transfer none): the text, as of ps_scene_add()
+ */
+PsShape *
+ps_scene_add_text (PsScene *scene, PsTone tone, const char *text, double x, double y, double size,
+                   PsAnchor anchor)
+{
+  PsShape *shape = ps_scene_add (scene, PS_SHAPE_TEXT, tone);
+
+  shape->text = g_strdup (text);
+  shape->x = x;
+  shape->y = y;
+  shape->size = size;
+  shape->anchor = anchor;
+  return shape;
+}
+
+/**
  * ps_scene_take:
  * @scene: a picture
  * @inner: another one, which has no shapes afterwards

@@ -104,6 +104,10 @@ PsScene *ps_scene_new (double width, double height);
 void ps_scene_free (PsScene *scene);
 PsScene *ps_scene_copy (const PsScene *scene);
 PsShape *ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone);
+PsShape *ps_scene_add_box (PsScene *scene, PsTone tone, double x, double y, double width,
+                           double height);
+PsShape *ps_scene_add_text (PsScene *scene, PsTone tone, const char *text, double x, double y,
+                            double size, PsAnchor anchor);
 void ps_scene_take (PsScene *scene, PsScene *inner, double x, double y);
 void ps_scene_mirror (PsScene *scene);
 void ps_ribbon_get_slice (const PsShape *shape, double t, double *x, double *top, double *bottom);

@@ -88,32 +88,6 @@ get_height (const Layout *layout, guint32 n_alerts)
   return n_alerts > 0 ? MAX (LEAST_HEIGHT, share * (BARS_BOTTOM - BARS_TOP)) : 0;
 }
 
-static PsShape *
-add_box (Layout *layout, PsTone tone, double x, double y, double width, double height)
-{
-  PsShape *shape = ps_scene_add (layout->scene, PS_SHAPE_BOX, tone);
-
-  shape->x = x;
-  shape->y = y;
-  shape->width = width;
-  shape->height = height;
-  shape->style = PS_STYLE_FILLED;
-  return shape;
-}
-
-static PsShape *
-add_text (Layout *layout, const char *text, double x, double y, double size, PsAnchor anchor)
-{
-  PsShape *shape = ps_scene_add (layout->scene, PS_SHAPE_TEXT, PS_TONE_MUTED);
-
-  shape->text = g_strdup (text);
-  shape->x = x;
-  shape->y = y;
-  shape->size = size;
-  shape->anchor = anchor;
-  return shape;
-}
-
 /* The parts of a bar, the most serious ones at the bottom. Returns: how many there are */
 static guint
 get_parts (const PsTimeline *timeline, const PsTimeBucket *bucket, PsTone *tones, guint32 *counts)
@@ -159,7 +133,7 @@ add_bar (Layout *layout, guint index)
       if (counts[i] == 0)
         continue;
       bottom -= part;
-      add_box (layout, tones[i], left, bottom, width, part)->row = index;
+      ps_scene_add_box (layout->scene, tones[i], left, bottom, width, part)->row = index;
     }
   /* Colour never stands alone. */
   if (layout->timeline->by_unusual && bucket->n_unusual > 0 && width >= 6)
@@ -193,7 +167,7 @@ add_shadow (Layout *layout)
           (BARS_BOTTOM - BARS_TOP) * ps_time_buckets_get (all, i)->n_alerts / most;
 
       if (height > 0)
-        add_box (layout, PS_TONE_BAND_SYSTEM, left, BARS_BOTTOM - height,
+        ps_scene_add_box (layout->scene, PS_TONE_BAND_SYSTEM, left, BARS_BOTTOM - height,
                  get_left (layout, i + 1) - left, height);
     }
 }
@@ -220,14 +194,14 @@ add_gap (Layout *layout, guint first, guint end)
     return;
   ps_time_scale_get_bucket (layout->scale, first, &from, NULL);
   ps_time_scale_get_bucket (layout->scale, end - 1, NULL, &to);
-  shape = add_box (layout, PS_TONE_LINE, left, BARS_BOTTOM - GAP_HEIGHT, width, GAP_HEIGHT);
+  shape = ps_scene_add_box (layout->scene, PS_TONE_LINE, left, BARS_BOTTOM - GAP_HEIGHT, width, GAP_HEIGHT);
   shape->style = PS_STYLE_HATCHED;
   shape->size = 1;
   length = ps_timeline_name_width ((guint64)to - (guint64)from + 1);
   /* Translators: a length of time, such as "3 h" */
   text = g_strdup_printf (_ ("nothing for %s"), length);
   if (ps_text_width (&layout->meter, text, TICK_SIZE, FALSE) <= width - 4)
-    add_text (layout, text, left + width / 2, BARS_BOTTOM - GAP_HEIGHT - 4, TICK_SIZE,
+    ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, left + width / 2, BARS_BOTTOM - GAP_HEIGHT - 4, TICK_SIZE,
               PS_ANCHOR_MIDDLE);
 }
 
@@ -283,7 +257,7 @@ add_axis (Layout *layout)
       line->size = 1;
       x = CLAMP (x, half, MAX (half, width - half));
       if (ps_label_row_take (&row, x - half, x + half))
-        add_text (layout, text, x, TICK_Y, TICK_SIZE, PS_ANCHOR_MIDDLE);
+        ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, x, TICK_Y, TICK_SIZE, PS_ANCHOR_MIDDLE);
     }
 }
 
@@ -305,7 +279,7 @@ add_caption (Layout *layout)
     {
       cut = ps_text_cut_end (&layout->meter, rest, CAPTION_SIZE, FALSE, room * .6);
       rest_width = ps_text_width (&layout->meter, cut, CAPTION_SIZE, FALSE) + 12;
-      add_text (layout, cut, layout->scene->width - MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_END);
+      ps_scene_add_text (layout->scene, PS_TONE_MUTED, cut, layout->scene->width - MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_END);
     }
   ps_time_scale_get_bucket (scale, scale->n - 1, NULL, &last);
   from = ps_timeline_name_time (scale->start, scale->width);
@@ -325,7 +299,7 @@ add_caption (Layout *layout)
     const char *text = ps_text_choose (&layout->meter, candidates, CAPTION_SIZE, FALSE,
                                        room - rest_width);
 
-    add_text (layout, text, MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_START);
+    ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_START);
   }
 }
 
@@ -338,7 +312,7 @@ add_nothing (Layout *layout)
   g_autofree char *text = ps_text_cut_end (&layout->meter, wording, CAPTION_SIZE, FALSE,
                                            layout->scene->width - 2 * MARGIN);
 
-  add_text (layout, text, layout->scene->width / 2, PS_TIMELINE_HEIGHT / 2, CAPTION_SIZE,
+  ps_scene_add_text (layout->scene, PS_TONE_MUTED, text, layout->scene->width / 2, PS_TIMELINE_HEIGHT / 2, CAPTION_SIZE,
             PS_ANCHOR_MIDDLE);
 }
 

@@ -77,8 +77,9 @@ expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                               _ ("Choose an alert whose server can be told, or a port, first."));
       return;
     }
-  if (!ps_site_expect (ps_document_get_site (self->document), service.is_any ? NULL : &service.server.address,
-                       service.server.port, service.protocol, &error))
+  if (!ps_site_expect (ps_document_get_site (self->document),
+                       service.is_any ? NULL : &service.server.address, service.server.port,
+                       service.protocol, &error))
     {
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
@@ -125,12 +126,35 @@ ps_window_use_policy (PsWindow *self, const char *path)
   return site != NULL ? ps_site_get_trouble (site) : NULL;
 }
 
+/* A baseline on its way. Roles in it are decided as those of what is open: by the site's policy. */
+typedef struct
+{
+  char *path;
+  PsSitePolicy *policy;
+  gboolean quiet;
+} BaselineReading;
+
+static void
+free_reading (gpointer data)
+{
+  BaselineReading *reading = data;
+
+  g_free (reading->path);
+  g_clear_pointer (&reading->policy, ps_site_policy_unref);
+  g_free (reading);
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  PsClassifierOptions classifier = { 0 };
+  const BaselineReading *reading = data;
+  PsClassifierOptions classifier = { .policy = reading->policy };
   g_autoptr (GError) error = NULL;
-  PsBaseline *baseline = ps_baseline_file_load (data, &classifier, NULL, cancellable, &error);
+  PsBaseline *baseline;
+
+  if (reading->policy != NULL)
+    classifier.home = ps_site_policy_get_home (reading->policy, &classifier.n_home);
+  baseline = ps_baseline_file_load (reading->path, &classifier, NULL, cancellable, &error);
 
   if (baseline != NULL)
     g_task_return_pointer (task, baseline, (GDestroyNotify)ps_baseline_unref);
@@ -145,6 +169,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (PsBaseline) baseline = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
+  const BaselineReading *reading;
 
   if (self->document == NULL)
     return;
@@ -153,10 +178,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
     }
-  ps_document_set_baseline (self->document, baseline,
-                            g_task_get_task_data (G_TASK (result)));
+  reading = g_task_get_task_data (G_TASK (result));
+  ps_document_set_baseline (self->document, baseline, reading->path);
   ps_window_set_enabled (self, "clear-baseline", TRUE);
-  if (g_object_get_data (G_OBJECT (result), "quiet") != NULL)
+  if (reading->quiet)
     return;
   text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
                              "as new. The filter is:new shows them."),
@@ -176,9 +201,13 @@ void
 ps_window_open_baseline (PsWindow *self, const char *path, gboolean quiet)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+  BaselineReading *reading = g_new0 (BaselineReading, 1);
+  PsSitePolicy *policy = ps_site_get_policy (ps_document_get_site (self->document));
 
-  g_object_set_data (G_OBJECT (task), "quiet", GINT_TO_POINTER (quiet));
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  reading->path = g_strdup (path);
+  reading->policy = policy != NULL ? ps_site_policy_ref (policy) : NULL;
+  reading->quiet = quiet;
+  g_task_set_task_data (task, reading, free_reading);
   g_task_run_in_thread (task, load_in_thread);
 }
 

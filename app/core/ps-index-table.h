@@ -6,6 +6,12 @@ G_BEGIN_DECLS
 
 #define PS_INDEX_NONE G_MAXUINT32
 
+typedef struct
+{
+  guint32 hash;
+  guint32 index;
+} PsIndexSlot;
+
 /**
  * PsIndexTable:
  *
@@ -15,7 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  struct PsIndexSlot *slots;
+  PsIndexSlot *slots;
   guint32 mask;
   guint32 n_used;
 } PsIndexTable;
@@ -27,13 +33,82 @@ typedef struct
   guint32 position;
 } PsIndexProbe;
 
-guint64 ps_index_hash (guint64 x, guint64 y);
 void ps_index_table_init (PsIndexTable *table);
 void ps_index_table_clear (PsIndexTable *table);
 void ps_index_table_reserve (PsIndexTable *table, guint32 n);
-void ps_index_table_prefetch (const PsIndexTable *table, guint64 hash);
-void ps_index_probe_start (PsIndexProbe *probe, const PsIndexTable *table, guint64 hash);
-guint32 ps_index_probe_next (PsIndexProbe *probe);
 void ps_index_table_insert (PsIndexTable *table, const PsIndexProbe *probe, guint32 index);
+
+/* What is asked for every alert is here, so that it costs no call. */
+
+/**
+ * ps_index_hash:
+ * @x: a word
+ * @y: another
+ *
+ * Returns: a hash of both, every bit of which depends on every bit of them (the finaliser of
+ *   MurmurHash3, twice)
+ */
+static inline guint64
+ps_index_hash (guint64 x, guint64 y)
+{
+  guint64 h = x * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  h = (h ^ (h >> 32)) + y;
+  h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return h ^ (h >> 33);
+}
+
+/**
+ * ps_index_table_prefetch:
+ * @table: a table
+ * @hash: hash of a record that will be looked for soon
+ */
+static inline void
+ps_index_table_prefetch (const PsIndexTable *table, guint64 hash)
+{
+  __builtin_prefetch (&table->slots[(guint32)(hash >> 32) & table->mask], 1);
+}
+
+/**
+ * ps_index_probe_start:
+ * @probe: (out caller-allocates): a search
+ * @table: the table
+ * @hash: hash of the record that is looked for
+ */
+static inline void
+ps_index_probe_start (PsIndexProbe *probe, const PsIndexTable *table, guint64 hash)
+{
+  probe->table = table;
+  probe->hash = (guint32)(hash >> 32);
+  probe->position = probe->hash & table->mask;
+}
+
+/**
+ * ps_index_probe_next:
+ * @probe: a search
+ *
+ * Returns: index of the next record that may be the one, %PS_INDEX_NONE when there is none; the
+ *   probe then stands where ps_index_table_insert() may put it
+ */
+static inline guint32
+ps_index_probe_next (PsIndexProbe *probe)
+{
+  const PsIndexSlot *slots = probe->table->slots;
+  guint32 mask = probe->table->mask;
+
+  for (;; probe->position = (probe->position + 1) & mask)
+    {
+      const PsIndexSlot *slot = &slots[probe->position];
+
+      if (slot->index == PS_INDEX_NONE)
+        return PS_INDEX_NONE;
+      if (slot->hash == probe->hash)
+        {
+          probe->position = (probe->position + 1) & mask;
+          return slot->index;
+        }
+    }
+}
 
 G_END_DECLS

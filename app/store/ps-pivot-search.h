@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-index-table.h"
+#include "ps-peak-tree.h"
 #include "ps-pivots.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ typedef struct
 {
   gint64 served; /* first */
   gint64 called; /* last */
+  gboolean is_host; /* no group and no address that is none */
 } PsPivotHost;
 
 /* An alert of a step. */
@@ -33,6 +35,8 @@ typedef struct
   guint32 *first_calling; /* the first one of each client in there, and one more */
   guint32 *by_server;     /* the same by server */
   guint32 *first_serving;
+  PsPeakTree last_calls;  /* when each step of @by_client was last taken */
+  PsPeakTree first_calls; /* when each of @by_server was first taken, as its complement */
   PsIndexTable table;
   GCancellable *cancellable;
 } PsPivotSearch;

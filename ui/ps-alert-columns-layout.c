@@ -50,6 +50,36 @@ ps_alert_columns_dup_layout (PsAlertColumns *columns)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+/**
+ * ps_alert_columns_dup_shown:
+ * @columns: the columns
+ * @n_shown: (out): how many
+ *
+ * While alerts are grouped it is how it was before that.
+ *
+ * Returns: (transfer full) (array length=n_shown): what the table shows of an alert, in its order
+ */
+PsColumn *
+ps_alert_columns_dup_shown (PsAlertColumns *columns, guint *n_shown)
+{
+  g_autoptr (GVariant) layout = ps_alert_columns_dup_layout (columns);
+  PsColumn *shown = g_new (PsColumn, g_variant_n_children (layout) + 1);
+  GVariantIter iter;
+  const char *id;
+  gboolean is_shown;
+
+  *n_shown = 0;
+  g_variant_iter_init (&iter, layout);
+  while (g_variant_iter_loop (&iter, "(&sbd)", &id, &is_shown, NULL))
+    {
+      const PsCellKind *kind = ps_alert_columns_find (columns, id)->kind;
+
+      if (is_shown)
+        shown[(*n_shown)++] = columns->context.raw_order ? kind->raw_column : kind->column;
+    }
+  return shown;
+}
+
 /* Columns of groups are the first ones, wherever the others go. */
 static guint
 count_of_groups (PsAlertColumns *self)

@@ -79,6 +79,9 @@ order_changed_cb (PsAlertTable *self)
   guint n_before = self->n_items;
 
   self->n_items = n_items;
+  /* Other files may be open. */
+  ps_alert_columns_set_notes (
+      self->columns, self->document != NULL ? ps_document_get_subject_notes (self->document) : NULL);
   ps_alert_columns_set_grouping (
       self->columns, self->model != NULL ? ps_alert_model_get_grouping (self->model) : NULL);
   if (n_items == 0)
@@ -102,6 +105,12 @@ order_changed_cb (PsAlertTable *self)
           self, ps_alert_model_get_row (self->model, self->cursor_position), self->cursor_position);
     }
   settle_focus (self);
+}
+
+static void
+annotations_changed_cb (PsAlertTable *self)
+{
+  ps_alert_columns_set_notes (self->columns, ps_document_get_subject_notes (self->document));
 }
 
 static void
@@ -139,6 +148,18 @@ laid_out_cb (PsAlertTable *self)
     self->measure_id = g_idle_add (measure_cb, self);
 }
 
+/* The words stand at what they are about, not below the whole table. */
+static void
+place_tooltip (GtkTooltip *tooltip, GtkWidget *table, GtkWidget *at)
+{
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (at, table, &place))
+    gtk_tooltip_set_tip_area (tooltip,
+                              &(GdkRectangle){ (int)place.origin.x, (int)place.origin.y,
+                                               (int)place.size.width, (int)place.size.height });
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   PsAlertTable *self)
@@ -151,9 +172,11 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   else
     at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
   text = at != NULL ? ps_alert_columns_dup_tooltip (self->columns, at) : NULL;
-  if (text != NULL)
-    gtk_tooltip_set_text (tooltip, text);
-  return text != NULL;
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  place_tooltip (tooltip, widget, at);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -201,10 +224,13 @@ ps_alert_table_grab_focus (GtkWidget *widget)
   return ps_alert_table_focus_position (self, position) || gtk_widget_grab_focus (self->list);
 }
 
-/* Tab leaves the table at once: GTK before 4.12 goes through all rows, be they a million. */
+/* Tab leaves the table at once: GTK before 4.12 goes through all rows, be they a million. Within a
+ * menu the arrow keys go through the menu. */
 static gboolean
 ps_alert_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  if (PS_ALERT_TABLE (widget)->menu != NULL)
+    return gtk_widget_child_focus (PS_ALERT_TABLE (widget)->menu, direction);
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (ps_alert_table_parent_class)->focus (widget, direction);
   if (ps_alert_table_has_focus (PS_ALERT_TABLE (widget)))
@@ -245,6 +271,7 @@ ps_alert_table_dispose (GObject *object)
         g_action_map_remove_action (G_ACTION_MAP (self->actions), names[i]);
     }
   g_clear_object (&self->actions);
+  self->menu = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_handle_id (&self->measure_id, g_source_remove);
@@ -277,6 +304,8 @@ ps_alert_table_class_init (PsAlertTableClass *klass)
 
   g_signal_new ("cursor-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_signal_new ("fill-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_MENU);
 }
 
 static void
@@ -329,6 +358,8 @@ ps_alert_table_set_document (PsAlertTable *table, PsDocument *document)
       g_signal_connect_swapped (table->model, "notify::n-hidden", G_CALLBACK (rest_changed_cb),
                                 table);
       g_signal_connect_swapped (document, "order-changed", G_CALLBACK (order_changed_cb), table);
+      g_signal_connect_swapped (document, "annotations-changed",
+                                G_CALLBACK (annotations_changed_cb), table);
       g_signal_connect_swapped (document, "notify::groups",
                                 G_CALLBACK (ps_alert_table_follow_groups), table);
       gtk_column_view_set_model (table->view, GTK_SELECTION_MODEL (table->model));
@@ -384,6 +415,14 @@ ps_alert_table_dup_columns (PsAlertTable *table)
 {
   g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
   return ps_alert_columns_dup_layout (table->columns);
+}
+
+/* Returns: (transfer full) (array length=n_shown): see ps_alert_columns_dup_shown() */
+PsColumn *
+ps_alert_table_dup_shown (PsAlertTable *table, guint *n_shown)
+{
+  g_return_val_if_fail (PS_IS_ALERT_TABLE (table), NULL);
+  return ps_alert_columns_dup_shown (table->columns, n_shown);
 }
 
 /* @layout: what ps_alert_table_dup_columns() returned; columns that are not in it stay */

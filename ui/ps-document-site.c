@@ -63,17 +63,19 @@ ps_document_note_site (PsClassifierOptions *options)
  * ps_document_set_baseline:
  * @document: a document
  * @baseline: (nullable): who served whom before
+ * @path: (nullable): the file that it is from
  *
  * What is new is marked, in what is open and in what will be.
  */
 void
-ps_document_set_baseline (PsDocument *document, PsBaseline *baseline)
+ps_document_set_baseline (PsDocument *document, PsBaseline *baseline, const char *path)
 {
   PsAlertStore *store = ps_document_get_store (document);
 
   g_object_set_data_full (G_OBJECT (document), "baseline",
                           baseline != NULL ? ps_baseline_ref (baseline) : NULL,
                           (GDestroyNotify)ps_baseline_unref);
+  g_object_set_data_full (G_OBJECT (document), "baseline-path", g_strdup (path), g_free);
   if (store == NULL)
     return;
   ps_alert_store_set_baseline (store, baseline);
@@ -85,4 +87,11 @@ PsBaseline *
 ps_document_get_baseline (PsDocument *document)
 {
   return g_object_get_data (G_OBJECT (document), "baseline");
+}
+
+/* Returns: (transfer none) (nullable): the file that the baseline is from */
+const char *
+ps_document_get_baseline_path (PsDocument *document)
+{
+  return g_object_get_data (G_OBJECT (document), "baseline-path");
 }

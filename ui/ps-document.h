@@ -6,6 +6,7 @@
 #include "ps-import-job.h"
 #include "ps-grouping.h"
 #include "ps-review.h"
+#include "ps-subject-notes.h"
 
 G_BEGIN_DECLS
 
@@ -69,14 +70,16 @@ typedef void (*PsDocumentDone) (PsReviewOperation *operation, const PsReviewEffe
                                 const GError *error, gpointer data);
 
 PsReview *ps_document_get_review (PsDocument *document);
+PsSubjectNotes *ps_document_get_subject_notes (PsDocument *document);
 void ps_document_apply (PsDocument *document, PsReviewOperation *operation,
                         PsDocumentDone callback, GObject *data);
 gboolean ps_document_is_reviewing (PsDocument *document);
 gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GError **error);
 
 void ps_document_follow_site (PsDocument *document);
-void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline);
+void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline, const char *path);
 PsBaseline *ps_document_get_baseline (PsDocument *document);
+const char *ps_document_get_baseline_path (PsDocument *document);
 
 /* ps-document-case.c: what goes into the report. */
 PsCase *ps_document_get_case (PsDocument *document);

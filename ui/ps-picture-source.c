@@ -11,7 +11,7 @@ ps_picture_source_default_init (PsPictureSourceInterface *iface)
 /**
  * ps_picture_source_get_picture:
  * @source: a view
- * @picture: (out): what it shows; filter, counts and date are left out
+ * @picture: (out): what it shows; filter, date and most often counts are left out
  *
  * Returns: whether there is anything to be seen
  */

@@ -16,8 +16,9 @@ G_DECLARE_INTERFACE (PsPictureSource, ps_picture_source, PS, PICTURE_SOURCE, Gtk
 
 /**
  * PsPictureSourceInterface:
- * @get_picture: fills layout, user_data, title and width of @picture, all of which stay until
- *   something else is shown; %FALSE where nothing is to be seen
+ * @get_picture: fills layout, user_data, title and width of @picture, and counts where it shows
+ *   less than the filter lets through; all of them stay until something else is shown; %FALSE
+ *   where nothing is to be seen
  */
 struct _PsPictureSourceInterface
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-document.h"
+#include "ps-port-inventory.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PsPortsPage, ps_ports_page, PS, PORTS_PAGE, GtkWidget)
 
 void ps_ports_page_set_document (PsPortsPage *page, PsDocument *document);
+const PsPortUse *ps_ports_page_get_selected (PsPortsPage *page);
 
 G_END_DECLS

@@ -34,6 +34,8 @@ struct _PsReportDialog
   GtkLabel *message;
 
   PsDocument *document;
+  PsColumn *columns; /* of the table of alerts, NULL = the usual ones */
+  guint n_columns;
   GtkCheckButton *section_buttons[PS_N_REPORT_SECTIONS];
   GListStore *numbers; /* one GtkStringObject a page */
   GPtrArray *pages;    /* NULL while they are made */
@@ -133,6 +135,8 @@ make_job (PsReportDialog *self)
   job->preset = gtk_drop_down_get_selected (self->preset);
   job->without = get_without (self);
   job->redact = gtk_check_button_get_active (self->redact);
+  job->columns = g_memdup2 (self->columns, self->n_columns * sizeof *self->columns);
+  job->n_columns = self->n_columns;
   job->defang = gtk_check_button_get_active (self->defang);
   job->thousandths = &self->thousandths;
   g_atomic_int_set (&self->thousandths, 0);
@@ -420,6 +424,7 @@ ps_report_dialog_finalize (GObject *object)
   g_clear_object (&self->target);
   g_clear_object (&self->actions);
   g_clear_object (&self->numbers);
+  g_free (self->columns);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (ps_report_dialog_parent_class)->finalize (object);
 }
@@ -518,6 +523,21 @@ ps_report_dialog_new (GtkWindow *parent, PsDocument *document)
   self->filling = FALSE;
   preset_cb (self);
   return self;
+}
+
+/**
+ * ps_report_dialog_set_columns:
+ * @dialog: a dialog
+ * @columns: (array length=n_columns): of the table of alerts, as they are seen in the window
+ * @n_columns: how many; with 0 it is the usual ones
+ */
+void
+ps_report_dialog_set_columns (PsReportDialog *dialog, const PsColumn *columns, guint n_columns)
+{
+  g_free (dialog->columns);
+  dialog->columns = n_columns > 0 ? g_memdup2 (columns, n_columns * sizeof *columns) : NULL;
+  dialog->n_columns = n_columns;
+  choice_cb (dialog);
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PsReportDialog, ps_report_dialog, PS, REPORT_DIALOG, GtkWindow)
 
 PsReportDialog *ps_report_dialog_new (GtkWindow *parent, PsDocument *document);
+void ps_report_dialog_set_columns (PsReportDialog *dialog, const PsColumn *columns,
+                                   guint n_columns);
 void ps_report_dialog_print_when_ready (PsReportDialog *dialog);
 gboolean ps_report_dialog_is_ready (PsReportDialog *dialog);
 guint ps_report_dialog_get_n_pages (PsReportDialog *dialog);

@@ -3,11 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-policy-file.h"
 #include "ps-pseudonym-key.h"
 #include "ps-report-case.h"
 #include "ps-report-pdf.h"
 
 #define N_DIAGRAMS 12
+
+/* The policy of the site counts wherever there is one. */
+static char *
+find_policy (void)
+{
+  g_autofree char *path = ps_policy_file_get_default_path ();
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
 
 /**
  * ps_report_job_new:
@@ -27,6 +37,8 @@ ps_report_job_new (PsDocument *document)
   job->state = ps_case_state_ref (ps_case_get_state (ps_document_get_case (document)));
   g_set_object (&job->review, ps_document_get_review (document));
   job->filter = g_strdup (ps_document_get_filter (document));
+  job->policy = find_policy ();
+  job->baseline = g_strdup (ps_document_get_baseline_path (document));
   if (import != NULL)
     {
       job->import.format = import->format;
@@ -58,6 +70,9 @@ ps_report_job_free (PsReportJob *job)
   g_clear_pointer (&job->import.mapping, ps_field_mapping_unref);
   g_clear_object (&job->target);
   g_free (job->filter);
+  g_free (job->policy);
+  g_free (job->baseline);
+  g_free (job->columns);
   g_free (job->zone);
   g_free (job->title);
   g_free (job->author);
@@ -89,6 +104,9 @@ static PsReport
 make_report (PsReportJob *job, const PsReportCase *said, PsRedaction *redaction,
              GCancellable *cancellable)
 {
+  gboolean for_programs = job->target != NULL
+                          && (job->format == PS_REPORT_CSV || job->format == PS_REPORT_JSON);
+
   return (PsReport){ .store = job->store,
                      .ledger = job->ledger,
                      .order = job->order,
@@ -97,9 +115,13 @@ make_report (PsReportJob *job, const PsReportCase *said, PsRedaction *redaction,
                      .n_diagrams = N_DIAGRAMS,
                      .preset = job->preset,
                      .without = job->without,
+                     .columns = for_programs ? NULL : job->columns,
+                     .n_columns = job->n_columns,
                      .author = job->author,
                      .case_id = job->case_id,
                      .import = &job->import,
+                     .policy = job->policy,
+                     .baseline = job->baseline,
                      .findings = said->findings,
                      .rulings = said->rulings,
                      .redaction = redaction,

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @without: bits of the sections that are left out
  * @redact: whether addresses and names become pseudonyms
  * @defang: whether nobody can click on them
+ * @columns: (nullable) (array length=n_columns): of the table of alerts, %NULL for the usual ones;
+ *   rows for programs have all that they need to be read again
+ * @n_columns: how many
  * @thousandths: (nullable): set, as an atomic integer, to how far it is; has to be there until the
  *   callback is called
  *
@@ -29,6 +32,8 @@ typedef struct
   guint without;
   gboolean redact;
   gboolean defang;
+  PsColumn *columns;
+  guint n_columns;
   int *thousandths;
 
   /*< private >*/
@@ -38,6 +43,8 @@ typedef struct
   PsCaseState *state;
   PsReview *review;
   char *filter;
+  char *policy;
+  char *baseline;
   PsImportOptions import;
   char *zone;
   PsReportFormat format;

@@ -119,7 +119,8 @@ note_time (PsSite *self, gboolean back)
 /**
  * ps_site_expect:
  * @site: the site
- * @server: a server's address and port
+ * @server: (nullable): a server's address, %NULL for any server
+ * @port: its port
  * @protocol: IP protocol number
  * @error: %PS_REVIEW_ERROR
  *
@@ -128,9 +129,10 @@ note_time (PsSite *self, gboolean back)
  * Returns: %FALSE if the policy could not be read or written
  */
 gboolean
-ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError **error)
+ps_site_expect (PsSite *site, const PsAddress *server, guint16 port, guint8 protocol,
+                GError **error)
 {
-  if (!ps_policy_edits_expect (site->edits, server, protocol, error))
+  if (!ps_policy_edits_expect (site->edits, server, port, protocol, error))
     return FALSE;
   g_array_set_size (site->times[FALSE], 0);
   note_time (site, TRUE);

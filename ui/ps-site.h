@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PsSite, ps_site, PS, SITE, GObject)
 PsSite *ps_site_get_default (void);
 PsSitePolicy *ps_site_get_policy (PsSite *site);
 const char *ps_site_get_trouble (PsSite *site);
-gboolean ps_site_expect (PsSite *site, const PsEndpoint *server, guint8 protocol, GError **error);
+gboolean ps_site_expect (PsSite *site, const PsAddress *server, guint16 port, guint8 protocol,
+                         GError **error);
 gboolean ps_site_step (PsSite *site, gboolean back, GError **error);
 gboolean ps_site_can_step (PsSite *site, gboolean back);
 gint64 ps_site_get_step_time (PsSite *site, gboolean back);

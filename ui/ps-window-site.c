@@ -16,9 +16,17 @@ set_enabled (PsWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* The server of the alert that the cursor is on. */
+/* What is to be expected: a service of one server, or of any. */
+typedef struct
+{
+  PsEndpoint server;
+  gboolean is_any;
+  guint8 protocol;
+} Service;
+
+/* That of the alert that the cursor is on. */
 static gboolean
-find_server (PsWindow *self, PsEndpoint *server, guint8 *protocol)
+find_server (PsWindow *self, Service *service)
 {
   PsAlertStore *store = ps_document_get_store (self->document);
   guint32 row = ps_alert_table_get_cursor (self->table);
@@ -29,9 +37,38 @@ find_server (PsWindow *self, PsEndpoint *server, guint8 *protocol)
     return FALSE;
   ps_alert_store_get_verdict (store, row, &verdict);
   ps_alert_store_get_conversation (store, row, &conversation);
-  *server = verdict.server == PS_END_A ? conversation.a : conversation.b;
-  *protocol = conversation.protocol;
-  return verdict.server != PS_END_NONE && server->has_port;
+  *service = (Service){ .server = verdict.server == PS_END_A ? conversation.a : conversation.b,
+                        .protocol = conversation.protocol };
+  return verdict.server != PS_END_NONE && service->server.has_port;
+}
+
+/* Only what can be seen is meant: the port that is selected, or the alert. */
+static gboolean
+find_service (PsWindow *self, Service *service)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+  const PsPortUse *use;
+
+  if (g_strcmp0 (view, "table") == 0)
+    return find_server (self, service);
+  use = g_strcmp0 (view, "ports") == 0 ? ps_ports_page_get_selected (self->ports) : NULL;
+  if (use != NULL)
+    *service = (Service){ .server = { .port = use->port, .has_port = TRUE },
+                          .is_any = TRUE,
+                          .protocol = use->protocol };
+  return use != NULL;
+}
+
+static char *
+describe_service (const Service *service)
+{
+  g_autofree char *name = NULL;
+
+  if (service->is_any)
+    return g_strdup_printf (_ ("Port %u/%s is expected on any server from now on. Ctrl+Z undoes it."),
+                            service->server.port, ps_protocol_get_name (service->protocol));
+  name = ps_endpoint_to_string (&service->server);
+  return g_strdup_printf (_ ("%s is expected here from now on. Ctrl+Z undoes it."), name);
 }
 
 static void
@@ -39,23 +76,22 @@ expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL, *text = NULL;
-  PsEndpoint server;
-  guint8 protocol;
+  g_autofree char *text = NULL;
+  Service service;
 
-  if (!find_server (self, &server, &protocol))
+  if (!find_service (self, &service))
     {
       ps_window_show_message (self, GTK_MESSAGE_INFO,
-                              _ ("Choose an alert whose server can be told first."));
+                              _ ("Choose an alert whose server can be told, or a port, first."));
       return;
     }
-  if (!ps_site_expect (ps_site_get_default (), &server, protocol, &error))
+  if (!ps_site_expect (ps_site_get_default (), service.is_any ? NULL : &service.server.address,
+                       service.server.port, service.protocol, &error))
     {
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
     }
-  name = ps_endpoint_to_string (&server);
-  text = g_strdup_printf (_ ("%s is expected here from now on. Ctrl+Z undoes it."), name);
+  text = describe_service (&service);
   ps_window_show_message (self, GTK_MESSAGE_INFO, text);
 }
 
@@ -94,7 +130,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
     }
-  ps_document_set_baseline (self->document, baseline);
+  ps_document_set_baseline (self->document, baseline,
+                            g_task_get_task_data (G_TASK (result)));
   set_enabled (self, "clear-baseline", TRUE);
   text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
                              "as new. The filter is:new shows them."),
@@ -142,7 +179,7 @@ clear_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  ps_document_set_baseline (self->document, NULL);
+  ps_document_set_baseline (self->document, NULL, NULL);
   g_simple_action_set_enabled (action, FALSE);
   ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Nothing is marked as new any more."));
 }

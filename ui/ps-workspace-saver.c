@@ -131,6 +131,8 @@ start (PsWorkspaceSaver *self, GTask *task, const char *path)
 {
   Work *work = g_new0 (Work, 1);
   const char *const *inputs = ps_document_get_inputs (self->document);
+  const char *opened = ps_document_get_baseline_path (self->document);
+  const char *baseline = opened != NULL ? opened : self->baseline;
 
   work->workspace = ps_workspace_new ();
   work->review = g_object_ref (self->review);
@@ -140,8 +142,8 @@ start (PsWorkspaceSaver *self, GTask *task, const char *path)
     add_input (work->workspace, inputs[i]);
   ps_workspace_choices_put (&work->workspace->import, ps_document_get_options (self->document));
   add_policy (work->workspace);
-  if (self->baseline != NULL)
-    work->workspace->baseline = ps_workspace_file_new (self->baseline);
+  if (baseline != NULL)
+    work->workspace->baseline = ps_workspace_file_new (baseline);
   if (self->filters != NULL)
     g_tree_foreach (self->filters, copy_name, work->workspace->filters);
   g_signal_emit (self, signals[COLLECT], 0, work->workspace);

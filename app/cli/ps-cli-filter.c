@@ -45,7 +45,8 @@ point_at (const char *filter, const PsQuerySpot *spot)
 
 /**
  * ps_cli_check_filter:
- * @options: options with their filter, whose query is set
+ * @options: options with their filter, whose query is set; "reported" is known once the workspace
+ *   is applied
  * @error: %G_OPTION_ERROR
  *
  * Returns: %FALSE with a message of three lines, of which the last one points at the error
@@ -56,9 +57,12 @@ ps_cli_check_filter (PsCliOptions *options, GError **error)
   g_autoptr (GError) trouble = NULL;
   g_autoptr (GString) message = g_string_new (NULL);
   g_autofree char *picture = NULL;
+  const PsQueryProvider *providers[] = { NULL, NULL };
   PsQuerySpot spot;
 
-  options->query = ps_query_new (options->filter, NULL, &spot, &trouble);
+  options->index = ps_case_index_new ();
+  providers[0] = ps_case_index_get_provider (options->index);
+  options->query = ps_query_new (options->filter, providers, &spot, &trouble);
   if (options->query != NULL)
     return TRUE;
   ps_escape_text (message, trouble->message, -1);

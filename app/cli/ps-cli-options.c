@@ -519,6 +519,7 @@ ps_cli_options_clear (PsCliOptions *options)
 {
   g_free (options->filter);
   g_clear_pointer (&options->query, ps_query_unref);
+  ps_case_index_free (options->index);
   g_free (options->policy);
   g_free (options->save_inventory);
   g_free (options->grid_sort);

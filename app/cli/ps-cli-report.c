@@ -71,6 +71,8 @@ write_report (PsCliSession *session, const PsCliOptions *options, PsReportFormat
     .case_id = choose_text (options->case_id, state, PS_CASE_ID),
     .zone = zone,
     .import = &import,
+    .policy = options->policy,
+    .baseline = options->baseline,
     .findings = said->findings,
     .rulings = said->rulings,
     .redaction = redaction,
@@ -92,8 +94,11 @@ static int
 verify_report (const PsCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) differences = ps_report_verify (
-      options->verify, (const char *const *)options->files, options->workspace, NULL, &error);
+  const PsReportVerifyOptions what = { .inputs = (const char *const *)options->files,
+                                       .policy = options->policy,
+                                       .baseline = options->baseline,
+                                       .workspace = options->workspace };
+  g_autoptr (GPtrArray) differences = ps_report_verify (options->verify, &what, NULL, &error);
 
   if (differences == NULL)
     {

@@ -80,26 +80,6 @@ spares_inputs (const PsCliOptions *options)
 }
 
 /* A policy that cannot be read must stop what relies on it; names are only names. */
-static void
-add_registry (PsSitePolicy **policy)
-{
-  g_autofree char *path = ps_iana_file_get_default_path ();
-  g_autoptr (PsSitePolicy) plain = NULL;
-  g_autoptr (GArray) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  names = ps_iana_file_load (path, &error);
-  if (names == NULL)
-    {
-      if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        print_error (error);
-      return;
-    }
-  plain = *policy != NULL ? *policy : ps_site_policy_new (NULL, 0, NULL, 0);
-  *policy = ps_site_policy_new_named (plain, (const PsPortName *)(gpointer)names->data, names->len);
-}
-
-/* The whole policy, or a message and nothing. */
 static gboolean
 load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **policy)
 {
@@ -115,7 +95,8 @@ load_policy (PsCliSession *session, const PsCliOptions *options, PsSitePolicy **
           return FALSE;
         }
     }
-  add_registry (policy);
+  if (!ps_iana_file_add_names (policy, &error))
+    print_error (error);
   return TRUE;
 }
 

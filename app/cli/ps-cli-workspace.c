@@ -162,6 +162,8 @@ ps_cli_apply_workspace (PsCliSession *session, const PsCliOptions *options)
       return FALSE;
     }
   ps_review_decide (session->review);
+  if (options->index != NULL)
+    ps_case_index_update (options->index, options->workspace->report, session->review);
   list_missing (session->review);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ps-case-index.h"
 #include "ps-escape.h"
 #include "ps-group-key.h"
 #include "ps-import-job.h"
@@ -44,6 +45,7 @@ typedef struct
   guint n_columns;
   char *filter;
   PsQuery *query; /* of @filter */
+  PsCaseIndex *index; /* of @workspace, for @query */
   PsSortKey sort[PS_N_COLUMNS];
   guint n_sort;
   gint64 limit; /* -1 = all */

@@ -3,42 +3,44 @@
 
 #include <glib/gi18n-lib.h>
 
-/* IANA IPv4 Special-Purpose Address Registry (RFC 6890), and RFC 5771 for multicast. */
+/* The rare blocks of IANA's IPv4 Special-Purpose Address Registry (RFC 6890). */
 static PsAddressKind
-get_v4_kind (const guint8 q[4])
+get_rare_v4_kind (guint32 q)
 {
-  switch (q[0])
-    {
-    case 0:
-      return PS_ADDRESS_UNSPECIFIED;
-    case 10:
-      return PS_ADDRESS_PRIVATE;
-    case 100:
-      return (q[1] & 0xc0) == 64 ? PS_ADDRESS_PRIVATE : PS_ADDRESS_PUBLIC;
-    case 127:
-      return PS_ADDRESS_LOOPBACK;
-    case 169:
-      return q[1] == 254 ? PS_ADDRESS_LINK_LOCAL : PS_ADDRESS_PUBLIC;
-    case 172:
-      return (q[1] & 0xf0) == 16 ? PS_ADDRESS_PRIVATE : PS_ADDRESS_PUBLIC;
-    case 192:
-      if (q[1] == 168)
-        return PS_ADDRESS_PRIVATE;
-      return q[1] == 0 && (q[2] == 0 || q[2] == 2) ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
-    case 198:
-      if ((q[1] & 0xfe) == 18 || (q[1] == 51 && q[2] == 100))
-        return PS_ADDRESS_DOCUMENTATION;
-      return PS_ADDRESS_PUBLIC;
-    case 203:
-      return q[1] == 0 && q[2] == 113 ? PS_ADDRESS_DOCUMENTATION : PS_ADDRESS_PUBLIC;
-    default:
-      break;
-    }
-  if (q[0] < 224)
-    return PS_ADDRESS_PUBLIC;
-  if (q[0] < 240)
+  if (q >> 24 == 127)
+    return PS_ADDRESS_LOOPBACK;
+  if (q >> 16 == 0xa9fe) /* 169.254/16 */
+    return PS_ADDRESS_LINK_LOCAL;
+  if (q >> 24 == 0)
+    return PS_ADDRESS_UNSPECIFIED;
+  if (q >> 8 == 0xc00000 || q >> 8 == 0xc00002     /* 192.0.0/24, 192.0.2/24 */
+      || q >> 17 == 0xc612 >> 1                    /* 198.18/15 */
+      || q >> 8 == 0xc63364 || q >> 8 == 0xcb0071) /* 198.51.100/24, 203.0.113/24 */
+    return PS_ADDRESS_DOCUMENTATION;
+  return PS_ADDRESS_PUBLIC;
+}
+
+/* RFC 1918 and RFC 6598. All are compared: which of them it is cannot be foretold. */
+static gboolean
+is_v4_private (guint32 q)
+{
+  return (q >> 24 == 10) | (q >> 16 == 0xc0a8) | (q >> 20 == 0xac1) | (q >> 22 == 0x6440 >> 6);
+}
+
+static PsAddressKind
+get_v4_kind (const guint8 octets[4])
+{
+  guint32 q;
+
+  memcpy (&q, octets, sizeof q);
+  q = GUINT32_FROM_BE (q);
+  if (is_v4_private (q))
+    return PS_ADDRESS_PRIVATE;
+  if (q < 0xe0000000)
+    return get_rare_v4_kind (q);
+  if (q < 0xf0000000) /* RFC 5771 */
     return PS_ADDRESS_MULTICAST;
-  return (q[0] & q[1] & q[2] & q[3]) == 255 ? PS_ADDRESS_BROADCAST : PS_ADDRESS_DOCUMENTATION;
+  return q == G_MAXUINT32 ? PS_ADDRESS_BROADCAST : PS_ADDRESS_DOCUMENTATION;
 }
 
 /* 2001::/23 is set aside for protocols (RFC 2928), but Teredo's 2001::/32 in it is used across

@@ -218,18 +218,6 @@ ps_address_to_string (const PsAddress *address)
 }
 
 /**
- * ps_address_is_v4:
- * @address: an address
- *
- * Returns: whether it is an IPv4 address (kept v4-mapped)
- */
-gboolean
-ps_address_is_v4 (const PsAddress *address)
-{
-  return memcmp (address->bytes, mapped_prefix, sizeof mapped_prefix) == 0;
-}
-
-/**
  * ps_address_compare:
  * @a: an address
  * @b: an address

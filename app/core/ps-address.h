@@ -52,10 +52,26 @@ gboolean ps_address_parse_hardware (const char *text, gssize length, PsAddress *
 gboolean ps_address_is_hardware (const PsAddress *address);
 void ps_address_print (const PsAddress *address, char text[PS_ADDRESS_TEXT_SIZE]);
 char *ps_address_to_string (const PsAddress *address);
-gboolean ps_address_is_v4 (const PsAddress *address);
 PsAddressKind ps_address_get_kind (const PsAddress *address);
 const char *ps_address_kind_get_label (PsAddressKind kind);
 int ps_address_compare (const PsAddress *a, const PsAddress *b);
+
+/**
+ * ps_address_is_v4:
+ * @address: an address
+ *
+ * Returns: whether it is an IPv4 address (kept v4-mapped)
+ */
+static inline gboolean
+ps_address_is_v4 (const PsAddress *address)
+{
+  guint64 high;
+  guint32 low;
+
+  memcpy (&high, address->bytes, sizeof high);
+  memcpy (&low, address->bytes + sizeof high, sizeof low);
+  return high == 0 && low == GUINT32_TO_BE (0xffffu);
+}
 
 static inline gboolean
 ps_address_equal (const PsAddress *a, const PsAddress *b)

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define PORTS(...) ((const guint16[]){ __VA_ARGS__, 0 })
+#define PORTS(...) { __VA_ARGS__ }
+#define NONE { 0 }
 
 #define HTTP_PORTS 80, 8080, 8000, 8008, 8081, 8088, 8888, 3128, 81, 8443, 5985
 #define TLS_PORTS 443, 8443, 993, 995, 465, 636, 853, 5223, 5228, 9443, 4443, 990, 5061, 989, 8883
@@ -16,51 +17,51 @@
 
 /* Ports that the application's traffic is expected on. Order does not matter. */
 static const PsApplication applications[] = {
-  { "bacnet", PORTS (47808), "BACnet", NULL, 0 },
-  { "bgp", PORTS (179), "BGP", NULL, NO_TLS },
-  { "dcerpc", PORTS (135), "DCE/RPC", NULL, ANYWHERE | NO_TLS },
-  { "dhcp", PORTS (67), "DHCP", NULL, 0 },
-  { "dhcpv6", PORTS (547), "DHCPv6", NULL, 0 },
-  { "dnp3", PORTS (20000), "DNP3", NULL, 0 },
+  { "bacnet", PORTS (47808), "BACnet", NONE, 0 },
+  { "bgp", PORTS (179), "BGP", NONE, NO_TLS },
+  { "dcerpc", PORTS (135), "DCE/RPC", NONE, ANYWHERE | NO_TLS },
+  { "dhcp", PORTS (67), "DHCP", NONE, 0 },
+  { "dhcpv6", PORTS (547), "DHCPv6", NONE, 0 },
+  { "dnp3", PORTS (20000), "DNP3", NONE, 0 },
   { "dns", PORTS (53), "DNS", PORTS (853, 5353, 5355, 137), NO_TLS },
-  { "dtls", PORTS (443, 5684), "DTLS", NULL, ANYWHERE },
+  { "dtls", PORTS (443, 5684), "DTLS", NONE, ANYWHERE },
   { "ftp", PORTS (21), "FTP", PORTS (990), ENTRY },
-  { "ftp-data", PORTS (20), "FTP data", NULL, ANYWHERE },
-  { "http", PORTS (HTTP_PORTS), "HTTP", NULL, PS_APPLICATION_HTTP },
-  { "http2", PORTS (HTTP_PORTS, 443), "HTTP/2", NULL, PS_APPLICATION_HTTP },
-  { "ike", PORTS (500, 4500), "IKE", NULL, 0 },
+  { "ftp-data", PORTS (20), "FTP data", NONE, ANYWHERE },
+  { "http", PORTS (HTTP_PORTS), "HTTP", NONE, PS_APPLICATION_HTTP },
+  { "http2", PORTS (HTTP_PORTS, 443), "HTTP/2", NONE, PS_APPLICATION_HTTP },
+  { "ike", PORTS (500, 4500), "IKE", NONE, 0 },
   { "imap", PORTS (143), "IMAP", PORTS (993), 0 },
   { "irc", PORTS (6667, 6666, 6668, 6669), "IRC", PORTS (6697, 6679, 994), ENTRY },
-  { "krb5", PORTS (88, 464), "Kerberos", NULL, NO_TLS },
+  { "krb5", PORTS (88, 464), "Kerberos", NONE, NO_TLS },
   { "ldap", PORTS (389, 3268), "LDAP", PORTS (636, 3269), 0 },
-  { "llmnr", PORTS (5355), "LLMNR", NULL, 0 },
-  { "mdns", PORTS (5353), "mDNS", NULL, 0 },
-  { "modbus", PORTS (502), "Modbus", NULL, 0 },
+  { "llmnr", PORTS (5355), "LLMNR", NONE, 0 },
+  { "mdns", PORTS (5353), "mDNS", NONE, 0 },
+  { "modbus", PORTS (502), "Modbus", NONE, 0 },
   { "mqtt", PORTS (1883), "MQTT", PORTS (8883), 0 },
-  { "mysql", PORTS (3306, 33060), "MySQL", NULL, 0 },
-  { "nbns", PORTS (137), "NetBIOS name service", NULL, 0 },
-  { "ntp", PORTS (123), "NTP", NULL, NO_TLS },
+  { "mysql", PORTS (3306, 33060), "MySQL", NONE, 0 },
+  { "nbns", PORTS (137), "NetBIOS name service", NONE, 0 },
+  { "ntp", PORTS (123), "NTP", NONE, NO_TLS },
   { "pop3", PORTS (110), "POP3", PORTS (995), 0 },
-  { "postgresql", PORTS (5432), "PostgreSQL", NULL, 0 },
-  { "quic", PORTS (443), "QUIC", NULL, 0 },
-  { "radius", PORTS (1812, 1813, 1645, 1646), "RADIUS", NULL, 0 },
-  { "rdp", PORTS (3389), "RDP", NULL, ENTRY },
-  { "redis", PORTS (6379), "Redis", NULL, 0 },
-  { "rtsp", PORTS (554), "RTSP", NULL, 0 },
+  { "postgresql", PORTS (5432), "PostgreSQL", NONE, 0 },
+  { "quic", PORTS (443), "QUIC", NONE, 0 },
+  { "radius", PORTS (1812, 1813, 1645, 1646), "RADIUS", NONE, 0 },
+  { "rdp", PORTS (3389), "RDP", NONE, ENTRY },
+  { "redis", PORTS (6379), "Redis", NONE, 0 },
+  { "rtsp", PORTS (554), "RTSP", NONE, 0 },
   { "sip", PORTS (5060), "SIP", PORTS (5061), 0 },
-  { "smb", PORTS (445, 139), "SMB", NULL, ENTRY | NO_TLS },
-  { "smtp", PORTS (25, 587, 465), "SMTP", NULL, 0 },
-  { "snmp", PORTS (161, 162), "SNMP", NULL, 0 },
-  { "snmptrap", PORTS (162), "SNMP trap", NULL, 0 },
-  { "socks", PORTS (1080), "SOCKS", NULL, 0 },
-  { "ssdp", PORTS (1900), "SSDP", NULL, 0 },
-  { "ssh", PORTS (22, 2222), "SSH", NULL, ENTRY | NO_TLS },
-  { "stun", PORTS (3478, 19302), "STUN", NULL, ANYWHERE },
+  { "smb", PORTS (445, 139), "SMB", NONE, ENTRY | NO_TLS },
+  { "smtp", PORTS (25, 587, 465), "SMTP", NONE, 0 },
+  { "snmp", PORTS (161, 162), "SNMP", NONE, 0 },
+  { "snmptrap", PORTS (162), "SNMP trap", NONE, 0 },
+  { "socks", PORTS (1080), "SOCKS", NONE, 0 },
+  { "ssdp", PORTS (1900), "SSDP", NONE, 0 },
+  { "ssh", PORTS (22, 2222), "SSH", NONE, ENTRY | NO_TLS },
+  { "stun", PORTS (3478, 19302), "STUN", NONE, ANYWHERE },
   { "syslog", PORTS (514, 601), "syslog", PORTS (6514), 0 },
   { "telnet", PORTS (23), "Telnet", PORTS (992), ENTRY | NO_TLS },
-  { "tftp", PORTS (69), "TFTP", NULL, 0 },
+  { "tftp", PORTS (69), "TFTP", NONE, 0 },
   { "tls", PORTS (TLS_PORTS), "TLS", PORTS (STARTTLS_PORTS), ANYWHERE | PS_APPLICATION_TLS },
-  { "vnc", PORTS (5900, 5901), "VNC", NULL, ENTRY },
+  { "vnc", PORTS (5900, 5901), "VNC", NONE, ENTRY },
 };
 
 typedef struct
@@ -150,13 +151,16 @@ ps_application_lookup (const char *name, gssize length)
   return found;
 }
 
+/* All places are looked at, so that a compiler compares them at once: nothing in the number of
+ * ports can be foretold, and a conversation costs less than a wrong guess. */
 static gboolean
-has_port (const guint16 *ports, guint16 port)
+has_port (const guint16 ports[PS_APPLICATION_MAX_PORTS], guint16 port)
 {
-  for (; ports != NULL && *ports != 0; ports++)
-    if (*ports == port)
-      return TRUE;
-  return FALSE;
+  guint16 found = 0;
+
+  for (guint i = 0; i < PS_APPLICATION_MAX_PORTS; i++)
+    found |= (guint16)(ports[i] == port);
+  return found != 0 && port != 0;
 }
 
 /**

@@ -133,13 +133,23 @@ resolve_claim (const PsConversation *conversation, PsClaim claim, int base)
   return decision;
 }
 
-/* The record's own claim, else that of another record of the same conversation. */
+static gboolean
+claims_nothing (const PsConversation *conversation)
+{
+  return conversation->claim.kind == PS_CLAIM_NONE && !conversation->has_icmp;
+}
+
+/* The record's own claim, else that of another record of the same conversation. Most records have
+ * none, which costs nothing. */
 static Explicit
 resolve_claims (const PsConversation *conversation, int base, const PsContext *context)
 {
-  Explicit own = resolve_claim (conversation, get_claim (conversation), base);
+  Explicit own = { 0 };
   Explicit told;
 
+  if (claims_nothing (conversation) && (context == NULL || context->claim.kind == PS_CLAIM_NONE))
+    return own;
+  own = resolve_claim (conversation, get_claim (conversation), base);
   if (own.server != PS_END_NONE || context == NULL)
     return own;
   told = resolve_claim (conversation, context->claim, base);
@@ -166,7 +176,9 @@ static int
 weigh_pair (const PsContext *context, PsEvidenceList *evidence)
 {
   gint64 n = context->pair_n;
-  int weight = (int)ps_odds_divide (context->pair_sum * WEIGHT_PAIR, (n + 1) * PS_VOTE_ONE * 10);
+  int weight = n == 0 ? 0
+                      : (int)ps_odds_divide (context->pair_sum * WEIGHT_PAIR,
+                                             (n + 1) * PS_VOTE_ONE * 10);
   PsEvidence *item = weight != 0 ? ps_evidence_list_add (evidence, PS_RULE_PAIR, weight) : NULL;
 
   if (item != NULL)
@@ -185,11 +197,12 @@ typedef struct
   gint64 role; /* -1 to 1 in 1/4096 of a vote's unit */
 } Elsewhere;
 
-/* The sum of votes over some more than its conversations, so that one says little. */
+/* The sum of votes over some more than its conversations, so that one says little. Nothing adds up
+ * to nothing: most ends of clients are met once. */
 static Elsewhere
 make_elsewhere (gint64 sum, guint32 n, guint shrinkage)
 {
-  return (Elsewhere){ sum, n, sum * 4096 / ((gint64)n + shrinkage) };
+  return (Elsewhere){ sum, n, n == 0 ? 0 : sum * 4096 / ((gint64)n + shrinkage) };
 }
 
 /* The difference of the two ends' roles. The sentence is told which speaks the louder. */
@@ -197,9 +210,10 @@ static int
 weigh_roles (PsRule rule, gint64 most, const Elsewhere *a, const Elsewhere *b, gboolean ports_equal,
              PsEvidenceList *evidence)
 {
-  gint64 divisor = G_GINT64_CONSTANT (10) * 4096 * PS_VOTE_ONE;
-  int weight = (int)ps_odds_divide ((b->role - a->role) * most,
-                                    ports_equal ? divisor * EQUAL_PORTS_DIVISOR : divisor);
+  const gint64 divisor = G_GINT64_CONSTANT (10) * 4096 * PS_VOTE_ONE;
+  gint64 dividend = (b->role - a->role) * most;
+  int weight = (int)(ports_equal ? ps_odds_divide (dividend, divisor * EQUAL_PORTS_DIVISOR)
+                                 : ps_odds_divide (dividend, divisor));
   PsEvidence *item = weight != 0 ? ps_evidence_list_add (evidence, rule, weight) : NULL;
   gboolean b_louder = weight > 0 ? b->role >= -a->role : -b->role >= a->role;
   const Elsewhere *louder = b_louder ? b : a;
@@ -268,6 +282,8 @@ ps_classifier_vote (const PsConversation *conversation, int base)
 
   if (is_icmp_error (conversation))
     return (PsBallot){ .is_fixed = TRUE };
+  if (claims_nothing (conversation))
+    return (PsBallot){ .vote = ps_odds_get_vote (base), .weight = (gint16)base };
   decision = resolve_claim (conversation, get_claim (conversation), base);
   if (decision.server == PS_END_NONE)
     {

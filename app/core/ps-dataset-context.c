@@ -2,7 +2,7 @@
 #include "ps-dataset-private.h"
 
 /* Conversations between having memory fetched and looking at it. */
-#define AHEAD 12
+#define AHEAD 16
 
 /* What the others say of a conversation, in canonical order: sums less its own vote. */
 typedef gint64 (*GetSum) (const PsDatasetSum *sum);
@@ -62,21 +62,30 @@ hash_end (guint32 host, guint16 port, guint8 protocol)
   return ps_index_hash (host, (guint64)port << 8 | protocol);
 }
 
+/* A place behind the last end; there are as many ends as the table has records. */
+static void
+add_end (PsDataset *dataset, guint32 index, const PsDatasetEnd *end)
+{
+  if (index == dataset->ends->len)
+    g_array_set_size (dataset->ends, MAX (1024, index * 2));
+  g_array_index (dataset->ends, PsDatasetEnd, index) = *end;
+}
+
 /* The end's index; an end that is new is added. */
 static guint32
-find_end (PsDataset *dataset, guint32 host, guint16 port, guint8 protocol)
+find_end (PsDataset *dataset, guint32 host, guint16 port, guint8 protocol, guint64 hash)
 {
-  PsDatasetEnd wanted = { .host = host, .port = port, .protocol = protocol };
   const PsDatasetEnd *known = (const PsDatasetEnd *)dataset->ends->data;
   PsIndexProbe probe;
   guint32 index;
 
-  ps_index_probe_start (&probe, &dataset->end_table, hash_end (host, port, protocol));
+  ps_index_probe_start (&probe, &dataset->end_table, hash);
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (known[index].host == host && known[index].port == port && known[index].protocol == protocol)
       return index;
-  g_array_append_val (dataset->ends, wanted);
-  index = dataset->ends->len - 1;
+  index = dataset->end_table.n_used;
+  add_end (dataset, index,
+           &(PsDatasetEnd){ .host = host, .port = port, .protocol = protocol });
   ps_index_table_insert (&dataset->end_table, &probe, index);
   return index;
 }
@@ -87,22 +96,35 @@ get_end (const PsDataset *dataset, guint32 index)
   return &g_array_index (dataset->ends, PsDatasetEnd, index);
 }
 
-static void
-count_ends (PsDataset *dataset, PsDatasetConversation *c)
+/* Hashes of a conversation's ends. */
+typedef struct
 {
-  c->end_lo = find_end (dataset, c->host_lo, c->port_lo, c->protocol);
-  c->end_hi = find_end (dataset, c->host_hi, c->port_hi, c->protocol);
-  get_end (dataset, c->end_lo)->n++;
-  get_end (dataset, c->end_lo)->sum.first -= c->vote;
-  get_end (dataset, c->end_hi)->n++;
-  get_end (dataset, c->end_hi)->sum.first += c->vote;
+  guint64 lo;
+  guint64 hi;
+} EndHashes;
+
+static void
+count_ends (PsDataset *dataset, PsDatasetConversation *c, const EndHashes *hashes)
+{
+  PsDatasetEnd *lo, *hi;
+
+  c->end_lo = find_end (dataset, c->host_lo, c->port_lo, c->protocol, hashes->lo);
+  c->end_hi = find_end (dataset, c->host_hi, c->port_hi, c->protocol, hashes->hi);
+  lo = get_end (dataset, c->end_lo);
+  hi = get_end (dataset, c->end_hi);
+  lo->n++;
+  lo->sum.first -= c->vote;
+  hi->n++;
+  hi->sum.first += c->vote;
 }
 
 static void
-prefetch_ends (const PsDataset *dataset, const PsDatasetConversation *c)
+prefetch_ends (const PsDataset *dataset, const PsDatasetConversation *c, EndHashes *hashes)
 {
-  ps_index_table_prefetch (&dataset->end_table, hash_end (c->host_lo, c->port_lo, c->protocol));
-  ps_index_table_prefetch (&dataset->end_table, hash_end (c->host_hi, c->port_hi, c->protocol));
+  hashes->lo = hash_end (c->host_lo, c->port_lo, c->protocol);
+  hashes->hi = hash_end (c->host_hi, c->port_hi, c->protocol);
+  ps_index_table_prefetch (&dataset->end_table, hashes->lo);
+  ps_index_table_prefetch (&dataset->end_table, hashes->hi);
 }
 
 /* What each address:port said in the first round, of all conversations anew. */
@@ -111,17 +133,21 @@ find_ends (PsDataset *dataset)
 {
   guint n = dataset->conversations->len;
   PsDatasetConversation *all = (PsDatasetConversation *)dataset->conversations->data;
+  EndHashes hashes[AHEAD];
 
-  g_array_set_size (dataset->ends, 0);
   ps_index_table_clear (&dataset->end_table);
   ps_index_table_init (&dataset->end_table);
   ps_index_table_reserve (&dataset->end_table, n);
+  for (guint i = 0; i < MIN (n, AHEAD); i++)
+    prefetch_ends (dataset, &all[i], &hashes[i]);
   for (guint i = 0; i < n; i++)
     {
-      if (i + AHEAD < n)
-        prefetch_ends (dataset, &all[i + AHEAD]);
+      EndHashes *own = &hashes[i % AHEAD];
+
       if (all[i].has_ports && all[i].pair != PS_PAIR_NONE)
-        count_ends (dataset, &all[i]);
+        count_ends (dataset, &all[i], own);
+      if (i + AHEAD < n)
+        prefetch_ends (dataset, &all[i + AHEAD], own);
     }
 }
 
@@ -167,13 +193,13 @@ prefetch_sums (const PsDataset *dataset, const PsDatasetConversation *c)
 {
   if (c->pair == PS_PAIR_NONE)
     return;
-  __builtin_prefetch (&g_array_index (dataset->pairs, PsDatasetPair, c->pair), 1);
-  __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, c->host_lo), 1);
-  __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, c->host_hi), 1);
+  ps_prefetch (&g_array_index (dataset->pairs, PsDatasetPair, c->pair));
+  ps_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, c->host_lo));
+  ps_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, c->host_hi));
   if (c->end_lo == PS_END_UNKNOWN)
     return;
-  __builtin_prefetch (get_end (dataset, c->end_lo), 1);
-  __builtin_prefetch (get_end (dataset, c->end_hi), 1);
+  ps_prefetch (get_end (dataset, c->end_lo));
+  ps_prefetch (get_end (dataset, c->end_hi));
 }
 
 /**
@@ -221,6 +247,22 @@ turn (PsContext *context)
   };
 
   *context = turned;
+}
+
+/**
+ * ps_dataset_prefetch_context:
+ * @dataset: a dataset
+ * @conversation: number of a conversation whose context will be asked for soon
+ *
+ * Has the memory fetched that ps_dataset_get_context() will look at, which takes longer than the
+ * rest of it.
+ */
+void
+ps_dataset_prefetch_context (const PsDataset *dataset, guint32 conversation)
+{
+  if (conversation < dataset->conversations->len)
+    prefetch_sums (dataset,
+                   &g_array_index (dataset->conversations, PsDatasetConversation, conversation));
 }
 
 /**

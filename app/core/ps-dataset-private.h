@@ -68,7 +68,7 @@ struct _PsDataset
 {
   GArray *conversations; /* of PsDatasetConversation */
   GArray *pairs;         /* of PsDatasetPair */
-  GArray *ends;          /* of PsDatasetEnd, as of the last settling */
+  GArray *ends;          /* of PsDatasetEnd, as of the last settling, and room for more */
   GArray *hosts;         /* of PsDatasetHost, indexed by host */
   PsIndexTable conversation_table;
   PsIndexTable pair_table;

@@ -216,8 +216,8 @@ ps_dataset_prefetch (const PsDataset *dataset, const PsTuple *tuple)
   ps_index_table_prefetch (&dataset->pair_table, hash_pair (wanted.host_lo, wanted.host_hi));
   if (wanted.host_hi < dataset->hosts->len)
     {
-      __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_lo), 1);
-      __builtin_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_hi), 1);
+      ps_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_lo));
+      ps_prefetch (&g_array_index (dataset->hosts, PsDatasetHost, wanted.host_hi));
     }
 }
 

@@ -39,6 +39,7 @@ void ps_dataset_prefetch (const PsDataset *dataset, const PsTuple *tuple);
 void ps_dataset_forget_votes (PsDataset *dataset);
 guint32 ps_dataset_add (PsDataset *dataset, const PsTuple *tuple, const PsBallot *ballot);
 void ps_dataset_settle (PsDataset *dataset);
+void ps_dataset_prefetch_context (const PsDataset *dataset, guint32 conversation);
 void ps_dataset_get_context (const PsDataset *dataset, guint32 conversation, const PsTuple *tuple,
                              PsContext *context);
 guint32 ps_dataset_get_n_conversations (const PsDataset *dataset);

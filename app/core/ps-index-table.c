@@ -6,10 +6,10 @@ enum
   INITIAL_SLOTS = 64
 };
 
-static PsIndexSlot *
+static struct PsIndexSlot *
 make_slots (guint32 n_slots)
 {
-  PsIndexSlot *slots = g_new (PsIndexSlot, n_slots);
+  struct PsIndexSlot *slots = g_new (struct PsIndexSlot, n_slots);
 
   for (guint32 i = 0; i < n_slots; i++)
     slots[i].index = PS_INDEX_NONE;
@@ -63,7 +63,7 @@ static void
 grow (PsIndexTable *table)
 {
   guint32 mask = table->mask * 2 + 1;
-  PsIndexSlot *slots = make_slots (mask + 1);
+  struct PsIndexSlot *slots = make_slots (mask + 1);
 
   for (guint32 i = 0; i <= table->mask; i++)
     {
@@ -89,7 +89,7 @@ grow (PsIndexTable *table)
 void
 ps_index_table_insert (PsIndexTable *table, const PsIndexProbe *probe, guint32 index)
 {
-  table->slots[probe->position] = (PsIndexSlot){ .hash = probe->hash, .index = index };
+  table->slots[probe->position] = (struct PsIndexSlot){ .hash = probe->hash, .index = index };
   table->n_used++;
   /* Half full at most; at 2^31 slots there are more records than memory. */
   if (table->n_used > table->mask / 2 && table->mask < G_MAXUINT32 / 2)

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <glib.h>
+#include "ps-prefetch.h"
 
 G_BEGIN_DECLS
 
 #define PS_INDEX_NONE G_MAXUINT32
 
-typedef struct
+struct PsIndexSlot
 {
   guint32 hash;
   guint32 index;
-} PsIndexSlot;
+};
 
 /**
  * PsIndexTable:
@@ -21,7 +21,7 @@ typedef struct
  */
 typedef struct
 {
-  PsIndexSlot *slots;
+  struct PsIndexSlot *slots;
   guint32 mask;
   guint32 n_used;
 } PsIndexTable;
@@ -37,8 +37,6 @@ void ps_index_table_init (PsIndexTable *table);
 void ps_index_table_clear (PsIndexTable *table);
 void ps_index_table_reserve (PsIndexTable *table, guint32 n);
 void ps_index_table_insert (PsIndexTable *table, const PsIndexProbe *probe, guint32 index);
-
-/* What is asked for every alert is here, so that it costs no call. */
 
 /**
  * ps_index_hash:
@@ -67,7 +65,7 @@ ps_index_hash (guint64 x, guint64 y)
 static inline void
 ps_index_table_prefetch (const PsIndexTable *table, guint64 hash)
 {
-  __builtin_prefetch (&table->slots[(guint32)(hash >> 32) & table->mask], 1);
+  ps_prefetch (&table->slots[(guint32)(hash >> 32) & table->mask]);
 }
 
 /**
@@ -94,12 +92,12 @@ ps_index_probe_start (PsIndexProbe *probe, const PsIndexTable *table, guint64 ha
 static inline guint32
 ps_index_probe_next (PsIndexProbe *probe)
 {
-  const PsIndexSlot *slots = probe->table->slots;
+  const struct PsIndexSlot *slots = probe->table->slots;
   guint32 mask = probe->table->mask;
 
   for (;; probe->position = (probe->position + 1) & mask)
     {
-      const PsIndexSlot *slot = &slots[probe->position];
+      const struct PsIndexSlot *slot = &slots[probe->position];
 
       if (slot->index == PS_INDEX_NONE)
         return PS_INDEX_NONE;

@@ -79,14 +79,16 @@ typedef enum
   PS_APPLICATION_TLS = 1 << 4,      /* TLS of any version */
 } PsApplicationFlags;
 
+#define PS_APPLICATION_MAX_PORTS 16
+
 /* Application protocols that exporters name ("http", "tls", …) and their default ports. */
 typedef struct
 {
   const char *name;
-  const guint16 *ports;     /* 0-terminated */
-  const char *title;        /* as people write it; a proper name, not translated */
-  const guint16 *kin_ports; /* 0-terminated or NULL, see ps_application_is_kin_port() */
-  guint32 flags;            /* PsApplicationFlags */
+  guint16 ports[PS_APPLICATION_MAX_PORTS]; /* 0 behind the last */
+  const char *title; /* as people write it; a proper name, not translated */
+  guint16 kin_ports[PS_APPLICATION_MAX_PORTS]; /* see ps_application_is_kin_port() */
+  guint32 flags; /* PsApplicationFlags */
 } PsApplication;
 
 const PsApplication *ps_application_lookup (const char *name, gssize length);

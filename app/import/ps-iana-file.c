@@ -192,6 +192,35 @@ ps_iana_file_load (const char *path, GError **error)
 }
 
 /**
+ * ps_iana_file_add_names:
+ * @policy: (inout): a site policy or %NULL; replaced by one that knows the names of the registry
+ *   too, where a user put it into the configuration folder
+ * @error: as of ps_iana_file_load()
+ *
+ * Returns: %FALSE if the registry is there and cannot be read; @policy stays as it was
+ */
+gboolean
+ps_iana_file_add_names (PsSitePolicy **policy, GError **error)
+{
+  g_autofree char *path = ps_iana_file_get_default_path ();
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (GArray) names = ps_iana_file_load (path, &trouble);
+  g_autoptr (PsSitePolicy) plain = NULL;
+
+  if (names == NULL)
+    {
+      gboolean is_absent = g_error_matches (trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+
+      if (!is_absent)
+        g_propagate_error (error, g_steal_pointer (&trouble));
+      return is_absent;
+    }
+  plain = *policy != NULL ? *policy : ps_site_policy_new (NULL, 0, NULL, 0);
+  *policy = ps_site_policy_new_named (plain, (const PsPortName *)(gpointer)names->data, names->len);
+  return TRUE;
+}
+
+/**
  * ps_iana_file_get_default_path:
  *
  * Returns: (transfer full): where a user may put IANA's file

@@ -131,38 +131,71 @@ ps_report_build_records (const PsReportBuild *build)
   add_rejected (build);
 }
 
-static void
-fill_input (guint row, PsTableCell *cells, gpointer data)
+/* What a report rests on: its inputs, and what they were read with. */
+static guint
+get_n_files (const PsReportBuild *build)
 {
-  const PsReportBuild *build = data;
-  PsRawFile *file = ps_alert_store_get_file (build->report->store, row);
-  const PsReportInput *input = &g_array_index (build->facts->inputs, PsReportInput, row);
-  g_autofree char *name = ps_report_file_name (build->report, file);
+  return build->facts->inputs->len + (build->report->policy != NULL)
+         + (build->report->baseline != NULL);
+}
+
+static void
+fill_reference (const PsReportBuild *build, gboolean is_policy, PsTableCell *cells)
+{
+  const PsReport *report = build->report;
+  const PsReportInput *input = is_policy ? &build->facts->policy : &build->facts->baseline;
+  const char *path = is_policy ? report->policy : report->baseline;
+  g_autofree char *name =
+      ps_redaction_hides (report->redaction) ? g_path_get_basename (path) : g_strdup (path);
 
   g_string_append (cells[0].text, name);
   append_count (cells[1].text, input->size);
   g_string_append (cells[2].text, input->digest != NULL ? input->digest : input->message);
-  if (!ps_raw_file_is_unchanged (file))
-    g_string_append (cells[3].text, _ ("changed since it was read"));
+  g_string_append (cells[3].text, is_policy ? _ ("site policy") : _ ("baseline"));
+}
+
+static void
+fill_input (guint row, PsTableCell *cells, gpointer data)
+{
+  const PsReportBuild *build = data;
+  const PsReportInput *input;
+  g_autofree char *name = NULL;
+  PsRawFile *file;
+
+  if (row >= build->facts->inputs->len)
+    {
+      fill_reference (build, row == build->facts->inputs->len && build->report->policy != NULL,
+                      cells);
+      return;
+    }
+  file = ps_alert_store_get_file (build->report->store, row);
+  input = &g_array_index (build->facts->inputs, PsReportInput, row);
+  name = ps_report_file_name (build->report, file);
+  g_string_append (cells[0].text, name);
+  append_count (cells[1].text, input->size);
+  g_string_append (cells[2].text, input->digest != NULL ? input->digest : input->message);
+  g_string_append (cells[3].text, ps_raw_file_is_unchanged (file)
+                                      ? _ ("alerts")
+                                      : _ ("alerts; changed since it was read"));
 }
 
 /**
  * ps_report_build_inputs:
  * @build: a report on its way
  *
- * Adds the inputs with their size and SHA-256, so that a reader can tell whether they hold the
+ * Adds the inputs - and the site policy and the baseline - with their size and SHA-256, so that a reader can tell whether they hold the
  * same files.
  */
 void
 ps_report_build_inputs (const PsReportBuild *build)
 {
-  const char *const titles[] = { _ ("File"), _ ("Bytes"), "SHA-256", _ ("Note"), NULL };
+  const char *const titles[] = { _ ("File"), _ ("Bytes"), "SHA-256", _ ("What it is"), NULL };
   const PsColumnShape shapes[] = { PS_COLUMN_SHAPE_WIDE, PS_COLUMN_SHAPE_NUMBER,
                                    PS_COLUMN_SHAPE_HASH, PS_COLUMN_SHAPE_TEXT };
 
   ps_manuscript_add_heading (build->manuscript, 2, ps_report_section_get_label (PS_REPORT_INPUTS));
-  ps_manuscript_add_table (build->manuscript, titles, shapes, build->facts->inputs->len,
-                           fill_input, g_memdup2 (build, sizeof *build), g_free);
+  ps_manuscript_add_table (build->manuscript, titles, shapes, get_n_files (build), fill_input,
+                           g_memdup2 (build, sizeof *build), g_free);
   ps_manuscript_add_paragraph (
       build->manuscript, PS_INK_MUTED,
       _ ("“portside-cli report --verify=REPORT” opens the inputs again and says whether hashes "

@@ -222,13 +222,44 @@ ps_report_facts_new (const PsReport *report, GError **error)
   return g_steal_pointer (&facts);
 }
 
+/* Takes @opening, why @file is %NULL. */
+static gboolean
+read_input (const PsReport *report, PsRawFile *file, GError *opening, PsReportInput *input,
+            GError **error)
+{
+  g_autoptr (GError) trouble = opening;
+
+  if (file != NULL)
+    input->digest = ps_report_digest_input (file, report->cancellable, &input->size, &trouble);
+  if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  input->message = trouble != NULL ? g_strdup (trouble->message) : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_reference (const PsReport *report, const char *path, PsReportInput *input, GError **error)
+{
+  g_autoptr (PsRawFile) file = NULL;
+  GError *opening = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  file = ps_raw_file_new_for_path (path, &opening);
+  return read_input (report, file, opening, input, error);
+}
+
 /**
  * ps_report_facts_read_inputs:
  * @facts: facts
  * @report: the report that they are of
  * @error: %G_IO_ERROR_CANCELLED
  *
- * Reads all inputs again for their SHA-256. One that cannot be read is said to be so.
+ * Reads all inputs again for their SHA-256, the site policy and the baseline too. One that cannot
+ * be read is said to be so.
  *
  * Returns: %FALSE only if it was cancelled
  */
@@ -239,20 +270,14 @@ ps_report_facts_read_inputs (PsReportFacts *facts, const PsReport *report, GErro
 
   for (guint i = facts->inputs->len; i < n_files; i++)
     {
-      g_autoptr (GError) trouble = NULL;
       PsReportInput input = { 0 };
 
-      input.digest = ps_report_digest_input (ps_alert_store_get_file (report->store, i),
-                                             report->cancellable, &input.size, &trouble);
-      if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&trouble));
-          return FALSE;
-        }
-      input.message = trouble != NULL ? g_strdup (trouble->message) : NULL;
+      if (!read_input (report, ps_alert_store_get_file (report->store, i), NULL, &input, error))
+        return FALSE;
       g_array_append_val (facts->inputs, input);
     }
-  return TRUE;
+  return read_reference (report, report->policy, &facts->policy, error)
+         && read_reference (report, report->baseline, &facts->baseline, error);
 }
 
 /* "alerts" or "eth" may be a sensor's name, and is a word as well: it is hidden in its column
@@ -312,5 +337,7 @@ ps_report_facts_free (PsReportFacts *facts)
   g_array_unref (facts->unusual);
   g_array_unref (facts->pictured);
   g_array_unref (facts->inputs);
+  clear_input (&facts->policy);
+  clear_input (&facts->baseline);
   g_free (facts);
 }

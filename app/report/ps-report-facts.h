@@ -60,6 +60,8 @@ typedef struct
  * @unusual: (element-type PsUnusualPort): most severe first, then most alerts first
  * @pictured: (element-type guint32): rows to be drawn
  * @inputs: (element-type PsReportInput): the files of the store, in their order
+ * @policy: the site policy, if the report names one
+ * @baseline: the baseline, if the report names one
  *
  * What a report states, counted once for all writers.
  */
@@ -79,6 +81,8 @@ typedef struct
   GArray *unusual;
   GArray *pictured;
   GArray *inputs;
+  PsReportInput policy;
+  PsReportInput baseline;
 } PsReportFacts;
 
 PsReportFacts *ps_report_facts_new (const PsReport *report, GError **error);

@@ -78,3 +78,58 @@ ps_report_meta_read (const char *path, GError **error)
                name);
   return NULL;
 }
+
+static JsonNode *
+get_value (JsonObject *object, const char *key, GType type)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type
+             ? node
+             : NULL;
+}
+
+/* Returns: (transfer none) (nullable): a text */
+const char *
+ps_report_meta_get_string (JsonObject *object, const char *key)
+{
+  JsonNode *node = get_value (object, key, G_TYPE_STRING);
+
+  return node != NULL ? json_node_get_string (node) : NULL;
+}
+
+/* Returns: a whole number, 0 for none */
+gint64
+ps_report_meta_get_number (JsonObject *object, const char *key)
+{
+  JsonNode *node = get_value (object, key, G_TYPE_INT64);
+
+  return node != NULL ? json_node_get_int (node) : 0;
+}
+
+/* Returns: whether it is there and true */
+gboolean
+ps_report_meta_get_flag (JsonObject *object, const char *key)
+{
+  JsonNode *node = get_value (object, key, G_TYPE_BOOLEAN);
+
+  return node != NULL && json_node_get_boolean (node);
+}
+
+/* Returns: (transfer none) (nullable): an object */
+JsonObject *
+ps_report_meta_get_object (JsonObject *object, const char *key)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* Returns: (transfer none) (nullable): an array */
+JsonArray *
+ps_report_meta_get_array (JsonObject *object, const char *key)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}

@@ -102,6 +102,17 @@ add_home (Meta *meta, const PsReport *report)
   g_string_append_c (meta->text, ']');
 }
 
+static void
+add_meaning (const char *name, const PsFieldMeaning *meaning, gpointer data)
+{
+  Meta *meta = data;
+
+  g_string_append (meta->text, meta->text->str[meta->text->len - 1] == '[' ? "{" : ",{");
+  add_string (meta, "name", name);
+  add_string (meta, "means", ps_field_meaning_get_name (meaning));
+  g_string_append_c (meta->text, '}');
+}
+
 /* How the inputs were read. */
 static void
 add_import (Meta *meta, const PsImportOptions *import)
@@ -120,7 +131,13 @@ add_import (Meta *meta, const PsImportOptions *import)
   if (import->date_order == PS_DATE_ORDER_MONTH_FIRST)
     add_string (meta, "date_order", "month");
   add_flag (meta, "unordered", import->unordered);
-  add_flag (meta, "mapped", import->mapping != NULL);
+  if (import->mapping != NULL)
+    {
+      append_key (meta, "map");
+      g_string_append_c (meta->text, '[');
+      ps_field_mapping_foreach (import->mapping, add_meaning, meta);
+      g_string_append_c (meta->text, ']');
+    }
   g_string_append_c (meta->text, '}');
 }
 
@@ -150,13 +167,35 @@ add_counts (Meta *meta, const PsReport *report, const PsReportFacts *facts)
 
 /* An absolute path, so that it is the same wherever the report is verified from. */
 static char *
-choose_path (const PsReport *report, PsRawFile *file)
+choose_path (const PsReport *report, const char *name)
 {
-  const char *name = ps_raw_file_get_name (file);
-
   if (ps_redaction_hides (report->redaction))
     return g_path_get_basename (name);
   return g_str_equal (name, "-") ? g_strdup (name) : g_canonicalize_filename (name, NULL);
+}
+
+/* What identifies a file, as the members of an object. */
+static void
+add_file (Meta *meta, const PsReport *report, const char *name, const PsReportInput *input)
+{
+  g_autofree char *path = choose_path (report, name);
+
+  add_string (meta, "path", path);
+  add_number (meta, "size", (gint64)input->size);
+  add_string (meta, "sha256", input->digest);
+}
+
+/* What the inputs were read with. */
+static void
+add_reference (Meta *meta, const PsReport *report, const char *key, const char *name,
+               const PsReportInput *input)
+{
+  if (name == NULL)
+    return;
+  append_key (meta, key);
+  g_string_append_c (meta->text, '{');
+  add_file (meta, report, name, input);
+  g_string_append_c (meta->text, '}');
 }
 
 static void
@@ -166,13 +205,9 @@ add_inputs (Meta *meta, const PsReport *report, const PsReportFacts *facts)
   g_string_append_c (meta->text, '[');
   for (guint i = 0; i < facts->inputs->len; i++)
     {
-      const PsReportInput *input = &g_array_index (facts->inputs, PsReportInput, i);
-      g_autofree char *path = choose_path (report, ps_alert_store_get_file (report->store, i));
-
       g_string_append (meta->text, i > 0 ? ",{" : "{");
-      add_string (meta, "path", path);
-      add_number (meta, "size", (gint64)input->size);
-      add_string (meta, "sha256", input->digest);
+      add_file (meta, report, ps_raw_file_get_name (ps_alert_store_get_file (report->store, i)),
+                &g_array_index (facts->inputs, PsReportInput, i));
       g_string_append_c (meta->text, '}');
     }
   g_string_append_c (meta->text, ']');
@@ -241,6 +276,8 @@ ps_report_meta_print (const PsReport *report, const PsReportFacts *facts)
   add_import (&meta, report->import);
   add_counts (&meta, report, facts);
   add_rulings (&meta, report->rulings);
+  add_reference (&meta, report, "policy", report->policy, &facts->policy);
+  add_reference (&meta, report, "baseline", report->baseline, &facts->baseline);
   add_inputs (&meta, report, facts);
   g_string_append_c (meta.text, '}');
   return g_string_free (meta.text, FALSE);

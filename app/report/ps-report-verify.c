@@ -3,79 +3,21 @@
 #include "ps-report-verify.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-baseline-file.h"
 #include "ps-case-index.h"
+#include "ps-iana-file.h"
+#include "ps-policy-file.h"
 #include "ps-pseudonym-key.h"
+#include "ps-query-field.h"
 #include "ps-report-case.h"
-#include "ps-report-digest.h"
-#include "ps-report-facts.h"
-#include "ps-report-meta.h"
 #include "ps-report-ruled.h"
+#include "ps-report-verify-private.h"
 #include "ps-workspace-review.h"
 
-/* A report that is done again. */
-typedef struct
-{
-  JsonObject *meta;
-  GPtrArray *differences; /* sentences */
-  GPtrArray *paths;       /* the inputs as they are found now, NULL-terminated at the end */
-  PsRedaction *redaction; /* to take pseudonyms back, or NULL */
-  const PsWorkspace *workspace;
-  GCancellable *cancellable;
-} Check;
-
-/* What is written about a report may be anything: wrong types are as if nothing was there. */
-static const char *
-get_string (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static gint64
-get_number (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_INT64
-             ? json_node_get_int (node)
-             : 0;
-}
-
-static gboolean
-get_flag (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-         && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static void G_GNUC_PRINTF (2, 3)
-say (Check *check, const char *format, ...)
+void
+ps_report_check_say (PsReportCheck *check, const char *format, ...)
 {
   va_list arguments;
 
@@ -84,90 +26,16 @@ say (Check *check, const char *format, ...)
   va_end (arguments);
 }
 
-/* Of an input that was named in the report: which of the files given is it, by its name. */
-static char *
-find_input (const char *path, const char *const *given)
-{
-  g_autofree char *base = g_path_get_basename (path);
-
-  for (guint i = 0; given != NULL && given[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (given[i]);
-
-      if (g_str_equal (name, base))
-        return g_strdup (given[i]);
-    }
-  return g_strdup (path);
-}
-
-static void
-check_input (Check *check, JsonObject *input, const char *const *given, guint index)
-{
-  const char *stated = get_string (input, "path");
-  const char *digest = get_string (input, "sha256");
-  g_autofree char *path = NULL;
-  g_autofree char *now = NULL;
-  g_autoptr (PsRawFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-  guint64 size;
-
-  if (stated == NULL)
-    {
-      say (check, _ ("Input %u: the report does not name it."), index + 1);
-      return;
-    }
-  path = find_input (stated, given);
-  /* The names of a redacted report are no paths; given in the same order, they are. */
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && given != NULL && index < g_strv_length ((char **)given))
-    {
-      g_free (path);
-      path = g_strdup (given[index]);
-    }
-  file = ps_raw_file_new_for_path (path, &error);
-  if (file != NULL)
-    now = ps_report_digest_input (file, check->cancellable, &size, &error);
-  if (now == NULL)
-    {
-      say (check, _ ("Input “%s” cannot be read: %s"), path, error->message);
-      return;
-    }
-  if (digest == NULL)
-    say (check, _ ("Input “%s”: the report holds no SHA-256 of it."), path);
-  else if (!g_str_equal (now, digest))
-    say (check,
-         _ ("Input “%s” is not what it was: its SHA-256 is %s, in the report it is %s (%" G_GUINT64_FORMAT
-            " bytes, in the report %" G_GINT64_FORMAT ")."),
-         path, now, digest, size, get_number (input, "size"));
-  g_ptr_array_add (check->paths, g_steal_pointer (&path));
-}
-
-static void
-check_inputs (Check *check, const char *const *given)
-{
-  JsonArray *inputs = get_array (check->meta, "inputs");
-  guint n_inputs = inputs != NULL ? json_array_get_length (inputs) : 0;
-
-  if (n_inputs == 0)
-    say (check, "%s", _ ("The report names no inputs."));
-  for (guint i = 0; i < n_inputs; i++)
-    {
-      JsonNode *node = json_array_get_element (inputs, i);
-
-      check_input (check, JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, given,
-                   i);
-    }
-}
-
 /* The key of whoever wrote the report, to know what its pseudonyms stand for. */
 static gboolean
-prepare_redaction (Check *check, GError **error)
+prepare_redaction (PsReportCheck *check, GError **error)
 {
   g_autoptr (PsPseudonymizer) pseudonymizer = NULL;
   g_autofree char *mark = NULL;
 
-  if (!get_flag (check->meta, "redacted"))
+  if (!ps_report_meta_get_flag (check->meta, "redacted"))
     {
-      if (get_flag (check->meta, "defanged"))
+      if (ps_report_meta_get_flag (check->meta, "defanged"))
         check->redaction = ps_redaction_new (NULL, FALSE);
       return TRUE;
     }
@@ -175,7 +43,7 @@ prepare_redaction (Check *check, GError **error)
   if (pseudonymizer == NULL)
     return FALSE;
   mark = ps_pseudonymizer_get_fingerprint (pseudonymizer);
-  if (g_strcmp0 (mark, get_string (check->meta, "key")) != 0)
+  if (g_strcmp0 (mark, ps_report_meta_get_string (check->meta, "key")) != 0)
     {
       g_set_error_literal (error, PS_REPORT_ERROR, PS_REPORT_ERROR_READ,
                            _ ("The pseudonyms of this report were made with another key; whoever "
@@ -187,16 +55,16 @@ prepare_redaction (Check *check, GError **error)
 }
 
 static char *
-restore (Check *check, const char *text)
+restore (PsReportCheck *check, const char *text)
 {
   return check->redaction != NULL ? ps_redaction_restore_text (check->redaction, text)
                                   : g_strdup (text);
 }
 
 static GArray *
-read_home (Check *check)
+read_home (PsReportCheck *check)
 {
-  JsonArray *networks = get_array (check->meta, "home");
+  JsonArray *networks = ps_report_meta_get_array (check->meta, "home");
   GArray *home = g_array_new (FALSE, TRUE, sizeof (PsNetwork));
 
   for (guint i = 0; networks != NULL && i < json_array_get_length (networks); i++)
@@ -209,36 +77,112 @@ read_home (Check *check)
       if (plain != NULL && ps_network_parse (plain, -1, &network))
         g_array_append_val (home, network);
       else
-        say (check, _ ("The report's inside network “%s” cannot be read."), text);
+        ps_report_check_say (check, _ ("The report's inside network “%s” cannot be read."), text);
     }
   return home;
 }
 
-static void
-read_import (Check *check, PsImportOptions *import)
+static gboolean
+read_meaning (PsReportCheck *check, JsonNode *node, PsFieldMapping *mapping)
 {
-  JsonObject *object = get_object (check->meta, "import");
-  const char *format = get_string (object, "format");
-  const char *order = get_string (object, "date_order");
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *stated = ps_report_meta_get_string (object, "name");
+  const char *means = ps_report_meta_get_string (object, "means");
+  g_autofree char *name = stated != NULL ? restore (check, stated) : NULL;
+  PsFieldMeaning meaning;
+
+  if (name == NULL || means == NULL || !ps_field_meaning_from_name (means, -1, &meaning))
+    return FALSE;
+  ps_field_mapping_set (mapping, name, &meaning);
+  return TRUE;
+}
+
+static PsFieldMapping *
+read_mapping (PsReportCheck *check, JsonArray *map)
+{
+  g_autoptr (PsFieldMapping) mapping = ps_field_mapping_new ();
+
+  for (guint i = 0; i < json_array_get_length (map); i++)
+    if (!read_meaning (check, json_array_get_element (map, i), mapping))
+      ps_report_check_say (
+          check, "%s", _ ("The report says of a column what it means, but that cannot be read."));
+  return g_steal_pointer (&mapping);
+}
+
+/* @mapping: (out): what the columns mean, to be kept for as long as @import. */
+static void
+read_import (PsReportCheck *check, PsImportOptions *import, PsFieldMapping **mapping)
+{
+  JsonObject *object = ps_report_meta_get_object (check->meta, "import");
+  const char *format = ps_report_meta_get_string (object, "format");
+  const char *order = ps_report_meta_get_string (object, "date_order");
 
   import->format = format != NULL ? ps_format_lookup (format) : NULL;
-  import->zone = get_string (object, "zone");
-  import->year = (gint32)get_number (object, "year");
-  import->unordered = get_flag (object, "unordered");
+  import->zone = ps_report_meta_get_string (object, "zone");
+  import->year = (gint32)ps_report_meta_get_number (object, "year");
+  import->unordered = ps_report_meta_get_flag (object, "unordered");
   if (g_strcmp0 (order, "day") == 0)
     import->date_order = PS_DATE_ORDER_DAY_FIRST;
   else if (g_strcmp0 (order, "month") == 0)
     import->date_order = PS_DATE_ORDER_MONTH_FIRST;
-  if (get_flag (object, "mapped"))
-    say (check, "%s",
-         _ ("Columns were mapped by hand when the report was written; that cannot be done again."));
+  if (ps_report_meta_get_array (object, "map") != NULL)
+    *mapping = read_mapping (check, ps_report_meta_get_array (object, "map"));
+  import->mapping = *mapping;
+}
+
+/* What annotations decide, as words of is: and has:. */
+static const char *const said_words[] = { "archived", "escalated", "state", "tag", "tags", "note",
+                                          "notes", NULL };
+
+typedef struct
+{
+  const char *text;
+  gboolean is_word; /* what follows is one */
+  gboolean found;
+} Said;
+
+static void
+look_for_said (PsQuerySpan span, const PsQuerySpot *spot, gpointer data)
+{
+  Said *said = data;
+  g_autofree char *text = g_strndup (said->text + spot->offset, spot->length);
+  const PsQueryField *field;
+
+  if (span == PS_QUERY_SPAN_VALUE)
+    {
+      said->found |= said->is_word && g_strv_contains (said_words, text);
+      return;
+    }
+  g_strdelimit (text, ":=<>!", '\0');
+  field = ps_query_field_lookup (text);
+  said->is_word = field != NULL && field->column == PS_N_COLUMNS;
+  said->found |= g_str_equal (text, "reported")
+                 || (field != NULL
+                     && (field->column == PS_COLUMN_STATE || field->column == PS_COLUMN_TAGS
+                         || field->column == PS_COLUMN_NOTE));
+}
+
+/* Without the annotations that a filter asks for, its count says nothing. */
+static void
+check_said (PsReportCheck *check, const PsQuery *query, const char *filter)
+{
+  Said said = { .text = filter };
+
+  if (check->options->workspace != NULL)
+    return;
+  ps_query_foreach_span (query, look_for_said, &said);
+  if (said.found)
+    ps_report_check_say (check,
+                         _ ("The report's filter “%s” asks for annotations; they are known only "
+                            "with the workspace that they are in."),
+                         filter);
 }
 
 static PsRowOrder *
-find_rows (Check *check, PsAlertStore *store, PsCaseIndex *index, GError **error)
+find_rows (PsReportCheck *check, PsAlertStore *store, PsCaseIndex *index, GError **error)
 {
   const PsQueryProvider *providers[] = { ps_case_index_get_provider (index), NULL };
-  const char *stated = get_string (check->meta, "filter");
+  const char *stated = ps_report_meta_get_string (check->meta, "filter");
   g_autofree char *filter = restore (check, stated != NULL ? stated : "");
   g_autoptr (PsQuery) query = NULL;
   g_autoptr (GError) inner = NULL;
@@ -246,29 +190,34 @@ find_rows (Check *check, PsAlertStore *store, PsCaseIndex *index, GError **error
   if (*filter == '\0')
     return ps_row_order_new_all (ps_alert_store_get_n_rows (store));
   query = ps_query_new (filter, providers, NULL, &inner);
-  if (query != NULL)
-    return ps_row_order_filter (store, query, 0, check->cancellable, error);
-  say (check, _ ("The report's filter “%s” cannot be read: %s"), filter, inner->message);
-  return ps_row_order_new_all (0);
+  if (query == NULL)
+    {
+      ps_report_check_say (check, _ ("The report's filter “%s” cannot be read: %s"), filter,
+                           inner->message);
+      return ps_row_order_new_all (0);
+    }
+  check_said (check, query, filter);
+  return ps_row_order_filter (store, query, 0, check->cancellable, error);
 }
 
 static void
-compare (Check *check, const char *key, const char *label, guint64 now)
+compare (PsReportCheck *check, const char *key, const char *label, guint64 now)
 {
-  JsonObject *counts = get_object (check->meta, "counts");
-  gint64 then = get_number (counts, key);
+  JsonObject *counts = ps_report_meta_get_object (check->meta, "counts");
+  gint64 then = ps_report_meta_get_number (counts, key);
 
   if (counts == NULL || (guint64)then == now)
     return;
-  say (check, _ ("%s: %" G_GUINT64_FORMAT " now, %" G_GINT64_FORMAT " in the report."), label, now,
-       then);
+  ps_report_check_say (check,
+                       _ ("%s: %" G_GUINT64_FORMAT " now, %" G_GINT64_FORMAT " in the report."),
+                       label, now, then);
 }
 
 static void
-compare_facts (Check *check, const PsReportFacts *facts)
+compare_facts (PsReportCheck *check, const PsReportFacts *facts)
 {
-  if (get_object (check->meta, "counts") == NULL)
-    say (check, "%s", _ ("The report holds no counts."));
+  if (ps_report_meta_get_object (check->meta, "counts") == NULL)
+    ps_report_check_say (check, "%s", _ ("The report holds no counts."));
   compare (check, "read", _ ("Records read"), facts->counts.read);
   compare (check, "imported", _ ("Records imported"), facts->counts.imported);
   compare (check, "rejected", _ ("Records rejected"), facts->counts.rejected);
@@ -295,59 +244,119 @@ compare_facts (Check *check, const PsReportFacts *facts)
 /* What people said, so that the roles are those of the report: its own rulings or, to be compared
  * with them, all that is in the workspace. */
 static void
-say_again (Check *check, PsReview *review, PsCaseIndex *index)
+say_again (PsReportCheck *check, PsReview *review, PsCaseIndex *index)
 {
   g_autoptr (GPtrArray) stated = ps_report_ruled_read (check->meta, check->redaction);
 
-  if (check->workspace != NULL)
+  if (check->options->workspace != NULL)
     {
       g_autoptr (PsReportCase) said = NULL;
       g_autoptr (GError) error = NULL;
       PsReviewEffect effect;
 
-      if (!ps_workspace_apply (check->workspace, review, "", &effect, &error) && error != NULL)
-        say (check, "%s", error->message);
+      if (!ps_workspace_apply (check->options->workspace, review, "", &effect, &error) && error != NULL)
+        ps_report_check_say (check, "%s", error->message);
       said = ps_report_case_new (NULL, review);
       ps_report_ruled_compare (stated, said->rulings,
                                ps_alert_store_get_n_rows (ps_review_get_store (review)),
                                check->differences);
-      ps_case_index_update (index, check->workspace->report, review);
+      ps_case_index_update (index, check->options->workspace->report, review);
     }
   else
     ps_report_ruled_apply (stated, review, check->differences);
   ps_review_decide (review);
 }
 
+/* What is usual at the site; a policy that cannot be read is a difference. */
+static PsSitePolicy *
+load_policy (PsReportCheck *check)
+{
+  PsSitePolicy *policy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (check->policy != NULL && g_file_test (check->policy, G_FILE_TEST_EXISTS))
+    policy = ps_policy_file_load (check->policy, &error);
+  if (error != NULL)
+    ps_report_check_say (check, "%s", error->message);
+  ps_iana_file_add_names (&policy, NULL);
+  return policy;
+}
+
 static gboolean
-do_again (Check *check, GError **error)
+load_baseline (PsReportCheck *check, PsAlertStore *store, const PsClassifierOptions *classifier,
+               const PsImportOptions *import, GError **error)
+{
+  g_autoptr (PsBaseline) baseline = NULL;
+  g_autoptr (GError) trouble = NULL;
+
+  if (check->baseline == NULL || !g_file_test (check->baseline, G_FILE_TEST_EXISTS))
+    return TRUE;
+  baseline = ps_baseline_file_load (check->baseline, classifier, import, check->cancellable,
+                                    &trouble);
+  if (baseline != NULL)
+    ps_alert_store_set_baseline (store, baseline);
+  else if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  else
+    ps_report_check_say (check, "%s", trouble->message);
+  return TRUE;
+}
+
+static gboolean
+import (PsReportCheck *check, PsAlertStore *store, PsLedger *ledger,
+        const PsImportOptions *options, GError **error)
+{
+  g_autoptr (PsImportJob) job = ps_import_job_new (store, ledger, options);
+  g_autoptr (GError) trouble = NULL;
+
+  if (ps_import_job_run (job, (const char *const *)check->paths->pdata, check->cancellable,
+                         &trouble))
+    return TRUE;
+  if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  ps_report_check_say (check, "%s", trouble->message);
+  return TRUE;
+}
+
+static PsAlertStore *
+read_again (PsReportCheck *check, PsLedger *ledger, GError **error)
 {
   g_autoptr (GArray) home = read_home (check);
+  g_autoptr (PsSitePolicy) policy = load_policy (check);
+  g_autoptr (PsFieldMapping) mapping = NULL;
   PsClassifierOptions classifier = { .home = (const PsNetwork *)(gpointer)home->data,
-                                     .n_home = home->len };
-  PsImportOptions import = { 0 };
+                                     .n_home = home->len,
+                                     .policy = policy };
+  PsImportOptions options = { 0 };
   g_autoptr (PsAlertStore) store = ps_alert_store_new (&classifier);
+
+  read_import (check, &options, &mapping);
+  if (!load_baseline (check, store, &classifier, &options, error)
+      || !import (check, store, ledger, &options, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
+static gboolean
+do_again (PsReportCheck *check, GError **error)
+{
   g_autoptr (PsLedger) ledger = ps_ledger_new ();
-  g_autoptr (PsImportJob) job = NULL;
+  g_autoptr (PsAlertStore) store = read_again (check, ledger, error);
   g_autoptr (PsReview) review = NULL;
   g_autoptr (PsCaseIndex) index = ps_case_index_new ();
   g_autoptr (PsRowOrder) order = NULL;
   g_autoptr (PsReportFacts) facts = NULL;
-  g_autoptr (GError) trouble = NULL;
   PsReport report = { .store = store, .ledger = ledger, .title = "",
                       .cancellable = check->cancellable };
 
-  read_import (check, &import);
-  job = ps_import_job_new (store, ledger, &import);
-  if (!ps_import_job_run (job, (const char *const *)check->paths->pdata, check->cancellable,
-                          &trouble))
-    {
-      if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&trouble));
-          return FALSE;
-        }
-      say (check, "%s", trouble->message);
-    }
+  if (store == NULL)
+    return FALSE;
   review = ps_review_new (store);
   say_again (check, review, index);
   order = find_rows (check, store, index, error);
@@ -361,50 +370,53 @@ do_again (Check *check, GError **error)
   return TRUE;
 }
 
-static GPtrArray *
-verify (Check *check, const char *const *given, GError **error)
+static gboolean
+verify (PsReportCheck *check, GError **error)
 {
   if (!prepare_redaction (check, error))
-    return NULL;
-  check_inputs (check, given);
+    return FALSE;
+  ps_report_check_inputs (check);
+  ps_report_check_references (check);
   g_ptr_array_add (check->paths, NULL);
-  if (check->paths->len > 1 && !do_again (check, error))
-    return NULL;
-  return g_ptr_array_ref (check->differences);
+  return (check->paths->len == 1 || do_again (check, error))
+         && !g_cancellable_set_error_if_cancelled (check->cancellable, error);
 }
 
 /**
  * ps_report_verify:
  * @path: a report that ps_report_write() wrote, not as CSV
- * @inputs: (nullable) (array zero-terminated=1): where its inputs are now, if not where they were;
- *   told by their names, or by their order
- * @workspace: (nullable): whose rulings are compared with those of the report, and whose
- *   annotations its filter is about
+ * @options: (nullable): what it is compared with, if not with the files that it names
  * @cancellable: (nullable): stops it
  * @error: %G_FILE_ERROR, %PS_REPORT_ERROR, %G_IO_ERROR
  *
- * Reads the inputs that the report names again, in the same way, and compares their SHA-256, what
- * became of their records, and how many alerts the filter lets through, with what roles. Without
- * @workspace the rulings that the report names are given again, so that they are the same roles.
+ * Reads the inputs, the site policy and the baseline that the report names again, in the same way,
+ * and compares their SHA-256, what became of the records, and how many alerts the filter lets
+ * through, with what roles. Without a workspace the rulings that the report names are given again,
+ * so that they are the same roles.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that differs;
  *   none at all where the report agrees with its inputs; %NULL where that cannot be said
  */
 GPtrArray *
-ps_report_verify (const char *path, const char *const *inputs, const PsWorkspace *workspace,
+ps_report_verify (const char *path, const PsReportVerifyOptions *options,
                   GCancellable *cancellable, GError **error)
 {
+  const PsReportVerifyOptions none = { 0 };
   g_autoptr (JsonNode) root = ps_report_meta_read (path, error);
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  Check check = { .differences = differences, .paths = paths, .workspace = workspace,
-                  .cancellable = cancellable };
-  GPtrArray *result;
+  PsReportCheck check = { .options = options != NULL ? options : &none,
+                          .differences = differences,
+                          .paths = paths,
+                          .cancellable = cancellable };
+  gboolean done;
 
   if (root == NULL)
     return NULL;
   check.meta = json_node_get_object (root);
-  result = verify (&check, inputs, error);
+  done = verify (&check, error);
   ps_redaction_free (check.redaction);
-  return result;
+  g_free (check.policy);
+  g_free (check.baseline);
+  return done ? g_steal_pointer (&differences) : NULL;
 }

@@ -40,6 +40,8 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @zone: (nullable): zone of all times, %NULL for UTC
  * @date: when it was written, µs since 1970 UTC; 0 for now
  * @import: (nullable): how the inputs were read, so that it can be done again
+ * @policy: (nullable): path of the site policy that the alerts were decided with
+ * @baseline: (nullable): path of what tells what is new
  * @findings: (nullable) (element-type PsReportFinding): what the analyst found, in order
  * @rulings: (nullable) (element-type PsReportRuling): what was ruled about client and server
  * @redaction: (nullable): what is done to addresses and names
@@ -66,6 +68,8 @@ typedef struct
   GTimeZone *zone;
   gint64 date;
   const PsImportOptions *import;
+  const char *policy;
+  const char *baseline;
   const GPtrArray *findings;
   const GPtrArray *rulings;
   PsRedaction *redaction;

@@ -104,25 +104,25 @@ ps_policy_edits_get (PsPolicyEdits *edits)
 /**
  * ps_policy_edits_expect:
  * @edits: edits
- * @server: a server's address and port
+ * @server: (nullable): a server's address, %NULL for any server
+ * @port: its port
  * @protocol: IP protocol number
  * @error: %PS_REVIEW_ERROR
  *
- * The service is expected here from now on.
+ * The service is expected there from now on.
  *
  * Returns: %FALSE if the file cannot be read or written; nothing has changed then
  */
 gboolean
-ps_policy_edits_expect (PsPolicyEdits *edits, const PsEndpoint *server, guint8 protocol,
-                        GError **error)
+ps_policy_edits_expect (PsPolicyEdits *edits, const PsAddress *server, guint16 port,
+                        guint8 protocol, GError **error)
 {
   PsPolicyRule rule = { .action = PS_POLICY_EXPECTED,
-                        .has_server = TRUE,
-                        .server = { server->address, 128 },
+                        .has_server = server != NULL,
                         .protocol = protocol,
                         .has_ports = TRUE,
-                        .first_port = server->port,
-                        .last_port = server->port };
+                        .first_port = port,
+                        .last_port = port };
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
   g_autoptr (PsSitePolicy) policy = NULL;
   const PsPolicyRule *known;
@@ -132,6 +132,8 @@ ps_policy_edits_expect (PsPolicyEdits *edits, const PsEndpoint *server, guint8 p
 
   if (!ps_policy_edits_load (edits, error))
     return FALSE;
+  if (server != NULL)
+    rule.server = (PsNetwork){ *server, 128 };
   known = ps_site_policy_get_rules (edits->policy, &n_known);
   home = ps_site_policy_get_home (edits->policy, &n_home);
   g_array_append_vals (rules, known, n_known);

@@ -17,8 +17,8 @@ void ps_policy_edits_free (PsPolicyEdits *edits);
 
 gboolean ps_policy_edits_load (PsPolicyEdits *edits, GError **error);
 PsSitePolicy *ps_policy_edits_get (PsPolicyEdits *edits);
-gboolean ps_policy_edits_expect (PsPolicyEdits *edits, const PsEndpoint *server, guint8 protocol,
-                                 GError **error);
+gboolean ps_policy_edits_expect (PsPolicyEdits *edits, const PsAddress *server, guint16 port,
+                                 guint8 protocol, GError **error);
 gboolean ps_policy_edits_undo (PsPolicyEdits *edits, GError **error);
 gboolean ps_policy_edits_redo (PsPolicyEdits *edits, GError **error);
 gboolean ps_policy_edits_can_undo (PsPolicyEdits *edits);

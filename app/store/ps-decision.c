@@ -4,6 +4,9 @@
 /* The dataset's lock is given up after so many rows. */
 #define STRETCH 1024
 
+/* Rows between having memory fetched and deciding. */
+#define AHEAD 16
+
 G_STATIC_ASSERT (PS_N_FINDINGS <= 32);
 
 /*
@@ -108,6 +111,17 @@ get_context (PsAlertStore *store, const PsAlertBlock *block, guint index,
     ps_dataset_get_context (store->dataset, id - 1, &tuple, context);
 }
 
+/* To be called with the dataset's lock, for a row that will be decided soon. */
+static void
+prefetch_row (PsAlertStore *store, guint32 row)
+{
+  const PsAlertBlock *block = ps_alert_store_get_block (store, row);
+  guint32 id = ps_narrow_column_get (&block->conversations, ps_alert_block_index (row));
+
+  if (id != PS_NOT_COUNTED)
+    ps_dataset_prefetch_context (store->dataset, id - 1);
+}
+
 static void
 decide_row (PsAlertStore *store, guint32 row)
 {
@@ -166,7 +180,11 @@ ps_alert_store_decide (PsAlertStore *store, guint32 first, guint32 n_rows)
     {
       g_rw_lock_reader_lock (&store->dataset_lock);
       for (guint32 stop = row + MIN (STRETCH, end - row); row < stop; row++)
-        decide_row (store, row);
+        {
+          if (end - row > AHEAD)
+            prefetch_row (store, row + AHEAD);
+          decide_row (store, row);
+        }
       g_rw_lock_reader_unlock (&store->dataset_lock);
     }
 }

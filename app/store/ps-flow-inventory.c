@@ -85,7 +85,7 @@ prefetch_use (const Count *count, guint64 hash)
   ps_index_probe_start (&probe, &count->table, hash);
   index = ps_index_probe_next (&probe);
   if (index != PS_INDEX_NONE)
-    __builtin_prefetch (&g_array_index (count->inventory->uses, PsFlowUse, index), 1);
+    ps_prefetch (&g_array_index (count->inventory->uses, PsFlowUse, index));
 }
 
 static void

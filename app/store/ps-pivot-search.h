@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-id-map.h"
 #include "ps-index-table.h"
 #include "ps-peak-tree.h"
 #include "ps-pivots.h"
@@ -28,6 +29,7 @@ typedef struct
   PsAlertStore *store;
   PsPivotHost *hosts; /* by number of the address */
   guint32 n_hosts;
+  guint32 notable;        /* findings */
   GArray *steps;          /* of PsPivotStep; time and row of their first alert */
   GArray *events;         /* of PsPivotEvent, by step and time */
   guint32 *first_events;  /* of each step, and one more */
@@ -44,5 +46,6 @@ typedef struct
 gboolean ps_pivot_search_run (PsPivotSearch *search, const PsRowOrder *order);
 void ps_pivot_search_clear (PsPivotSearch *search);
 gboolean ps_pivot_search_is_pivot (const PsPivotSearch *search, guint32 host);
+gboolean ps_pivot_search_find_hosts (PsAlertStore *store, PsIdMap *map, GCancellable *cancellable);
 
 G_END_DECLS

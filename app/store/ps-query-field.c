@@ -51,7 +51,7 @@ static const PsQueryField fields[] = {
 /* In the order of PsQueryIs. */
 static const char *const is_words[] = {
   "unusual", "new", "conflict", "unsure", "weak", "likely", "strong", "escalated",
-  "archived", "flipped", NULL,
+  "archived", "flipped", "pivot", NULL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (is_words) == PS_QUERY_N_IS + 1);
 

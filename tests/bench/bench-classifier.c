@@ -146,6 +146,8 @@ measure (Row *rows, guint n, PsDataset *dataset, void (*run) (Row *, PsDataset *
         {
           if (run == run_add && i + AHEAD < n)
             ps_dataset_prefetch (dataset, &rows[i + AHEAD].tuple);
+          if (run == run_decide && i + AHEAD < n)
+            ps_dataset_prefetch_context (dataset, rows[i + AHEAD].number);
           run (&rows[i], dataset);
         }
       best = MIN (best, g_get_monotonic_time () - start);

@@ -237,6 +237,38 @@ def verified():
 
 
 @test
+def references():
+    """G4: the site policy, the baseline and the columns' meanings of a report are read again and compared"""
+    source = path("ref.csv", "Attacker,aport,Victim,vport,proto\n" + "".join(
+        f"10.0.0.{i},{50000 + i},192.0.2.{i},{4444 if i > 6 else 443},tcp\n" for i in range(1, 9)))
+    before = path("before.csv", "src_ip,src_port,dst_ip,dst_port,proto\n10.0.0.1,50001,192.0.2.1,443,tcp\n")
+    policy = path("site.json", json.dumps({"version": 1, "expected": [
+        {"server": "192.0.2.7", "port": 4444, "protocol": "tcp"}]}))
+    mapped = ["--map=src_ip=Attacker", "--map=src_port=aport", "--map=dst_ip=Victim", "--map=dst_port=vport"]
+    for ending, more in [("html", []), ("pdf", []), ("md", ["--redact"]), ("json", ["--defang"])]:
+        target = report("ref." + ending, "--policy=" + policy, "--baseline=" + before, *mapped, *more, source)
+        files = [] if ending != "md" else ["--policy=" + policy, "--baseline=" + before, source]
+        run = Run("report", "--verify=" + target, *files)
+        equal((ending, run.status, len(run.out.splitlines())), (ending, 0, 1), run.out + run.err)
+    target = path("ref.html")
+    text = read(target)
+    for name in [policy, before]:
+        assert name in text, "the inputs name it"
+    run = Run("report", "--verify=" + report("plain.html", *mapped, source), "--policy=" + policy)
+    assert run.status == 1 and "written without one" in run.out and "Unusual server ports: 1 now, 2 in" in run.out, run.out
+    path("site.json", open(policy).read().replace("192.0.2.7", "192.0.2.6"))
+    run = Run("report", "--verify=" + target)
+    equal(run.status, 1)
+    assert "Site policy “" + policy in run.out and "SHA-256" in run.out and "Unusual server ports: 7 now, 6 in" in run.out, run.out
+    path("before.csv", "src_ip,src_port,dst_ip,dst_port,proto\n")
+    run = Run("report", "--verify=" + target)
+    assert "Baseline “" + before in run.out, run.out
+    os.unlink(before)
+    run = Run("report", "--verify=" + target)
+    assert run.status == 1 and "Baseline “" + before + "” cannot be read" in run.out, run.out
+
+
+@test
 def unwritable():
     """G5: a target that cannot be written is a message, and what was there stays"""
     folder = path("a-folder.html")

@@ -122,6 +122,32 @@ def verified():
 
 
 @test
+def verified_filters():
+    """a report on annotated alerts is verified with their workspace; without it, that is what is said"""
+    ruled = annotate("f.portside", "1=escalated", "2=escalated", "3+c2", "4:seen", "0!Beacon")
+    for query, n in (("is:escalated", 2), ("tag:c2", 1), ("has:note", 1), ("state:escalated or reported:1", 12)):
+        report = path("f.md")
+        run = Run("report", "--output=" + report, "--workspace=" + ruled, "--filter=" + query)
+        equal((query, run.status), (query, 0), run.err)
+        run = Run("report", "--verify=" + report, "--workspace=" + ruled)
+        equal((query, run.status), (query, 0), run.out)
+        run = Run("report", "--verify=" + report)
+        equal((query, run.status), (query, 1), run.out)
+        assert "“" + query + "” asks for annotations" in run.out, run.out
+        assert f"{n} in the report" in run.out, run.out
+
+
+@test
+def reported():
+    """the filter knows which alerts are in a finding"""
+    workspace = annotate("found.portside", "1=archived", "0!Beacon")
+    for query, n in (("reported:1", 12), ("reported:2", 0), ("has:reported", 12), ("reported:1 -is:archived", 11)):
+        run = columns("record", "--workspace=" + workspace, "--filter=" + query)
+        equal((query, run.status, len(run.rows())), (query, 0, n), run.err)
+    equal(len(columns("record", "--filter=reported:1", LOG).rows()), 0)
+
+
+@test
 def other_files():
     """a file in another order, exported again or grown: every note is on the right alert"""
     other = "signature,proto,dst_port,dst_ip,src_port,src_ip,timestamp\n" + "".join(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-ports-page.h"
+#include "ps-note-dialog.h"
 #include "ps-port-row.h"
 #include "ps-site.h"
 #include "ps-window-fixture.h"
@@ -179,12 +180,12 @@ is_unusual (Fixture *f)
 static void
 test_expected (Fixture *f, gconstpointer data)
 {
-  PsEndpoint server = { .port = 4444, .has_port = TRUE };
+  PsAddress server;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (is_unusual (f));
-  g_assert_true (ps_address_parse ("203.0.113.9", -1, &server.address));
-  g_assert_true (ps_site_expect (ps_site_get_default (), &server, 6, &error));
+  g_assert_true (ps_address_parse ("203.0.113.9", -1, &server));
+  g_assert_true (ps_site_expect (ps_site_get_default (), &server, 4444, 6, &error));
   g_assert_no_error (error);
   wait_for (is_usual, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
@@ -193,6 +194,21 @@ test_expected (Fixture *f, gconstpointer data)
   wait_for (is_usual, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   wait_for (is_unusual, f);
+}
+
+/* On the Ports page the selected port is meant, on any server, and not an alert that is out of
+ * sight; elsewhere nothing is. */
+static void
+test_expected_port (Fixture *f, gconstpointer data)
+{
+  look_at_ports (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
+  wait_for (is_usual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_for (is_unusual, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
+  g_assert_false (ps_site_can_step (ps_site_get_default (), TRUE));
 }
 
 static gboolean
@@ -221,6 +237,52 @@ test_baseline (Fixture *f, gconstpointer data)
   g_unlink (path);
 }
 
+static PsNoteDialog *
+find_note_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (PS_IS_NOTE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_note (Fixture *f)
+{
+  g_autoptr (PsPortRow) row = g_list_model_get_item (get_model (f), 1);
+
+  return g_strcmp0 (row != NULL ? ps_port_row_get_note (row) : NULL, "our *proxy*") == 0;
+}
+
+static gboolean
+has_no_note (Fixture *f)
+{
+  g_autoptr (PsPortRow) row = g_list_model_get_item (get_model (f), 1);
+
+  return row != NULL && ps_port_row_get_note (row) == NULL;
+}
+
+/* A note on a port is in its row, and is undone. */
+static void
+test_note (Fixture *f, gconstpointer data)
+{
+  PsNoteDialog *dialog;
+
+  look_at_ports (f);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (f)), 1, TRUE);
+  g_assert_true (has_no_note (f));
+  gtk_widget_activate_action (GTK_WIDGET (f->window->ports), "ports.note", NULL);
+  dialog = find_note_dialog ();
+  g_assert_nonnull (dialog);
+  ps_note_dialog_set_text (dialog, "our *proxy*");
+  ps_note_dialog_accept (dialog);
+  wait_for (has_note, f);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
+  wait_for (has_no_note, f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,6 +293,8 @@ main (int argc, char *argv[])
   g_test_add ("/ports-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ports-page/activate", Fixture, NULL, set_up, test_activate, tear_down);
   g_test_add ("/ports-page/expected", Fixture, NULL, set_up, test_expected, tear_down);
+  g_test_add ("/ports-page/note", Fixture, NULL, set_up, test_note, tear_down);
+  g_test_add ("/ports-page/expected-port", Fixture, NULL, set_up, test_expected_port, tear_down);
   g_test_add ("/ports-page/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
   status = g_test_run ();
   ps_window_fixture_remove (folder);

@@ -49,6 +49,14 @@ is_read (Fixture *f)
 }
 
 static gboolean
+has_two_rows (Fixture *f)
+{
+  PsRowOrder *order = ps_document_get_order (f->window->document);
+
+  return order != NULL && ps_row_order_get_n_rows (order) == 2;
+}
+
+static gboolean
 is_ready (Fixture *f)
 {
   return ps_report_dialog_is_ready (f->dialog);
@@ -332,6 +340,81 @@ test_case (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->dialog));
 }
 
+static void
+verify (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
+  ps_window_verify_report (f->window, file);
+  wait_for (has_message, f);
+}
+
+/* A report on what is open is compared with what is said here, not with its own word. */
+static void
+test_verified_here (Fixture *f, gconstpointer data)
+{
+  PsReview *review = ps_document_get_review (f->window->document);
+  g_autoptr (PsReviewOperation) state = ps_review_operation_new ("seen");
+  g_autoptr (PsReviewOperation) ruling_of = ps_review_operation_new ("It listens.");
+  g_auto (PsReviewRuling) ruling = { 0 };
+  g_autofree char *text = NULL;
+  const guint32 rows[] = { 0, 2 };
+  PsReviewEffect effect;
+
+  ps_review_operation_set_state (state, rows, 2, PS_TRIAGE_ESCALATED, FALSE);
+  g_assert_true (ps_review_apply (review, state, &effect, NULL));
+  ps_document_set_filter (f->window->document, "is:escalated");
+  wait_for (has_two_rows, f);
+  open_dialog (f);
+  text = save (f, "escalated.html");
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+  verify (f, "escalated.html");
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (f->window->message), "agrees with its inputs and with this window"));
+  ps_review_ruling_for_alert (ps_document_get_store (f->window->document), 2, PS_RULING_ALERT,
+                              PS_END_A, &ruling);
+  ps_review_operation_add_ruling (ruling_of, &rows[1], 1, &ruling);
+  g_assert_true (ps_review_apply (review, ruling_of, &effect, NULL));
+  verify (f, "escalated.html");
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (f->window->message), "Rulings: 1 now, 0 in the report."));
+}
+
+/* The table is the one of the window: its columns, in their order. */
+static void
+test_columns (Fixture *f, gconstpointer data)
+{
+  static const char head[] = "<th scope=\"col\">Signature</th>"
+                             "<th scope=\"col\">Client</th>"
+                             "<th scope=\"col\" class=\"n\">Record</th></tr>";
+  GVariantBuilder builder;
+  g_autoptr (GVariant) before = ps_alert_table_dup_columns (f->window->table);
+  g_autoptr (GVariant) layout = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *csv = NULL;
+  GVariantIter iter;
+  const char *id;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sbd)"));
+  g_variant_builder_add (&builder, "(sbd)", "signature", TRUE, 20.);
+  g_variant_builder_add (&builder, "(sbd)", "client", TRUE, 20.);
+  g_variant_builder_add (&builder, "(sbd)", "record", TRUE, 20.);
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_loop (&iter, "(&sbd)", &id, NULL, NULL))
+    if (!g_str_equal (id, "signature") && !g_str_equal (id, "client") && !g_str_equal (id, "record"))
+      g_variant_builder_add (&builder, "(sbd)", id, FALSE, 20.);
+  layout = g_variant_ref_sink (g_variant_builder_end (&builder));
+  ps_alert_table_set_columns (f->window->table, layout);
+  open_dialog (f);
+  html = save (f, "columns.html");
+  g_assert_nonnull (strstr (html, head));
+  csv = save (f, "columns.csv");
+  g_assert_true (g_str_has_prefix (csv, "record,time,"));
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+}
+
 /* On the page of flows it is the map that is saved, all of it. */
 static void
 test_flow_map (Fixture *f, gconstpointer data)
@@ -360,6 +443,8 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
   g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/report-dialog/case", Fixture, NULL, set_up, test_case, tear_down);
+  g_test_add ("/report-dialog/verified-here", Fixture, NULL, set_up, test_verified_here, tear_down);
+  g_test_add ("/report-dialog/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/report-dialog/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
   status = g_test_run ();

@@ -31,11 +31,11 @@ tear_down (Fixture *f, gconstpointer data)
 static void
 expect (Fixture *f, guint16 port)
 {
-  PsEndpoint server = { .port = port, .has_port = TRUE };
+  PsAddress server;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ps_address_parse ("10.0.0.9", -1, &server.address));
-  g_assert_true (ps_policy_edits_expect (f->edits, &server, 6, &error));
+  g_assert_true (ps_address_parse ("10.0.0.9", -1, &server));
+  g_assert_true (ps_policy_edits_expect (f->edits, &server, port, 6, &error));
   g_assert_no_error (error);
 }
 
@@ -104,13 +104,12 @@ static void
 test_broken (Fixture *f, gconstpointer data)
 {
   static const char broken[] = "{\"version\":1,";
-  PsEndpoint server = { .port = 1, .has_port = TRUE };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   expect (f, 1);
   g_assert_true (g_file_set_contents (f->path, broken, -1, NULL));
-  g_assert_false (ps_policy_edits_expect (f->edits, &server, 6, &error));
+  g_assert_false (ps_policy_edits_expect (f->edits, NULL, 1, 6, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX);
   g_clear_error (&error);
   g_assert_false (ps_policy_edits_undo (f->edits, &error));

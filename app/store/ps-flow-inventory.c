@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-flow-inventory.h"
 
-#include <stdlib.h>
-
 #include "ps-alert-end.h"
 #include "ps-index-table.h"
+#include "ps-radix-sort.h"
 
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
@@ -190,43 +189,50 @@ count_rows (Count *count, const guint32 *rows, guint n)
     }
 }
 
-/* A flow's place: the busiest first; of equals the one that came first, which no other did. */
-typedef struct
+static void
+fill_rows (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
 {
-  guint64 key;
-  guint32 use;
-} Place;
+  const PsFlowUse *uses = data;
 
-static gint
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *x = a, *y = b;
-
-  return x->key < y->key ? -1 : x->key > y->key;
+  for (guint i = 0; i < n; i++)
+    keys[i] = uses[items[i]].tally.row;
 }
 
 static void
-sort_uses (PsFlowInventory *inventory)
+fill_alerts (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
 {
+  const PsFlowUse *uses = data;
+
+  for (guint i = 0; i < n; i++)
+    keys[i] = uses[items[i]].tally.n_alerts;
+}
+
+/* The busiest first; of equals the one that came first. Returns: FALSE if it was stopped */
+static gboolean
+sort_uses (PsFlowInventory *inventory, GCancellable *cancellable)
+{
+  const PsFlowUse *uses = (const PsFlowUse *)(gpointer)inventory->uses->data;
+  const PsRadixKey by_row = { fill_rows, uses }, by_alerts = { fill_alerts, uses, TRUE };
   guint n = inventory->uses->len;
-  g_autofree Place *places = g_new (Place, MAX (1, n));
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (PsFlowUse), n);
+  g_autofree guint32 *places = g_new (guint32, MAX (1, n));
+  GArray *sorted;
 
   for (guint k = 0; k < n; k++)
-    {
-      const PsFlowTally *tally = &g_array_index (inventory->uses, PsFlowUse, k).tally;
-
-      places[k] = (Place){ (guint64)(G_MAXUINT32 - tally->n_alerts) << 32 | tally->row, k };
-    }
-  qsort (places, n, sizeof *places, compare_places);
+    places[k] = k;
+  /* It is stable: what decides least comes first. */
+  if (!ps_radix_sort (places, n, &by_row, cancellable)
+      || !ps_radix_sort (places, n, &by_alerts, cancellable))
+    return FALSE;
+  sorted = g_array_sized_new (FALSE, FALSE, sizeof (PsFlowUse), n);
   for (guint k = 0; k < n; k++)
-    g_array_append_vals (sorted, &g_array_index (inventory->uses, PsFlowUse, places[k].use), 1);
+    g_array_append_vals (sorted, &uses[places[k]], 1);
   g_array_unref (inventory->uses);
   inventory->uses = sorted;
+  return TRUE;
 }
 
-static void
-sum_up (PsFlowInventory *inventory)
+static gboolean
+sum_up (PsFlowInventory *inventory, GCancellable *cancellable)
 {
   ps_flow_tally_init (&inventory->total);
   for (guint k = 0; k < inventory->uses->len; k++)
@@ -242,7 +248,7 @@ sum_up (PsFlowInventory *inventory)
       if (ends != (PS_FLOW_HAS_CLIENT | PS_FLOW_HAS_SERVER))
         inventory->n_without_address += use->tally.n_alerts;
     }
-  sort_uses (inventory);
+  return sort_uses (inventory, cancellable);
 }
 
 /**
@@ -277,12 +283,8 @@ ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellabl
         count_rows (&count, rows + k, MIN (BATCH, n - k));
     }
   ps_index_table_clear (&count.table);
-  if (stopped)
-    {
-      ps_flow_inventory_unref (inventory);
-      return NULL;
-    }
-  sum_up (inventory);
+  if (stopped || !sum_up (inventory, cancellable))
+    g_clear_pointer (&inventory, ps_flow_inventory_unref);
   return inventory;
 }
 

@@ -16,7 +16,8 @@ struct _PsFlowInventory
 {
   gatomicrefcount ref_count;
   PsAlertStore *store;
-  GArray *uses; /* of PsFlowUse */
+  GArray *uses;    /* of PsFlowUse */
+  guint32 *places; /* their indices, the busiest first */
   PsFlowTally total;
   guint32 n_undecided;
   guint32 n_without_port;
@@ -214,21 +215,13 @@ sort_uses (PsFlowInventory *inventory, GCancellable *cancellable)
   const PsFlowUse *uses = (const PsFlowUse *)(gpointer)inventory->uses->data;
   const PsRadixKey by_row = { fill_rows, uses }, by_alerts = { fill_alerts, uses, TRUE };
   guint n = inventory->uses->len;
-  g_autofree guint32 *places = g_new (guint32, MAX (1, n));
-  GArray *sorted;
 
+  inventory->places = g_new (guint32, MAX (1, n));
   for (guint k = 0; k < n; k++)
-    places[k] = k;
+    inventory->places[k] = k;
   /* It is stable: what decides least comes first. */
-  if (!ps_radix_sort (places, n, &by_row, cancellable)
-      || !ps_radix_sort (places, n, &by_alerts, cancellable))
-    return FALSE;
-  sorted = g_array_sized_new (FALSE, FALSE, sizeof (PsFlowUse), n);
-  for (guint k = 0; k < n; k++)
-    g_array_append_vals (sorted, &uses[places[k]], 1);
-  g_array_unref (inventory->uses);
-  inventory->uses = sorted;
-  return TRUE;
+  return ps_radix_sort (inventory->places, n, &by_row, cancellable)
+         && ps_radix_sort (inventory->places, n, &by_alerts, cancellable);
 }
 
 static gboolean
@@ -266,7 +259,8 @@ PsFlowInventory *
 ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
   PsFlowInventory *inventory = g_new0 (PsFlowInventory, 1);
   Count count = { .inventory = inventory, .store = store };
   gboolean stopped = FALSE;
@@ -311,6 +305,7 @@ ps_flow_inventory_unref (PsFlowInventory *inventory)
   if (!g_atomic_ref_count_dec (&inventory->ref_count))
     return;
   g_array_unref (inventory->uses);
+  g_free (inventory->places);
   g_object_unref (inventory->store);
   g_free (inventory);
 }
@@ -350,7 +345,7 @@ const PsFlowUse *
 ps_flow_inventory_get_use (const PsFlowInventory *inventory, guint index)
 {
   g_return_val_if_fail (index < inventory->uses->len, NULL);
-  return &g_array_index (inventory->uses, PsFlowUse, index);
+  return &g_array_index (inventory->uses, PsFlowUse, inventory->places[index]);
 }
 
 /**

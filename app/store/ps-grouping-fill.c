@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-alert-end.h"
+#include "ps-index-table.h"
 #include "ps-prefetch.h"
 #include "ps-radix-sort.h"
 
@@ -48,10 +49,48 @@ typedef struct
 {
   PsGroupingWork *work;
   Member *members;
-  guint8 *ranks;  /* of each group's row: the worst and unusual is the highest */
-  guint8 *bands;  /* by the lowest bits of a verdict; NO_BAND: not asked for yet */
-  guint32 notable; /* findings */
+  guint8 *ranks;     /* of each group's row: the worst and unusual is the highest */
+  guint8 *row_ranks; /* of each row of the store, if rows are shown in another order; else NULL */
+  guint8 *bands;     /* by the lowest bits of a verdict; NO_BAND: not asked for yet */
+  guint32 notable;   /* findings */
 } Filling;
+
+/* Where each row is. */
+static void
+note_places (PsGroupingWork *work)
+{
+  PsGrouping *self = work->grouping;
+
+  if (self->places == NULL)
+    {
+      self->n_places = self->n_rows > 0 ? work->order[self->n_rows - 1] + 1 : 0;
+      self->places = g_new (guint32, MAX (self->n_places, 1));
+      memset (self->places, 0xff, self->n_places * sizeof *self->places);
+    }
+  for (guint32 i = 0; i < self->n_rows; i++)
+    self->places[work->order[i]] = work->numbers[i];
+}
+
+/* Groups are numbered as they are met where rows are shown. */
+static void
+number_as_shown (PsGroupingWork *work)
+{
+  PsGrouping *self = work->grouping;
+  g_autofree guint32 *numbers = g_new (guint32, MAX (self->n_groups, 1));
+  guint32 n = 0;
+
+  note_places (work);
+  memset (numbers, 0xff, self->n_groups * sizeof *numbers);
+  for (guint32 i = 0; i < self->n_rows; i++)
+    {
+      guint32 *number = &numbers[self->places[work->shown[i]]];
+
+      if (*number == PS_INDEX_NONE)
+        *number = n++;
+    }
+  for (guint32 i = 0; i < self->n_rows; i++)
+    work->numbers[i] = numbers[work->numbers[i]];
+}
 
 /* The largest group becomes the first one; of equals that which is met first. */
 static void
@@ -93,20 +132,6 @@ sort_groups (PsGroupingWork *work)
   for (guint32 i = 0; i < self->n_rows; i++)
     work->numbers[i] = places[work->numbers[i]];
   return TRUE;
-}
-
-/* Where each row is. */
-static void
-note_places (PsGroupingWork *work)
-{
-  PsGrouping *self = work->grouping;
-
-  for (guint32 i = 0; i < self->n_rows; i++)
-    self->n_places = MAX (self->n_places, work->order[i] + 1);
-  self->places = g_new (guint32, MAX (self->n_places, 1));
-  memset (self->places, 0xff, self->n_places * sizeof *self->places);
-  for (guint32 i = 0; i < self->n_rows; i++)
-    self->places[work->order[i]] = work->numbers[i];
 }
 
 static guint32
@@ -206,17 +231,15 @@ get_band (Filling *filling, PsPackedVerdict packed)
 
 /* The first of those that are worst, unusual ones before others, stands for the group. */
 static void
-judge_row (Filling *filling, guint32 number, guint32 row, PsSeverity severity, gboolean unusual)
+judge_row (Filling *filling, guint32 number, guint32 row, guint8 rank)
 {
   PsGroup *group = &filling->work->grouping->groups[number];
-  guint8 rank = (guint8)(severity * 2 + (guint)unusual + 1);
 
-  group->n_unusual += unusual != FALSE;
   if (rank <= filling->ranks[number])
     return;
   filling->ranks[number] = rank;
   group->row = row;
-  group->severity = (guint8)severity;
+  group->severity = (guint8)((rank - 1) / 2);
 }
 
 /* One row more of a group. */
@@ -231,13 +254,18 @@ add_row (Filling *filling, guint32 number, guint32 row)
   PsEnd server = ps_packed_verdict_get_server (packed);
   guint32 findings = ps_packed_verdict_get_findings (packed);
   PsEnd client = server == PS_END_NONE ? PS_END_NONE : ps_end_other (server);
+  gboolean unusual = (findings & filling->notable) != 0;
+  guint8 rank = (guint8)(block->severities[i] * 2 + (guint)unusual + 1);
 
   filling->members[group->start + group->n_alerts] =
       (Member){ row, get_end (block, i, client), get_end (block, i, server) };
   group->n_bands[get_band (filling, packed)]++;
   group->n_new += (findings & PS_FINDINGS_NEW) != 0;
-  judge_row (filling, number, row, (PsSeverity)block->severities[i],
-             (findings & filling->notable) != 0);
+  group->n_unusual += unusual != FALSE;
+  if (filling->row_ranks != NULL)
+    filling->row_ranks[row] = rank;
+  else
+    judge_row (filling, number, row, rank);
   if (group->n_alerts++ > 0 && group->shared != 0)
     {
       guint32 before = filling->members[group->start].row;
@@ -301,7 +329,6 @@ count_ends (const Filling *filling)
   g_autofree guint32 *clients = g_new0 (guint32, MAX (n_addresses, 1));
   g_autofree guint32 *servers = g_new0 (guint32, MAX (n_addresses, 1));
 
-  self->rows = g_new (guint32, MAX (self->n_rows, 1));
   for (guint32 i = 0; i < self->n_groups; i++)
     {
       PsGroup *group = &self->groups[i];
@@ -316,6 +343,28 @@ count_ends (const Filling *filling)
           group->n_clients += count_if_new (clients, member->client, i + 1);
           group->n_servers += count_if_new (servers, member->server, i + 1);
         }
+    }
+  return TRUE;
+}
+
+/* The rows of each group as they are shown, and which of them stands for it. */
+static gboolean
+list_as_shown (Filling *filling)
+{
+  const PsGroupingWork *work = filling->work;
+  PsGrouping *self = work->grouping;
+  g_autofree guint32 *next = g_new (guint32, MAX (self->n_groups, 1));
+
+  for (guint32 i = 0; i < self->n_groups; i++)
+    next[i] = self->groups[i].start;
+  for (guint32 i = 0; i < self->n_rows; i++)
+    {
+      guint32 row = work->shown[i], number = self->places[row];
+
+      if (ps_grouping_work_is_over (work, i))
+        return FALSE;
+      self->rows[next[number]++] = row;
+      judge_row (filling, number, row, filling->row_ranks[row]);
     }
   return TRUE;
 }
@@ -366,7 +415,7 @@ ps_grouping_work_fill (PsGroupingWork *work)
   PsGrouping *self = work->grouping;
   g_autofree Member *members = g_new (Member, MAX (self->n_rows, 1));
   g_autofree guint8 *ranks = g_new0 (guint8, MAX (self->n_groups, 1));
-  g_autofree guint8 *bands = g_malloc (N_VERDICTS);
+  g_autofree guint8 *bands = g_malloc (N_VERDICTS), *row_ranks = NULL;
   Filling filling = { .work = work,
                       .members = members,
                       .ranks = ranks,
@@ -374,8 +423,14 @@ ps_grouping_work_fill (PsGroupingWork *work)
                       .notable = ps_findings_get_notable (G_MAXUINT32) };
 
   memset (bands, NO_BAND, N_VERDICTS);
+  if (work->shown != NULL)
+    number_as_shown (work);
   if (!sort_groups (work))
     return FALSE;
   note_places (work);
-  return add_rows (&filling) && count_ends (&filling) && count_largest (work);
+  self->rows = g_new (guint32, MAX (self->n_rows, 1));
+  if (work->shown != NULL)
+    filling.row_ranks = row_ranks = g_new (guint8, MAX (self->n_places, 1));
+  return add_rows (&filling) && count_ends (&filling) && count_largest (work)
+         && (work->shown == NULL || list_as_shown (&filling));
 }

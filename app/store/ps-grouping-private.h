@@ -24,7 +24,8 @@ struct _PsGrouping
 /**
  * PsGroupingWork:
  * @grouping: what is being made
- * @order: its rows, as they are shown
+ * @order: its rows, in the order of the store: so they are read fastest
+ * @shown: the same as they are shown; %NULL: as in @order
  * @numbers: number of the group, by position in @order
  * @cancellable: (nullable): to stop it
  *
@@ -34,6 +35,7 @@ typedef struct
 {
   PsGrouping *grouping;
   const guint32 *order;
+  const guint32 *shown;
   guint32 *numbers;
   GCancellable *cancellable;
 } PsGroupingWork;

@@ -57,8 +57,10 @@ ps_grouping_new (PsAlertStore *store, const PsRowOrder *order, const PsGroupKey 
                  guint n_keys, GCancellable *cancellable)
 {
   PsGrouping *self = g_new0 (PsGrouping, 1);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
   PsGroupingWork work = { .grouping = self,
-                          .order = ps_row_order_get_rows (order),
+                          .order = ps_row_order_get_rows (ascending),
+                          .shown = ascending != order ? ps_row_order_get_rows (order) : NULL,
                           .cancellable = cancellable };
   gboolean done;
 

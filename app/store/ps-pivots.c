@@ -327,10 +327,11 @@ PsPivots *
 ps_pivots_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   PsPivotSearch search = { .store = store, .cancellable = cancellable };
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
   PsPivots *pivots = g_new0 (PsPivots, 1);
 
   pivots->chains = g_array_new (FALSE, FALSE, sizeof (PsPivotChain));
-  if (!ps_pivot_search_run (&search, order) || !make_chains (&search, pivots))
+  if (!ps_pivot_search_run (&search, ascending) || !make_chains (&search, pivots))
     g_clear_pointer (&pivots, ps_pivots_free);
   ps_pivot_search_clear (&search);
   return pivots;

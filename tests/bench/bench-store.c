@@ -3,15 +3,17 @@
 /*
  * bench-store [ROWS [PART…]]: what the store costs, in milliseconds of a core and by the clock on
  * the wall: appending, deciding, sorting, filtering, grouping, counting, printing; and its memory.
- * Of the parts (decide, sort, filter, group, count, pivots, print) only those that are named. Read
+ * Of the parts (decide, sort, filter, group, count, print) only those that are named. Read
  * the ratios, not the seconds.
  */
 
 #include "ps-bench-clock.h"
 #include "ps-bench-host.h"
+#include "ps-flow-inventory.h"
 #include "ps-grouping.h"
 #include "ps-pivots.h"
 #include "ps-port-histogram.h"
+#include "ps-port-inventory.h"
 #include "ps-time-buckets.h"
 
 enum
@@ -103,21 +105,29 @@ stop (const char *what, guint32 n)
 typedef guint32 (*Run) (PsAlertStore *store, const PsRowOrder *all, gconstpointer data);
 
 static void
-measure (PsAlertStore *store, const char *what, Run run, gconstpointer data)
+measure_rows (PsAlertStore *store, const PsRowOrder *order, const char *what, Run run,
+              gconstpointer data)
 {
-  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
   double work = G_MAXDOUBLE, wall = G_MAXDOUBLE;
   guint32 n = 0;
 
-  ps_row_order_get_rows (all);
+  ps_row_order_get_rows (order);
   for (guint i = 0; i < N_RUNS; i++)
     {
       start ();
-      n = run (store, all, data);
+      n = run (store, order, data);
       work = MIN (work, ps_bench_clock_get_work (&started));
       wall = MIN (wall, ps_bench_clock_get_wall (&started));
     }
   print (what, work, wall, n);
+}
+
+static void
+measure (PsAlertStore *store, const char *what, Run run, gconstpointer data)
+{
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+
+  measure_rows (store, all, what, run, data);
 }
 
 static guint32 G_GNUC_PRINTF (3, 4)
@@ -308,19 +318,20 @@ run_histogram (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
   return histogram->n_rows;
 }
 
-/* What the timeline and the port lane count in a thread. */
-static void
-count (PsAlertStore *store)
+static guint32
+run_flows (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
 {
-  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
-  PsTimeRange range;
-  PsTimeScale scale;
+  g_autoptr (PsFlowInventory) inventory = ps_flow_inventory_new (store, all, NULL);
 
-  measure (store, "range of time", run_range, NULL);
-  ps_time_range_find (store, all, NULL, &range);
-  scale = ps_time_scale_fit (range.first, range.last, 400);
-  measure (store, "buckets of time", run_buckets, &scale);
-  measure (store, "histogram of ports", run_histogram, NULL);
+  return ps_flow_inventory_get_n_uses (inventory);
+}
+
+static guint32
+run_ports (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
+{
+  g_autoptr (PsPortInventory) inventory = ps_port_inventory_new (store, all, NULL);
+
+  return ps_port_inventory_get_n_uses (inventory);
 }
 
 static guint32
@@ -331,10 +342,31 @@ run_pivots (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
   return ps_pivots_get_n_chains (pivots);
 }
 
+/* What the views count in a thread, of rows as they are in the file and as they are sorted. */
 static void
-pivots (PsAlertStore *store)
+count (PsAlertStore *store)
 {
-  measure (store, "pivot hosts", run_pivots, NULL);
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+  g_autoptr (PsRowOrder) sorted =
+      ps_row_order_sort (all, store, &(PsSortKey){ PS_COLUMN_SIGNATURE }, 1, NULL, NULL);
+  PsTimeRange range;
+  PsTimeScale scale;
+
+  ps_time_range_find (store, all, NULL, &range);
+  scale = ps_time_scale_fit (range.first, range.last, 400);
+  for (guint i = 0; i < 2; i++)
+    {
+      const PsRowOrder *order = i == 0 ? all : sorted;
+
+      g_print ("%s\n", i == 0 ? "of rows in the order of the file" : "of rows by signature");
+      measure_rows (store, order, "  range of time", run_range, NULL);
+      measure_rows (store, order, "  buckets of time", run_buckets, &scale);
+      measure_rows (store, order, "  histogram of ports", run_histogram, NULL);
+      measure_rows (store, order, "  flows", run_flows, NULL);
+      measure_rows (store, order, "  server ports", run_ports, NULL);
+      measure_rows (store, order, "  pivot hosts", run_pivots, NULL);
+      measure_rows (store, order, "  groups", run_group, "server_ip,server_port");
+    }
 }
 
 static guint32
@@ -364,7 +396,7 @@ static const struct
   void (*run) (PsAlertStore *store);
 } parts[] = {
   { "decide", decide }, { "sort", sort },     { "filter", filter },       { "group", group },
-  { "count", count },   { "pivots", pivots }, { "print", print_columns },
+  { "count", count },   { "print", print_columns },
 };
 
 static gboolean

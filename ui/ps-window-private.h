@@ -10,6 +10,7 @@
 #include "ps-lesson-page.h"
 #include "ps-pivots-page.h"
 #include "ps-port-lane-strip.h"
+#include "ps-facets-pane.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
 #include "ps-redaction.h"
@@ -76,6 +77,7 @@ struct _PsWindow
   PsPresentation *presentation;
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
+  PsFacetsPane *facets;
   PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
@@ -155,7 +157,6 @@ void ps_window_update_enabled (PsWindow *self);
 
 /* ps-window-lesson.c */
 void ps_window_add_lessons (PsWindow *self);
-gboolean ps_window_path_is_lesson (const char *path);
 void ps_window_show_lesson (PsWindow *self, PsLesson *lesson);
 gboolean ps_window_is_at_lesson (PsWindow *self);
 void ps_window_close_lesson (PsWindow *self);

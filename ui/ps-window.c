@@ -138,6 +138,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, facets);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
@@ -184,6 +185,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_FACETS_PANE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_FINDINGS_PANE);
   g_type_ensure (PS_TYPE_FLOW_VIEW);
@@ -273,7 +275,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
 {
   g_return_if_fail (PS_IS_WINDOW (window));
 
-  if (inputs[0] != NULL && inputs[1] == NULL && ps_window_path_is_lesson (inputs[0]))
+  if (inputs[0] != NULL && inputs[1] == NULL && ps_lesson_is_file (inputs[0]))
     {
       ps_window_open_lesson (window, inputs[0], FALSE);
       return;

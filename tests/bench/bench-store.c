@@ -9,6 +9,7 @@
 
 #include "ps-bench-clock.h"
 #include "ps-bench-host.h"
+#include "ps-facets.h"
 #include "ps-flow-inventory.h"
 #include "ps-grouping.h"
 #include "ps-pivots.h"
@@ -319,6 +320,14 @@ run_histogram (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
 }
 
 static guint32
+run_facets (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
+{
+  g_autoptr (PsFacets) facets = ps_facets_new (store, all, NULL);
+
+  return ps_row_order_get_n_rows (all);
+}
+
+static guint32
 run_flows (PsAlertStore *store, const PsRowOrder *all, gconstpointer data)
 {
   g_autoptr (PsFlowInventory) inventory = ps_flow_inventory_new (store, all, NULL);
@@ -362,6 +371,7 @@ count (PsAlertStore *store)
       measure_rows (store, order, "  range of time", run_range, NULL);
       measure_rows (store, order, "  buckets of time", run_buckets, &scale);
       measure_rows (store, order, "  histogram of ports", run_histogram, NULL);
+      measure_rows (store, order, "  facets", run_facets, NULL);
       measure_rows (store, order, "  flows", run_flows, NULL);
       measure_rows (store, order, "  server ports", run_ports, NULL);
       measure_rows (store, order, "  pivot hosts", run_pivots, NULL);

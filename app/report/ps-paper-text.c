@@ -12,6 +12,7 @@
 #define MAX_TEXT 20000
 #define PARAGRAPH_GAP 6.0
 #define MARKER_WIDTH 40.0
+#define NUMBER_WIDTH 20.0
 
 static void
 add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize from, gsize to)
@@ -170,12 +171,13 @@ add_mark (PsPaper *paper, const char *text, guint level)
   paper->next_mark++;
 }
 
-/* Not without some of what it is the heading of; of a picture all of it. */
+/* Not without some of what it is the heading of, smaller headings between them; of a picture all
+ * of it. */
 static double
-get_company (const PsPaper *paper, const PsBlock *subject)
+get_company (const PsPaper *paper, const PsBlock *block, const PsBlock *subject)
 {
   if (subject == NULL || subject->kind != PS_BLOCK_PICTURE)
-    return 60;
+    return block->level < 4 ? 90 : 40;
   return MIN (subject->scene->height * ps_paper_get_scale (paper, subject->scene) + 60,
               paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 60);
 }
@@ -201,7 +203,7 @@ ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subje
       lay_out_runs (paper, block, sizes[i], TRUE, ps_paper_get_text_width (paper));
 
   if (!ps_paper_ensure (paper, gaps[i] + ps_paper_get_layout_height (layout)
-                                   + get_company (paper, subject)))
+                                   + get_company (paper, block, subject)))
     return FALSE;
   if (paper->y > PS_PAPER_MARGIN + 1)
     paper->y += gaps[i];
@@ -224,7 +226,8 @@ ps_paper_add_item (PsPaper *paper, const PsBlock *block)
 {
   const char *mark = block->marker != NULL ? block->marker : "•";
   double indent = (block->level - 1) * PS_PAPER_INDENT;
-  double wide = block->marker != NULL ? MARKER_WIDTH : PS_PAPER_INDENT;
+  gboolean is_bar = block->marker != NULL && !g_ascii_isdigit (*block->marker);
+  double wide = is_bar ? MARKER_WIDTH : block->marker != NULL ? NUMBER_WIDTH : PS_PAPER_INDENT;
   g_autoptr (PangoLayout) marker =
       ps_paper_make_layout (paper, mark, -1, PS_PAPER_SMALL_SIZE, FALSE, -1);
   gboolean done;
@@ -232,7 +235,7 @@ ps_paper_add_item (PsPaper *paper, const PsBlock *block)
   if (!ps_paper_ensure (paper, 2 * PS_PAPER_TEXT_SIZE))
     return FALSE;
   ps_paper_show_layout (paper, marker, PS_PAPER_MARGIN + indent, paper->y + 1,
-                        block->marker != NULL ? PS_INK_SERVER : PS_INK_MUTED);
+                        is_bar ? PS_INK_SERVER : PS_INK_MUTED);
   done = ps_paper_add_text (paper, block, indent + wide, PS_PAPER_TEXT_SIZE, "P");
   paper->y -= PARAGRAPH_GAP - 2;
   return done;

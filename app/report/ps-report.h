@@ -46,6 +46,7 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @rulings: (nullable) (element-type PsReportRuling): what was ruled about client and server
  * @notes: (nullable) (element-type PsSubjectNote): what is said of hosts, ports and groups
  * @redaction: (nullable): what is done to addresses and names
+ * @ops: (nullable): how to write; %NULL = as the system does it
  * @cancellable: (nullable): stops the writing
  * @progress: (nullable): told how far the writing is
  * @progress_data: for @progress
@@ -75,6 +76,7 @@ typedef struct
   const GPtrArray *rulings;
   const GPtrArray *notes;
   PsRedaction *redaction;
+  const PsFileOps *ops;
   GCancellable *cancellable;
   PsReportProgress progress;
   gpointer progress_data;

@@ -341,12 +341,20 @@ measure_defanged (const char *text, gsize length, char *sign)
   return 0;
 }
 
+static gboolean
+is_bracket (char c)
+{
+  return c == '[' || c == '(' || c == '{';
+}
+
 /* Most texts are not, and are not copied. */
 static gboolean
 may_be_defanged (const char *text, gsize length)
 {
-  return memchr (text, '[', length) != NULL || memchr (text, '(', length) != NULL
-         || memchr (text, '{', length) != NULL;
+  for (gsize i = 0; i < length; i++)
+    if (is_bracket (text[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* "[:]" and "[.]" are read as what they stand for. */
@@ -354,17 +362,18 @@ static char *
 undo_defang (const char *text, gsize length, gsize *n)
 {
   char *plain = g_malloc (length + 1);
+  char *to = plain;
 
-  *n = 0;
   for (gsize i = 0; i < length;)
     {
       char sign = text[i];
-      gsize size = measure_defanged (text + i, length - i, &sign);
+      gsize size = is_bracket (sign) ? measure_defanged (text + i, length - i, &sign) : 1;
 
-      plain[(*n)++] = sign;
+      *to++ = sign;
       i += MAX (size, 1);
     }
-  plain[*n] = '\0';
+  *to = '\0';
+  *n = (gsize)(to - plain);
   return plain;
 }
 

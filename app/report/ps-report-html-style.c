@@ -65,9 +65,12 @@ static const char style[] =
     ".items .clue{gap:12px;padding:3px 0;max-width:none;border-top:1px solid var(--rule);"
     "font-size:.87rem}.clue .b{flex-basis:72px;color:var(--ps-server);letter-spacing:1px}\n"
     "@media (max-width:640px){body{padding:12px}article{padding:12px}}\n"
+    "@page{margin:15mm}\n"
     "@media print{body{max-width:none;padding:0}html{font-size:11px}table{font-size:.8rem}"
     "td,th{padding:2px 4px}thead{display:table-header-group}tr{break-inside:avoid}"
-    ".scroll{overflow:visible}h2{break-after:avoid}.tile{background:none}}\n";
+    ".scroll{overflow:visible}h2,h3,h4,h3+p{break-after:avoid}p,li{break-inside:avoid}"
+    ".tile{background:none}figure svg{max-height:215mm}"
+    "article figure svg{max-width:135mm;margin:0}}\n";
 
 static void
 add_tokens (GString *html, gboolean dark)

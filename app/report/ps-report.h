@@ -29,8 +29,8 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @order: which rows, in which order
  * @title: headline
  * @filter: (nullable): the filter that made @order
- * @n_diagrams: how many alerts are drawn at most: one of each finding on each server port, the
- *   most severe first, then the first ones of other signatures or hosts
+ * @n_diagrams: how many alerts are drawn at most: one of each finding, the most severe first, then
+ *   those on other server ports, then the first ones of other signatures or hosts
  * @preset: whom it is for
  * @without: bits of the #PsReportSection that are left out
  * @columns: (nullable) (array length=n_columns): columns of the table, %NULL for the usual ones

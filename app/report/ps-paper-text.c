@@ -155,6 +155,8 @@ add_mark (PsPaper *paper, const char *text, guint level)
 {
   PsPaperMark mark = { NULL, level, paper->page, paper->y };
 
+  if (paper->is_measuring)
+    return;
   if (paper->n_pages == 0)
     {
       mark.text = g_strdup (text);
@@ -171,29 +173,18 @@ add_mark (PsPaper *paper, const char *text, guint level)
   paper->next_mark++;
 }
 
-/* Not without some of what it is the heading of, smaller headings between them; of a picture all
- * of it. */
-static double
-get_company (const PsPaper *paper, const PsBlock *block, const PsBlock *subject)
-{
-  if (subject == NULL || subject->kind != PS_BLOCK_PICTURE)
-    return block->level < 4 ? 90 : 40;
-  return MIN (subject->scene->height * ps_paper_get_scale (paper, subject->scene) + 60,
-              paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 60);
-}
-
 /**
  * ps_paper_add_heading:
  * @paper: paper
  * @block: a heading
- * @subject: (nullable): what it is the heading of
+ * @company: how much of what it is the heading of has to be on its page, in points
  *
- * Adds a heading, on the page of what it is the heading of.
+ * Adds a heading.
  *
  * Returns: %FALSE once nobody wants it any more
  */
 gboolean
-ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
+ps_paper_add_heading (PsPaper *paper, const PsBlock *block, double company)
 {
   static const double sizes[] = { 20, 14, 10.5, 9.5 };
   static const double gaps[] = { 0, 16, 8, 6 };
@@ -203,7 +194,7 @@ ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subje
       lay_out_runs (paper, block, sizes[i], TRUE, ps_paper_get_text_width (paper));
 
   if (!ps_paper_ensure (paper, gaps[i] + ps_paper_get_layout_height (layout)
-                                   + get_company (paper, block, subject)))
+                                   + company))
     return FALSE;
   if (paper->y > PS_PAPER_MARGIN + 1)
     paper->y += gaps[i];
@@ -236,7 +227,8 @@ ps_paper_add_item (PsPaper *paper, const PsBlock *block)
     return FALSE;
   ps_paper_show_layout (paper, marker, PS_PAPER_MARGIN + indent, paper->y + 1,
                         is_bar ? PS_INK_SERVER : PS_INK_MUTED);
-  done = ps_paper_add_text (paper, block, indent + wide, PS_PAPER_TEXT_SIZE, "P");
+  done = ps_paper_add_text (paper, block, indent + wide,
+                            is_bar ? PS_PAPER_SMALL_SIZE : PS_PAPER_TEXT_SIZE, "P");
   paper->y -= PARAGRAPH_GAP - 2;
   return done;
 }

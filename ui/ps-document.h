@@ -6,6 +6,7 @@
 #include "ps-import-job.h"
 #include "ps-grouping.h"
 #include "ps-review.h"
+#include "ps-subject-notes.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,7 @@ typedef void (*PsDocumentDone) (PsReviewOperation *operation, const PsReviewEffe
                                 const GError *error, gpointer data);
 
 PsReview *ps_document_get_review (PsDocument *document);
+PsSubjectNotes *ps_document_get_subject_notes (PsDocument *document);
 void ps_document_apply (PsDocument *document, PsReviewOperation *operation,
                         PsDocumentDone callback, GObject *data);
 gboolean ps_document_is_reviewing (PsDocument *document);

@@ -224,6 +224,7 @@ ps_window_add_actions (PsWindow *self)
   ps_window_add_site (self);
   ps_window_add_workspace (self);
   ps_window_add_findings (self);
+  ps_window_add_menu (self);
   ps_window_add_practice (self);
   ps_window_add_lessons (self);
   ps_window_add_presentation (self);

@@ -23,6 +23,7 @@ static const struct
   { N_ ("Go to the largest undecided group"), "win.next-undecided", "N" },
   { N_ ("Go to the next unusual server port"), "win.next-unusual", "U" },
   { N_ ("Go to the worst contradiction between clues"), "win.next-conflict", "V" },
+  { N_ ("Add to a finding…"), "win.choose-finding", "A" },
   { N_ ("Select the alert or group"), "table.select", "X" },
   { N_ ("Open the group"), "table.open", "Enter" },
   { N_ ("Go to the first alert"), "table.first", "Home" },

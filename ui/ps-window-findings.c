@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-menu-text.h"
 #include "ps-picture-source.h"
 #include "ps-report-facts.h"
 #include "ps-scene-text.h"
@@ -13,6 +14,9 @@
 /* A picture of the table has so many rows; what more there is is said below them. */
 #define PICTURE_ROWS 20
 #define PICTURE_WIDTH 680
+
+/* So much of a headline is in a menu. */
+#define MENU_CHARS 50
 
 static void
 show_findings (PsWindow *self)
@@ -109,6 +113,56 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *id = g_variant_get_string (parameter, NULL);
 
   add_to (self, *id != '\0' ? ps_case_find (ps_document_get_case (self->document), id) : -1);
+}
+
+static char *
+make_label (PsCase *review_case, guint index)
+{
+  g_autofree char *headline =
+      ps_menu_text (ps_case_get_finding (review_case, index)->headline, MENU_CHARS);
+
+  /* Translators: the number of a finding in the report, and its headline. */
+  return g_strdup_printf (_ ("%u. %s"), index + 1,
+                          *headline != '\0' ? headline : _ ("Without a headline"));
+}
+
+/* The findings there are, to be chosen from. */
+static void
+update_menu (PsWindow *self)
+{
+  PsCase *review_case;
+  g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GMenu) new_one = g_menu_new ();
+
+  /* The window may be on its way out. */
+  if (self->document == NULL)
+    return;
+  review_case = ps_document_get_case (self->document);
+  g_menu_remove_all (self->findings_menu);
+  for (guint i = 0; i < ps_case_get_n_findings (review_case); i++)
+    {
+      g_autofree char *label = make_label (review_case, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.add-to-finding", "s",
+                                         ps_case_get_finding (review_case, i)->id);
+      g_menu_append_item (others, item);
+    }
+  g_menu_append (new_one, _ ("_New finding"), "win.new-finding");
+  g_menu_append_section (self->findings_menu, NULL, G_MENU_MODEL (new_one));
+  g_menu_append_section (self->findings_menu, NULL, G_MENU_MODEL (others));
+}
+
+/* Asks which: at the alert. */
+static void
+choose_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  if (ps_alert_table_get_cursor (self->table) == PS_ROW_NONE)
+    return;
+  gtk_stack_set_visible_child_name (self->views, "table");
+  ps_alert_table_show_menu (self->table, G_MENU_MODEL (self->findings_menu));
 }
 
 static void
@@ -343,6 +397,7 @@ ps_window_add_findings (PsWindow *self)
     { "findings", show_cb, NULL, NULL, NULL, { 0 } },
     { "new-finding", new_cb, NULL, NULL, NULL, { 0 } },
     { "add-to-finding", add_cb, "s", NULL, NULL, { 0 } },
+    { "choose-finding", choose_cb, NULL, NULL, NULL, { 0 } },
     { "add-to-selected-finding", add_selected_cb, NULL, NULL, NULL, { 0 } },
     { "take-from-finding", take_cb, NULL, NULL, NULL, { 0 } },
     { "remove-finding", remove_cb, NULL, NULL, NULL, { 0 } },
@@ -356,5 +411,8 @@ ps_window_add_findings (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_findings_pane_set_document (self->findings, self->document);
+  g_signal_connect_object (ps_document_get_case (self->document), "changed",
+                           G_CALLBACK (update_menu), self, G_CONNECT_SWAPPED);
+  update_menu (self);
   offer_drags (self);
 }

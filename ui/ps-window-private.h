@@ -50,6 +50,8 @@ struct _PsWindow
   GtkWidget *cancel_button;
   GtkMenuButton *menu_button;
   GMenu *columns_section;
+  GMenu *states_section;
+  GMenu *findings_menu;
   GtkInfoBar *info_bar;
   GtkLabel *message;
   GtkWidget *discard_button;
@@ -210,9 +212,19 @@ void ps_window_choose_merge_cb (GSimpleAction *action, GVariant *parameter, gpoi
 
 /* ps-window-findings.c */
 void ps_window_add_findings (PsWindow *self);
+
 /* ps-window-review.c */
 void ps_window_add_review (PsWindow *self);
+void ps_window_apply (PsWindow *self, PsReviewOperation *operation);
+PsRowOrder *ps_window_dup_shown_rows (PsWindow *self);
+char *ps_window_describe_rows (PsWindow *self, PsRowOrder *rows);
 void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-menu.c */
+void ps_window_add_menu (PsWindow *self);
+
+/* ps-window-notes.c */
+void ps_window_add_notes (PsWindow *self);
 
 /* ps-window-undo.c */
 void ps_window_add_undo (PsWindow *self);

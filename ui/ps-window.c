@@ -112,6 +112,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, states_section);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, findings_menu);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, discard_button);

@@ -155,7 +155,6 @@ void ps_window_update_enabled (PsWindow *self);
 
 /* ps-window-lesson.c */
 void ps_window_add_lessons (PsWindow *self);
-gboolean ps_window_path_is_lesson (const char *path);
 void ps_window_show_lesson (PsWindow *self, PsLesson *lesson);
 gboolean ps_window_is_at_lesson (PsWindow *self);
 void ps_window_close_lesson (PsWindow *self);

@@ -273,7 +273,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
 {
   g_return_if_fail (PS_IS_WINDOW (window));
 
-  if (inputs[0] != NULL && inputs[1] == NULL && ps_window_path_is_lesson (inputs[0]))
+  if (inputs[0] != NULL && inputs[1] == NULL && ps_lesson_is_file (inputs[0]))
     {
       ps_window_open_lesson (window, inputs[0], FALSE);
       return;

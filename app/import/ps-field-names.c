@@ -143,6 +143,7 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_INITIATOR_ID] = "initiatorid",
   [PS_CLUE_SIP] = "sip",
   [PS_CLUE_DIP] = "dip",
+  [PS_CLUE_ZONE] = "tz timezone zone utcoffset",
 };
 
 /* Texts that hold the record as it was before it was collected, the likeliest first. */

@@ -4,7 +4,7 @@
 build_packages="gcc libc6-dev pkg-config meson ninja-build python3 gettext libglib2.0-dev
   libglib2.0-dev-bin libjson-glib-dev libarchive-dev libgtk-4-dev"
 app_packages="libxml2-utils adwaita-icon-theme librsvg2-common fonts-dejavu-core shared-mime-info"
-test_packages="xvfb xauth dbus-daemon desktop-file-utils appstream man-db
+test_packages="xvfb xauth xdotool dbus-daemon desktop-file-utils appstream man-db
   poppler-utils"
 
 # install_missing PACKAGE…: with apt, as root or through sudo; otherwise the one line to type.

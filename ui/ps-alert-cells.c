@@ -5,6 +5,7 @@
 
 #include "ps-cell-text.h"
 #include "ps-group-cells.h"
+#include "ps-note-cells.h"
 #include "ps-severity-bar.h"
 #include "ps-sparkline.h"
 
@@ -66,21 +67,20 @@ fill_address (GtkWidget *cell, PsCellContext *context, Side side)
   gboolean is_src = get_end (context, side) == PS_END_A;
   gboolean open = !context->raw_order && is_undecided (context);
   char address[PS_ADDRESS_TEXT_SIZE] = "";
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *label = NULL;
+  gboolean noted;
 
   if ((context->alert.flags & (is_src ? PS_ALERT_HAS_SRC : PS_ALERT_HAS_DST)) != 0)
     ps_address_print (ps_alert_store_get_address (context->store,
                                                   is_src ? context->alert.src : context->alert.dst),
                       address);
-  if (open)
-    text = g_strconcat (address, " ?", NULL);
-  set_text (cell, open ? text : address);
+  noted = ps_note_cells_has_end (context, is_src ? PS_END_A : PS_END_B);
+  text = g_strconcat (address, open ? " ?" : "", noted ? " " PS_NOTE_SIGN : "", NULL);
+  label = g_strconcat (address, open ? _ (", cannot tell the role") : "",
+                       noted ? _ (", has a note") : "", NULL);
+  set_text (cell, text);
+  set_label (cell, label);
   set_class (cell, "undecided", open);
-  if (open)
-    {
-      g_autofree char *label = g_strdup_printf (_ ("%s, cannot tell the role"), address);
-      set_label (cell, label);
-    }
 }
 
 static void
@@ -242,20 +242,22 @@ fill_state (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   PsTriageState state = ps_annotation_table_get_state (table, context->row);
   gboolean noted = ps_annotation_table_get_note (table, context->row) != 0;
   const char *word = state != PS_TRIAGE_NEW ? ps_triage_state_get_label (state) : "";
-  g_autofree char *text = g_strconcat (noted ? "✎ " : "", ps_triage_state_get_glyph (state),
+  g_autofree char *text = g_strconcat (noted ? PS_NOTE_SIGN " " : "", ps_triage_state_get_glyph (state),
                                        state != PS_TRIAGE_NEW ? " " : "", word, NULL);
   g_autofree char *label =
-      g_strconcat (ps_triage_state_get_label (state), noted ? ", " : NULL, _ ("has a note"), NULL);
+      g_strconcat (ps_triage_state_get_label (state), noted ? _ (", has a note") : "", NULL);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   set_label (cell, label);
 }
 
-/* A note is one line here; the details have it whole. */
+/* A note is one line here; the details have it whole. The alert's own one counts most. */
 static void
 fill_note (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 {
   print (kind, context);
+  if (context->text->len == 0)
+    ps_note_cells_print (context, context->text);
   g_strdelimit (context->text->str, "\n", ' ');
   set_text (cell, context->text->str);
 }
@@ -319,6 +321,14 @@ static const PsCellKind kinds[] = {
         fill_text),
   SAME ("p-destination", N_("Probability that the destination is the server"),
         PS_COLUMN_P_DST_SERVER, PS_CELL_NUMBER, 12, FALSE, fill_text),
+  SAME ("client-bytes", N_("Client bytes"), PS_COLUMN_CLIENT_BYTES, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("server-bytes", N_("Server bytes"), PS_COLUMN_SERVER_BYTES, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("client-packets", N_("Client packets"), PS_COLUMN_CLIENT_PACKETS, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("server-packets", N_("Server packets"), PS_COLUMN_SERVER_PACKETS, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
   SAME ("raw", N_("Raw record"), PS_COLUMN_RAW, PS_CELL_TEXT, 40, FALSE, fill_text),
 };
 /* clang-format on */
@@ -475,5 +485,6 @@ ps_cell_dup_tooltip (const PsCellKind *kind, PsCellContext *context)
   if (kind->fill == fill_direction && !context->raw_order && verdict.server == PS_END_A)
     g_string_append_printf (text, "\n⇄ %s", _ ("The file names the server first."));
   append_findings (text, context, &conversation, &verdict);
+  ps_note_cells_append (context, text);
   return g_string_free (text, FALSE);
 }

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "ps-grouping.h"
+#include "ps-subject-notes.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,7 @@ struct _PsCellKind
  * @grouping: (nullable): the groups, if the alert stands for one; a reference
  * @group: that group
  * @group_index: its number
+ * @notes: (nullable): on hosts, ports and groups
  * @text: scratch
  *
  * The alert that a row's cells are filled from.
@@ -76,6 +78,7 @@ struct _PsCellContext
   PsGrouping *grouping;
   const PsGroup *group;
   guint32 group_index;
+  PsSubjectNotes *notes;
   GString *text;
 };
 

@@ -266,6 +266,7 @@ ps_alert_columns_finalize (GObject *object)
   g_clear_pointer (&self->before, g_variant_unref);
   forget (self);
   g_hash_table_unref (self->bound);
+  ps_subject_notes_unref (self->context.notes);
   g_string_free (self->context.text, TRUE);
   g_object_unref (self->menu);
   g_object_unref (self->more);
@@ -353,6 +354,19 @@ ps_alert_columns_refill (PsAlertColumns *columns)
   g_hash_table_iter_init (&iter, columns->bound);
   while (g_hash_table_iter_next (&iter, &item, &column))
     fill (column, item);
+}
+
+/* @notes: (nullable): on hosts, ports and groups, to be marked */
+void
+ps_alert_columns_set_notes (PsAlertColumns *columns, PsSubjectNotes *notes)
+{
+  g_return_if_fail (PS_IS_ALERT_COLUMNS (columns));
+
+  if (notes == columns->context.notes)
+    return;
+  ps_subject_notes_unref (columns->context.notes);
+  columns->context.notes = notes != NULL ? ps_subject_notes_ref (notes) : NULL;
+  ps_alert_columns_refill (columns);
 }
 
 /* Marks the live row that shows @row as the cursor. */

@@ -19,6 +19,7 @@ void ps_alert_columns_fit (PsAlertColumns *columns, GtkWidget *widget);
 void ps_alert_columns_refill (PsAlertColumns *columns);
 void ps_alert_columns_set_cursor (PsAlertColumns *columns, guint32 row);
 void ps_alert_columns_set_grouping (PsAlertColumns *columns, const PsGrouping *grouping);
+void ps_alert_columns_set_notes (PsAlertColumns *columns, PsSubjectNotes *notes);
 GVariant *ps_alert_columns_dup_layout (PsAlertColumns *columns);
 void ps_alert_columns_set_layout (PsAlertColumns *columns, GVariant *layout);
 PsColumn *ps_alert_columns_dup_shown (PsAlertColumns *columns, guint *n_shown);

@@ -16,6 +16,7 @@ struct _PsAlertTable
   GtkLabel *rest;
   GtkShortcutController *shortcuts;
   GtkWidget *list; /* the view's inner list */
+  GtkWidget *menu; /* a context menu that is up, else NULL */
 
   PsAlertColumns *columns;
   GSimpleActionGroup *actions;
@@ -39,7 +40,6 @@ gboolean ps_alert_table_focus_position (PsAlertTable *self, guint position);
 void ps_alert_table_move_to (PsAlertTable *self, guint position);
 void ps_alert_table_add_actions (PsAlertTable *self);
 void ps_alert_table_add_value_actions (PsAlertTable *self);
-void ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu);
 void ps_alert_table_add_group_actions (PsAlertTable *self);
 void ps_alert_table_follow_groups (PsAlertTable *self);
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-escape.h"
+#include "ps-menu-text.h"
 
 /* What the values of the cursor's alert can do to the filter: menus of them, one a verb. */
 
@@ -17,25 +17,14 @@ static const PsColumn offered[] = {
   PS_COLUMN_SENSOR,      PS_COLUMN_SRC_IP,    PS_COLUMN_DST_IP,
 };
 
-/* "Server port: 443"; an underscore is no mnemonic. */
+/* "Server port: 443" */
 static char *
 make_label (PsColumn column, const char *value)
 {
-  g_autoptr (GString) visible = g_string_new (NULL);
-  g_autofree char *cut = NULL;
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *plain = NULL;
+  g_autofree char *text = ps_menu_text (value, MAX_CHARACTERS);
 
-  ps_escape_text (visible, value, -1);
-  if (g_utf8_strlen (visible->str, -1) > MAX_CHARACTERS)
-    {
-      cut = g_utf8_substring (visible->str, 0, MAX_CHARACTERS);
-      g_string_printf (visible, "%s…", cut);
-    }
   /* Translators: a column and its value. */
-  plain = g_strdup_printf (_ ("%s: %s"), ps_column_get_title (column), visible->str);
-  parts = g_strsplit (plain, "_", -1);
-  return g_strjoinv ("__", parts);
+  return g_strdup_printf (_ ("%s: %s"), ps_column_get_title (column), text);
 }
 
 static void
@@ -75,12 +64,14 @@ unparent_cb (gpointer data)
 
 /* The action of the item that was picked runs behind this signal. */
 static void
-closed_cb (GtkPopover *popover, gpointer data)
+closed_cb (GtkPopover *popover, PsAlertTable *self)
 {
+  if (self->menu == GTK_WIDGET (popover))
+    self->menu = NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
-/* At the row of the cursor. */
+/* Shows a menu at the row of the cursor. */
 void
 ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu)
 {
@@ -89,8 +80,9 @@ ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu)
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   graphene_rect_t bounds;
 
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->scrolled));
-  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->scrolled), &bounds))
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  self->menu = popover;
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     {
       GdkRectangle place = { (int)MAX (bounds.origin.x, 0) + 120, (int)bounds.origin.y, 1,
                              (int)bounds.size.height };
@@ -98,7 +90,7 @@ ps_alert_table_show_menu (PsAlertTable *self, GMenuModel *menu)
       gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
     }
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -153,15 +145,18 @@ offer_values_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   };
   PsAlertTable *self = data;
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
 
   if (!has_cursor (self))
     return;
+  g_signal_emit_by_name (self, "fill-menu", menu);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
       g_autoptr (GMenu) values = make_menu (self, verbs[i].action);
 
-      g_menu_append_submenu (menu, _ (verbs[i].label), G_MENU_MODEL (values));
+      g_menu_append_submenu (section, _ (verbs[i].label), G_MENU_MODEL (values));
     }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   ps_alert_table_show_menu (self, G_MENU_MODEL (menu));
 }
 

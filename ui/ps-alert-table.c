@@ -79,6 +79,9 @@ order_changed_cb (PsAlertTable *self)
   guint n_before = self->n_items;
 
   self->n_items = n_items;
+  /* Other files may be open. */
+  ps_alert_columns_set_notes (
+      self->columns, self->document != NULL ? ps_document_get_subject_notes (self->document) : NULL);
   ps_alert_columns_set_grouping (
       self->columns, self->model != NULL ? ps_alert_model_get_grouping (self->model) : NULL);
   if (n_items == 0)
@@ -102,6 +105,12 @@ order_changed_cb (PsAlertTable *self)
           self, ps_alert_model_get_row (self->model, self->cursor_position), self->cursor_position);
     }
   settle_focus (self);
+}
+
+static void
+annotations_changed_cb (PsAlertTable *self)
+{
+  ps_alert_columns_set_notes (self->columns, ps_document_get_subject_notes (self->document));
 }
 
 static void
@@ -215,10 +224,13 @@ ps_alert_table_grab_focus (GtkWidget *widget)
   return ps_alert_table_focus_position (self, position) || gtk_widget_grab_focus (self->list);
 }
 
-/* Tab leaves the table at once: GTK before 4.12 goes through all rows, be they a million. */
+/* Tab leaves the table at once: GTK before 4.12 goes through all rows, be they a million. Within a
+ * menu the arrow keys go through the menu. */
 static gboolean
 ps_alert_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  if (PS_ALERT_TABLE (widget)->menu != NULL)
+    return gtk_widget_child_focus (PS_ALERT_TABLE (widget)->menu, direction);
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (ps_alert_table_parent_class)->focus (widget, direction);
   if (ps_alert_table_has_focus (PS_ALERT_TABLE (widget)))
@@ -259,6 +271,7 @@ ps_alert_table_dispose (GObject *object)
         g_action_map_remove_action (G_ACTION_MAP (self->actions), names[i]);
     }
   g_clear_object (&self->actions);
+  self->menu = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_handle_id (&self->measure_id, g_source_remove);
@@ -291,6 +304,8 @@ ps_alert_table_class_init (PsAlertTableClass *klass)
 
   g_signal_new ("cursor-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_signal_new ("fill-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_MENU);
 }
 
 static void
@@ -343,6 +358,8 @@ ps_alert_table_set_document (PsAlertTable *table, PsDocument *document)
       g_signal_connect_swapped (table->model, "notify::n-hidden", G_CALLBACK (rest_changed_cb),
                                 table);
       g_signal_connect_swapped (document, "order-changed", G_CALLBACK (order_changed_cb), table);
+      g_signal_connect_swapped (document, "annotations-changed",
+                                G_CALLBACK (annotations_changed_cb), table);
       g_signal_connect_swapped (document, "notify::groups",
                                 G_CALLBACK (ps_alert_table_follow_groups), table);
       gtk_column_view_set_model (table->view, GTK_SELECTION_MODEL (table->model));

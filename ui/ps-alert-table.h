@@ -8,7 +8,9 @@ G_BEGIN_DECLS
  * PsAlertTable:
  *
  * The table of alerts: GtkColumnView over #PsAlertModel with the cures that GTK 4.8 needs.
- * Signal "cursor-changed" (guint row, PS_ROW_NONE = none): the alert that details are shown of.
+ * Signals: "cursor-changed" (guint row, PS_ROW_NONE = none): the alert that details are shown of;
+ * "fill-menu" (GMenu): the context menu of the alert under the cursor comes up and may be given
+ * commands.
  * Action group "table": columns (stateful toggles, "table.show-server-port" …), "table.next",
  * "table.previous", "table.page-down", "table.page-up", "table.first", "table.last",
  * "table.select", "table.raw-order" (stateful), "table.sort-by" (id, descending).
@@ -20,6 +22,7 @@ GtkWidget *ps_alert_table_new (void);
 void ps_alert_table_set_document (PsAlertTable *table, PsDocument *document);
 guint32 ps_alert_table_get_cursor (PsAlertTable *table);
 void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
+void ps_alert_table_show_menu (PsAlertTable *table, GMenuModel *menu);
 PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
 /* Which columns there are, where and how wide. */
 GVariant *ps_alert_table_dup_columns (PsAlertTable *table);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-deck-arrow.h"
 
+#include "ps-deck-scale.h"
+
+/* In pixels beside the least text. */
 #define LINE_WIDTH 5.0
 #define HEAD 20.0
 #define LEAST_WIDTH 60
@@ -17,15 +20,19 @@ static void
 ps_deck_arrow_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                        int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : (int)HEAD + 4;
+  double size = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEAD + 4;
+
+  *minimum = *natural = (int)(size * ps_deck_get_scale (widget));
 }
 
 static void
 draw_head (cairo_t *cr, double tip, double base, double y)
 {
+  double half = ABS (tip - base) / 2;
+
   cairo_move_to (cr, tip, y);
-  cairo_line_to (cr, base, y - HEAD / 2);
-  cairo_line_to (cr, base, y + HEAD / 2);
+  cairo_line_to (cr, base, y - half);
+  cairo_line_to (cr, base, y + half);
   cairo_close_path (cr);
   cairo_fill (cr);
 }
@@ -34,7 +41,8 @@ static void
 ps_deck_arrow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PsDeckArrow *self = PS_DECK_ARROW (widget);
-  const double dashes[] = { 12, 9 };
+  double scale = ps_deck_get_scale (widget), head = HEAD * scale;
+  const double dashes[] = { 12 * scale, 9 * scale };
   float width = (float)gtk_widget_get_width (widget), height = (float)gtk_widget_get_height (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean to_right = (self->kind == PS_DECK_ARROW_TO_END) != mirrored;
@@ -44,13 +52,13 @@ ps_deck_arrow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, LINE_WIDTH);
+  cairo_set_line_width (cr, LINE_WIDTH * scale);
   if (self->kind == PS_DECK_ARROW_NONE)
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   else if (to_right)
-    right -= HEAD;
+    right -= head;
   else
-    left += HEAD;
+    left += head;
   cairo_move_to (cr, left, y);
   cairo_line_to (cr, right, y);
   cairo_stroke (cr);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-deck-ruler.h"
 
+#include "ps-deck-scale.h"
 #include "ps-port-scale.h"
 #include "ps-scene-svg.h"
 
+/* In pixels beside the least text. */
 #define LINE_WIDTH 3.0
 #define SIGN 16.0
 #define GAP 8.0
@@ -25,6 +27,9 @@ typedef struct
   cairo_t *cr;
   double width;
   double line; /* height of a line of text */
+  double thickness; /* of a line that is drawn */
+  double sign;
+  double gap;
   double band_top;
   double band_bottom;
 } Painting;
@@ -46,7 +51,8 @@ ps_deck_ruler_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = LEAST_WIDTH;
   else
-    *minimum = *natural = (int)(2 * get_line_height (widget) + 2 * SIGN + 3 * GAP);
+    *minimum = *natural = (int)(2 * get_line_height (widget)
+                                + (2 * SIGN + 3 * GAP) * ps_deck_get_scale (widget));
 }
 
 static void
@@ -93,8 +99,8 @@ draw_bands (GtkWidget *widget, const Painting *p)
       cairo_fill (p->cr);
     }
   set_tone (widget, p->cr, PS_TONE_TEXT);
-  cairo_set_line_width (p->cr, LINE_WIDTH);
-  cairo_rectangle (p->cr, LINE_WIDTH / 2, p->band_top, p->width - LINE_WIDTH,
+  cairo_set_line_width (p->cr, p->thickness);
+  cairo_rectangle (p->cr, p->thickness / 2, p->band_top, p->width - p->thickness,
                    p->band_bottom - p->band_top);
   for (guint i = 1; i < PS_N_PORT_BANDS; i++)
     {
@@ -110,7 +116,7 @@ draw_bands (GtkWidget *widget, const Painting *p)
 static void
 draw_numbers (GtkWidget *widget, const Painting *p)
 {
-  double y = p->band_bottom + GAP / 2;
+  double y = p->band_bottom + p->gap / 2;
 
   set_tone (widget, p->cr, PS_TONE_MUTED);
   draw_text (widget, p->cr, "0", 0, y);
@@ -119,7 +125,7 @@ draw_numbers (GtkWidget *widget, const Painting *p)
       const PsPortBand *band = ps_port_scale_get_band (i);
       g_autofree char *text = g_strdup_printf ("%u", band->last);
 
-      draw_text (widget, p->cr, text, p->width * band->end - measure_text (widget, text) - GAP / 2,
+      draw_text (widget, p->cr, text, p->width * band->end - measure_text (widget, text) - p->gap / 2,
                  y);
     }
 }
@@ -127,24 +133,24 @@ draw_numbers (GtkWidget *widget, const Painting *p)
 static void
 draw_sign (GtkWidget *widget, const Painting *p, PsRole role, double x)
 {
-  double y = p->band_top - GAP / 2 - SIGN / 2;
+  double y = p->band_top - p->gap / 2 - p->sign / 2;
 
   set_tone (widget, p->cr,
             role == PS_ROLE_CLIENT || role == PS_ROLE_SERVER ? ps_role_get_tone (role)
                                                              : PS_TONE_TEXT);
-  cairo_set_line_width (p->cr, LINE_WIDTH + 1);
-  cairo_move_to (p->cr, x, y + SIGN / 2);
+  cairo_set_line_width (p->cr, p->thickness * 4 / 3);
+  cairo_move_to (p->cr, x, y + p->sign / 2);
   cairo_line_to (p->cr, x, p->band_bottom);
   cairo_stroke (p->cr);
   if (role == PS_ROLE_SERVER)
-    cairo_rectangle (p->cr, x - SIGN / 2, y - SIGN / 2, SIGN, SIGN);
+    cairo_rectangle (p->cr, x - p->sign / 2, y - p->sign / 2, p->sign, p->sign);
   else if (role == PS_ROLE_CLIENT)
-    cairo_arc (p->cr, x, y, SIGN / 2 - 1, 0, 2 * G_PI);
+    cairo_arc (p->cr, x, y, p->sign / 2 - 1, 0, 2 * G_PI);
   else
     {
-      cairo_move_to (p->cr, x - SIGN / 2, y - SIGN / 2);
-      cairo_line_to (p->cr, x + SIGN / 2, y - SIGN / 2);
-      cairo_line_to (p->cr, x, y + SIGN / 2);
+      cairo_move_to (p->cr, x - p->sign / 2, y - p->sign / 2);
+      cairo_line_to (p->cr, x + p->sign / 2, y - p->sign / 2);
+      cairo_line_to (p->cr, x, y + p->sign / 2);
       cairo_close_path (p->cr);
     }
   if (role == PS_ROLE_CLIENT)
@@ -177,16 +183,16 @@ draw_marks (PsDeckRuler *self, const Painting *p)
   for (guint i = 0; i < n; i++)
     {
       at[i] = p->width * ps_port_scale_get_position (self->ports[order[i]] + .5);
-      at[i] = CLAMP (at[i], SIGN / 2, p->width - SIGN / 2);
+      at[i] = CLAMP (at[i], p->sign / 2, p->width - p->sign / 2);
       widths[i] = measure_text (widget, labels[i]);
       x[i] = CLAMP (at[i] - widths[i] / 2, 0, p->width - widths[i]);
     }
-  if (n == 2 && x[0] + widths[0] + 2 * GAP > x[1])
+  if (n == 2 && x[0] + widths[0] + 2 * p->gap > x[1])
     {
-      double all = widths[0] + widths[1] + 2 * GAP;
+      double all = widths[0] + widths[1] + 2 * p->gap;
 
-      x[0] = CLAMP ((at[0] + at[1]) / 2 - widths[0] - GAP, 0, MAX (0, p->width - all));
-      x[1] = x[0] + widths[0] + 2 * GAP;
+      x[0] = CLAMP ((at[0] + at[1]) / 2 - widths[0] - p->gap, 0, MAX (0, p->width - all));
+      x[1] = x[0] + widths[0] + 2 * p->gap;
     }
   for (guint i = 0; i < n; i++)
     {
@@ -199,11 +205,16 @@ static void
 ps_deck_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   float width = (float)gtk_widget_get_width (widget), height = (float)gtk_widget_get_height (widget);
-  Painting p = { .width = width, .line = get_line_height (widget) };
+  double scale = ps_deck_get_scale (widget);
+  Painting p = { .width = width,
+                 .line = get_line_height (widget),
+                 .thickness = LINE_WIDTH * scale,
+                 .sign = SIGN * scale,
+                 .gap = GAP * scale };
 
   p.cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  p.band_top = p.line + SIGN + GAP;
-  p.band_bottom = p.band_top + SIGN + GAP;
+  p.band_top = p.line + p.sign + p.gap;
+  p.band_bottom = p.band_top + p.sign + p.gap;
   draw_bands (widget, &p);
   draw_numbers (widget, &p);
   draw_marks (PS_DECK_RULER (widget), &p);

@@ -17,6 +17,7 @@ typedef struct
 typedef struct
 {
   PsReview *review;
+  PsSubjectNotes *notes; /* what it says of hosts, ports and groups */
   GQueue waiting;    /* Waiting */
   gboolean working;  /* a thread works for the review */
   gboolean outdated; /* rows came since it looked at them */
@@ -43,6 +44,7 @@ free_state (State *state)
   g_queue_clear_full (&state->waiting, (GDestroyNotify)free_waiting);
   ps_review_close (state->review);
   g_object_unref (state->review);
+  ps_subject_notes_unref (state->notes);
   g_clear_error (&state->trouble);
   g_free (state);
 }
@@ -101,6 +103,11 @@ tell_changes (PsDocument *document, State *state, guint changes)
 
   if (changes == 0)
     return;
+  if ((changes & PS_REVIEW_CHANGED_SUBJECT_NOTES) != 0)
+    {
+      ps_subject_notes_unref (state->notes);
+      state->notes = ps_subject_notes_new (state->review);
+    }
   if ((changes & PS_REVIEW_CHANGED_RULINGS) != 0)
     {
       task = new_task (document, state, decided_cb);
@@ -275,6 +282,16 @@ ps_document_get_review (PsDocument *document)
   State *state = get_state (document);
 
   return state != NULL ? state->review : NULL;
+}
+
+/* Returns: (transfer none) (nullable): what they say of hosts, ports and groups, %NULL for nothing;
+ * it stays as it is until "annotations-changed" */
+PsSubjectNotes *
+ps_document_get_subject_notes (PsDocument *document)
+{
+  State *state = get_state (document);
+
+  return state != NULL ? state->notes : NULL;
 }
 
 /**

@@ -66,7 +66,7 @@ dup_port (gpointer row)
   if (link->via == PS_FLOW_NONE && link->has_port)
     return print_port (link->port, link->protocol);
   if (link->via == PS_FLOW_NONE)
-    return g_strdup_printf (ngettext ("%u port", "%u ports", link->n_ports), link->n_ports);
+    return ps_flow_link_name_ports (link);
   node = ps_flow_diagram_get_node (PS_FLOW_ROW (row)->diagram, link->via);
   return node->kind == PS_FLOW_NODE_PORT && node->is_decided
              ? print_port (node->port, node->protocol)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-flow-row.h"
+#include "ps-node-map.h"
 #include "ps-picture-source.h"
 #include "ps-scroll-gate.h"
 #include "ps-zoom.h"
@@ -16,6 +17,8 @@
 #define SPINNER_DELAY 200
 /* Below this width, in points, the table stands below the picture. */
 #define NARROW 900
+/* A saved picture is not narrower, in points. */
+#define PICTURE_WIDTH 1000.0
 /* Headings and legend, in points. */
 #define CHROME 110.0
 /* Beside the picture, in pixels. */
@@ -29,14 +32,28 @@ static void picture_source_init (PsPictureSourceInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PsFlowView, ps_flow_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
-/* The whole map as it was laid out for the window, whatever part of it is seen. */
+static void fill_options (PsFlowView *self, PsFlowOptions *options);
+
+/* The whole picture, whatever part of it is seen; laid out anew for its own width and fonts, so that
+ * a narrow window does not cut its names. */
 static PsScene *
 lay_out_picture (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
                  gpointer data)
 {
-  PsFlowDiagram *diagram = ps_flow_canvas_get_diagram (PS_FLOW_VIEW (data)->canvas);
+  PsFlowView *self = data;
+  PsFlowDiagram *shown = ps_flow_canvas_get_diagram (self->canvas);
+  g_autoptr (PsFlowDiagram) diagram = NULL;
+  PsFlowOptions options;
 
-  return diagram != NULL ? ps_scene_copy (ps_flow_diagram_get_scene (diagram)) : NULL;
+  if (shown == NULL || self->inventory == NULL)
+    return shown != NULL ? ps_scene_copy (ps_flow_diagram_get_scene (shown)) : NULL;
+  fill_options (self, &options);
+  options.width = width;
+  options.measure = measure;
+  options.user_data = measure_data;
+  diagram = (ps_flow_diagram_has_ports (shown) ? ps_flow_map_new
+                                               : ps_node_map_new) (self->inventory, &options);
+  return ps_scene_copy (ps_flow_diagram_get_scene (diagram));
 }
 
 static gboolean
@@ -49,15 +66,26 @@ ps_flow_view_get_picture (PsPictureSource *source, PsPicture *picture)
     return FALSE;
   picture->layout = lay_out_picture;
   picture->user_data = self;
-  picture->title = _ ("Who calls whom");
-  picture->width = ps_flow_diagram_get_scene (diagram)->width;
+  picture->title = ps_flow_diagram_has_ports (diagram) ? _ ("Who calls whom")
+                                                       : _ ("Who is connected with whom");
+  picture->width = MAX (PICTURE_WIDTH, ps_flow_diagram_get_scene (diagram)->width);
   return TRUE;
+}
+
+static gboolean
+is_settled (PsPictureSource *source)
+{
+  PsFlowView *self = PS_FLOW_VIEW (source);
+
+  return ps_flow_view_is_settled (self)
+         && (self->document == NULL || ps_document_is_settled (self->document));
 }
 
 static void
 picture_source_init (PsPictureSourceInterface *iface)
 {
   iface->get_picture = ps_flow_view_get_picture;
+  iface->is_settled = is_settled;
 }
 
 /* The line below: what the pointer is on, or the keyboard, or all. */

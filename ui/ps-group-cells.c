@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-note-cells.h"
 #include "ps-report-facts.h"
 #include "ps-sparkline.h"
 #include "ps-time-print.h"
@@ -203,6 +204,52 @@ fill_summary (GtkWidget *cell, const PsCellKind *kind, const char *text)
   set_text (gtk_widget_get_next_sibling (first), "…");
 }
 
+/* What a note on the group says; without one the cell is as any other. */
+static gboolean
+fill_note (GtkWidget *cell, PsCellContext *context)
+{
+  if (ps_note_cells_find_group (context) == NULL)
+    return FALSE;
+  g_string_truncate (context->text, 0);
+  ps_note_cells_print (context, context->text);
+  g_strdelimit (context->text->str, "\n", ' ');
+  set_text (cell, context->text->str);
+  return TRUE;
+}
+
+/* Stops at the first alert that has another state. */
+static gboolean
+find_state (const PsCellContext *context, PsTriageState *state)
+{
+  PsAnnotationTable *table = ps_alert_store_get_annotations (context->store);
+  const guint32 *rows = ps_grouping_get_rows (context->grouping, context->group_index);
+
+  *state = ps_annotation_table_get_state (table, rows[0]);
+  for (guint32 i = 1; i < context->group->n_alerts; i++)
+    if (ps_annotation_table_get_state (table, rows[i]) != *state)
+      return FALSE;
+  return TRUE;
+}
+
+/* The state that all have, and whether there is a note on the group. */
+static void
+fill_state (GtkWidget *cell, PsCellContext *context)
+{
+  gboolean noted = ps_note_cells_find_group (context) != NULL;
+  PsTriageState state;
+  gboolean same = find_state (context, &state);
+  const char *word = same ? state != PS_TRIAGE_NEW ? ps_triage_state_get_label (state) : ""
+                          : _ ("several");
+  const char *glyph = same ? ps_triage_state_get_glyph (state) : "";
+  g_autofree char *text = g_strconcat (noted ? PS_NOTE_SIGN " " : "", glyph,
+                                       *glyph != '\0' ? " " : "", word, NULL);
+  g_autofree char *label = g_strconcat (same ? ps_triage_state_get_label (state) : word,
+                                        noted ? _ (", has a note") : "", NULL);
+
+  set_summary (cell, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /**
  * ps_group_cell_fill:
  * @cell: a cell of @kind
@@ -239,6 +286,13 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
       set_text (cell, value->str);
       return TRUE;
     }
+  if (column == PS_COLUMN_STATE)
+    {
+      fill_state (cell, context);
+      return TRUE;
+    }
+  if (column == PS_COLUMN_NOTE && fill_note (cell, context))
+    return TRUE;
   if (group->n_alerts == 1 || column == PS_COLUMN_SEVERITY)
     return FALSE;
   switch (column)
@@ -303,6 +357,7 @@ ps_group_dup_sentence (PsCellContext *context)
                                         "%s with unusual server ports", group->n_unusual),
                               unusual);
     }
+  ps_note_cells_append (context, text);
   g_string_append_printf (text, "\n%s", _ ("Enter shows its alerts."));
   return g_string_free (text, FALSE);
 }

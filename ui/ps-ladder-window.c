@@ -5,28 +5,147 @@
 
 #include "ps-ladder-model.h"
 #include "ps-pair-order.h"
+#include "ps-picture-export.h"
 #include "ps-scene-view.h"
 #include "ps-words.h"
+
+/* A saved picture: its width in points, and how many rungs a page can be read with. */
+#define PICTURE_WIDTH 900
+#define PICTURE_RUNGS 250
 
 struct _PsLadderWindow
 {
   GtkWindow parent_instance;
 
   GtkLabel *sums;
+  GtkLabel *message;
   GtkStack *stack;
   PsSceneView *head;
   GtkListView *view;
 
+  PsDocument *document;
   PsAlertStore *store;
+  PsRowOrder *order; /* NULL = not found yet */
   PsLadder ladder;
   gboolean filtered;
   GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
+  GtkFileChooserNative *chooser;
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (PsLadderWindow, ps_ladder_window, GTK_TYPE_WINDOW)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsLadderWindow, ps_ladder_window, GTK_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
 static guint activated_signal;
+
+static PsScene *
+lay_out_picture (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
+                 gpointer data)
+{
+  PsLadderWindow *self = data;
+
+  return ps_ladder_layout (&self->ladder, self->store, self->order, PICTURE_RUNGS, width,
+                           right_to_left, measure, measure_data);
+}
+
+static gboolean
+ps_ladder_window_get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsLadderWindow *self = PS_LADDER_WINDOW (source);
+
+  if (self->order == NULL || ps_row_order_get_n_rows (self->order) == 0)
+    return FALSE;
+  picture->layout = lay_out_picture;
+  picture->user_data = self;
+  picture->title = gtk_window_get_title (GTK_WINDOW (self));
+  picture->counts = gtk_label_get_text (self->sums);
+  picture->width = PICTURE_WIDTH;
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = ps_ladder_window_get_picture;
+}
+
+static void
+say (PsLadderWindow *self, const char *text)
+{
+  gtk_label_set_text (self->message, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static void
+update_enabled (PsLadderWindow *self)
+{
+  static const char *const names[] = { "save-picture", "copy-picture" };
+  gboolean has_rungs = self->order != NULL && ps_row_order_get_n_rows (self->order) > 0;
+  GActionMap *map = G_ACTION_MAP (self->actions);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])),
+                                 has_rungs);
+}
+
+/**
+ * ps_ladder_window_save_picture:
+ * @window: a window
+ * @file: where to; its name says the format
+ *
+ * Saves the whole ladder; the window says whether it is saved.
+ */
+void
+ps_ladder_window_save_picture (PsLadderWindow *window, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ps_picture_export_save (PS_PICTURE_SOURCE (window), window->document, file, &error))
+    text = g_strdup_printf (_ ("The picture was saved as “%s”."), name);
+  say (window, text != NULL ? text : error->message);
+}
+
+static void
+chosen_cb (GtkNativeDialog *native, int response, PsLadderWindow *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
+                               : NULL;
+
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    ps_ladder_window_save_picture (self, file);
+}
+
+static void
+save_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsLadderWindow *self = data;
+
+  if (self->chooser == NULL)
+    {
+      self->chooser = ps_picture_export_new_chooser (GTK_WINDOW (self));
+      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
+    }
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsLadderWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (ps_picture_export_copy (PS_PICTURE_SOURCE (self), self->document, &error))
+    say (self, _ ("The picture was copied."));
+  else
+    say (self, error->message);
+}
 
 static PsScene *
 lay_out_head (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
@@ -103,6 +222,8 @@ show_rungs (PsLadderWindow *self, PsRowOrder *order)
           : ngettext ("%s alert, the earliest first", "%s alerts, the earliest first", n),
       count);
   gtk_label_set_text (self->sums, text);
+  self->order = ps_row_order_ref (order);
+  update_enabled (self);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rungs" : "empty");
   if (n > 0)
@@ -150,6 +271,9 @@ ps_ladder_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
   G_OBJECT_CLASS (ps_ladder_window_parent_class)->dispose (object);
 }
 
@@ -159,7 +283,10 @@ ps_ladder_window_finalize (GObject *object)
   PsLadderWindow *self = PS_LADDER_WINDOW (object);
 
   g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->order, ps_row_order_unref);
   g_clear_object (&self->store);
+  g_clear_object (&self->document);
   G_OBJECT_CLASS (ps_ladder_window_parent_class)->finalize (object);
 }
 
@@ -176,19 +303,33 @@ ps_ladder_window_class_init (PsLadderWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/portside/Portside/ui/ps-ladder-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PsLadderWindow, sums);
+  gtk_widget_class_bind_template_child (widget_class, PsLadderWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PsLadderWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsLadderWindow, head);
   gtk_widget_class_bind_template_child (widget_class, PsLadderWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK,
+                                       "ladder.save-picture", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "ladder.copy-picture", NULL);
 }
 
 static void
 ps_ladder_window_init (PsLadderWindow *self)
 {
+  static const GActionEntry entries[] = {
+    { "save-picture", save_picture_cb, NULL, NULL, NULL, { 0 } },
+    { "copy-picture", copy_picture_cb, NULL, NULL, NULL, { 0 } },
+  };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ladder", G_ACTION_GROUP (self->actions));
+  update_enabled (self);
   self->cancellable = g_cancellable_new ();
   self->selection = gtk_single_selection_new (NULL);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -215,6 +356,7 @@ ps_ladder_window_new (GtkWindow *parent, PsDocument *document, const PsLadder *l
   char left[PS_ADDRESS_TEXT_SIZE], right[PS_ADDRESS_TEXT_SIZE];
   g_autofree char *title = NULL;
 
+  self->document = g_object_ref (document);
   self->store = g_object_ref (ps_document_get_store (document));
   self->ladder = *ladder;
   self->filtered = ps_document_get_filter (document)[0] != '\0';

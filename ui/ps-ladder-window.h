@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (PsLadderWindow, ps_ladder_window, PS, LADDER_WINDOW, GtkWi
 
 PsLadderWindow *ps_ladder_window_new (GtkWindow *parent, PsDocument *document,
                                       const PsLadder *ladder);
+void ps_ladder_window_save_picture (PsLadderWindow *window, GFile *file);
 /* The rungs: items are PsLadderRow. */
 GListModel *ps_ladder_window_get_model (PsLadderWindow *window);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-menu-text.h"
 #include "ps-settings.h"
 #include "ps-visible-text.h"
 
@@ -29,22 +30,6 @@ get_templates (void)
   return g_variant_dup_strv (value, NULL);
 }
 
-/* The first line, short enough for a menu; underlines are no mnemonics. */
-static char *
-make_label (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
-  g_autofree char *visible = ps_visible_text (lines[0], -1);
-  g_autofree char *start = g_utf8_strlen (visible, -1) > MAX_LABEL_CHARS
-                               ? g_utf8_substring (visible, 0, MAX_LABEL_CHARS)
-                               : NULL;
-  g_autofree char *label =
-      start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (visible);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 update_templates (PsNoteDialog *self)
 {
@@ -55,7 +40,7 @@ update_templates (PsNoteDialog *self)
 
   for (guint i = 0; templates[i] != NULL; i++)
     {
-      g_autofree char *label = make_label (templates[i]);
+      g_autofree char *label = ps_menu_text (templates[i], MAX_LABEL_CHARS);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "note.use-template", "s", templates[i]);

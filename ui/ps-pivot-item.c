@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-pivot-item.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "ps-words.h"
-
 struct _PsPivotItem
 {
   GObject parent_instance;
@@ -40,26 +36,6 @@ ps_pivot_item_init (PsPivotItem *self)
 {
 }
 
-/* "high · 2 unusual steps · 14 alerts" */
-static char *
-describe_facts (const PsPivotChain *chain)
-{
-  GString *text = g_string_new (ps_severity_get_label ((PsSeverity)chain->severity));
-  g_autofree char *alerts = ps_words_count (chain->n_alerts);
-
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  if (chain->n_unusual > 0)
-    {
-      g_string_append_printf (
-          text, ngettext ("⚠ %u unusual step", "⚠ %u unusual steps", chain->n_unusual),
-          chain->n_unusual);
-      g_string_append (text, " · ");
-    }
-  g_string_append_printf (text, ngettext ("%s alert", "%s alerts", chain->n_alerts), alerts);
-  return g_string_free (text, FALSE);
-}
-
 /**
  * ps_pivot_item_new:
  * @chain: a chain; it is not kept
@@ -75,7 +51,7 @@ ps_pivot_item_new (const PsPivotChain *chain, PsAlertStore *store)
   self->title = ps_pivot_chain_dup_title (chain, store);
   self->sentence = ps_pivot_chain_dup_sentence (chain, store);
   self->filter = ps_pivot_chain_dup_filter (chain, store);
-  self->facts = describe_facts (chain);
+  self->facts = ps_pivot_chain_dup_facts (chain);
   self->severity = (PsSeverity)chain->severity;
   return self;
 }

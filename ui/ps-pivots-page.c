@@ -3,10 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-picture-source.h"
 #include "ps-pivot-item.h"
+#include "ps-pivot-scene.h"
 #include "ps-recount.h"
 #include "ps-severity-bar.h"
-#include "ps-words.h"
+
+/* A saved picture: its width in points, and how many chains a page can be read with. */
+#define PICTURE_WIDTH 900
+#define PICTURE_CHAINS 40
 
 struct _PsPivotsPage
 {
@@ -20,16 +25,53 @@ struct _PsPivotsPage
   GListStore *items;
   GtkSingleSelection *selection;
   GSimpleActionGroup *actions;
+  PsAlertStore *store; /* of @pivots */
+  PsPivots *pivots;    /* NULL = not counted yet */
 };
 
-G_DEFINE_FINAL_TYPE (PsPivotsPage, ps_pivots_page, GTK_TYPE_WIDGET)
+static void picture_source_init (PsPictureSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsPivotsPage, ps_pivots_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PS_TYPE_PICTURE_SOURCE, picture_source_init))
 
 static guint filter_signal;
+
+static PsScene *
+lay_out_picture (double width, gboolean right_to_left, PsMeasureText measure, gpointer measure_data,
+                 gpointer data)
+{
+  PsPivotsPage *self = data;
+
+  return ps_pivot_scene_new (self->store, self->pivots, PICTURE_CHAINS, width, right_to_left,
+                             measure, measure_data);
+}
+
+static gboolean
+ps_pivots_page_get_picture (PsPictureSource *source, PsPicture *picture)
+{
+  PsPivotsPage *self = PS_PIVOTS_PAGE (source);
+
+  if (self->pivots == NULL || ps_pivots_get_n_chains (self->pivots) == 0)
+    return FALSE;
+  picture->layout = lay_out_picture;
+  picture->user_data = self;
+  picture->title = _ ("Pivot hosts");
+  picture->counts = gtk_label_get_text (self->sums);
+  picture->width = PICTURE_WIDTH;
+  return TRUE;
+}
+
+static void
+picture_source_init (PsPictureSourceInterface *iface)
+{
+  iface->get_picture = ps_pivots_page_get_picture;
+}
 
 typedef struct
 {
   GPtrArray *items; /* of PsPivotItem */
-  guint n_hosts;
+  PsAlertStore *store;
+  PsPivots *pivots;
 } Counted;
 
 static void
@@ -38,6 +80,8 @@ free_counted (gpointer data)
   Counted *counted = data;
 
   g_ptr_array_unref (counted->items);
+  g_clear_object (&counted->store);
+  g_clear_pointer (&counted->pivots, ps_pivots_free);
   g_free (counted);
 }
 
@@ -51,10 +95,11 @@ count (PsAlertStore *store, const PsRowOrder *order, gconstpointer question,
   if (pivots == NULL)
     return NULL;
   counted = g_new (Counted, 1);
-  counted->n_hosts = ps_pivots_get_n_hosts (pivots);
+  counted->store = g_object_ref (store);
   counted->items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < ps_pivots_get_n_chains (pivots); i++)
     g_ptr_array_add (counted->items, ps_pivot_item_new (ps_pivots_get_chain (pivots, i), store));
+  counted->pivots = g_steal_pointer (&pivots);
   return counted;
 }
 
@@ -64,16 +109,15 @@ show (GtkWidget *widget, gpointer result)
   PsPivotsPage *self = PS_PIVOTS_PAGE (widget);
   Counted *counted = result;
   guint n = counted->items->len;
-  g_autofree char *hosts = ps_words_count (counted->n_hosts), *chains = ps_words_count (n);
-  /* Translators: both are numbers */
-  g_autofree char *text = g_strdup_printf (
-      _ ("%s hosts were called first and called others later · %s chains, the most serious first"),
-      hosts, chains);
+  g_autofree char *text = ps_pivots_dup_sentence (counted->pivots);
 
   gtk_label_set_text (self->sums, text);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        counted->items->pdata, n);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "chains" : "empty");
+  g_set_object (&self->store, counted->store);
+  g_clear_pointer (&self->pivots, ps_pivots_free);
+  self->pivots = g_steal_pointer (&counted->pivots);
   free_counted (counted);
 }
 
@@ -173,6 +217,8 @@ ps_pivots_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->pivots, ps_pivots_free);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (ps_pivots_page_parent_class)->dispose (object);
 }
 

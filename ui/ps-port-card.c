@@ -7,6 +7,7 @@
 #include "ps-report-facts.h"
 #include "ps-service-table.h"
 #include "ps-tool-port.h"
+#include "ps-visible-note.h"
 
 /* Servers that are named; the others are counted. */
 #define SERVERS_NAMED 8
@@ -150,6 +151,15 @@ server_cb (GtkButton *button, PsPortCard *self)
 }
 
 static void
+add_note (PsPortCard *self, const char *note)
+{
+  g_autofree char *text = note != NULL ? ps_visible_note (note) : NULL;
+
+  if (text != NULL)
+    add_text (self, text, "note");
+}
+
+static void
 add_server (PsPortCard *self, PsPortRow *row, const PsPortUse *use)
 {
   g_autofree char *address =
@@ -166,6 +176,7 @@ add_server (PsPortCard *self, PsPortRow *row, const PsPortUse *use)
   g_object_set_data_full (G_OBJECT (button), "filter", g_steal_pointer (&filter), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (server_cb), self);
   gtk_box_append (self->box, button);
+  add_note (self, ps_port_row_get_server_note (row, use));
 }
 
 static void
@@ -224,6 +235,7 @@ ps_port_card_set_row (PsPortCard *card, PsPortRow *row)
   service = ps_port_row_get_service (row);
   title = *service != '\0' ? g_strdup_printf ("%s · %s", port, service) : g_strdup (port);
   add_text (card, title, "title-3");
+  add_note (card, ps_port_row_get_note (row));
   add_text (card, get_range_lesson (ps_port_row_get_use (row)->port), "muted");
   add_service (card, row);
   add_tool (card, ps_port_row_get_use (row));

@@ -8,6 +8,7 @@
 #include "ps-report-facts.h"
 #include "ps-severity-bar.h"
 #include "ps-sparkline.h"
+#include "ps-visible-text.h"
 
 typedef enum
 {
@@ -76,6 +77,16 @@ print_last (PsPortRow *row)
   return ps_port_row_dup_time (row, TRUE);
 }
 
+/* One line; the card has it whole. */
+static char *
+print_note (PsPortRow *row)
+{
+  const char *note = ps_port_row_get_note (row);
+  g_auto (GStrv) lines = g_strsplit (note != NULL ? note : "", "\n", 2);
+
+  return ps_visible_text (lines[0] != NULL ? lines[0] : "", -1);
+}
+
 static gint64
 rank_port (const PsPortUse *use)
 {
@@ -135,6 +146,7 @@ static const Cell cells[] = {
   { N_ ("When"), CELL_TIMES, 8, NULL, rank_first },
   { N_ ("First (UTC)"), CELL_TEXT, 16, print_first, rank_first },
   { N_ ("Last (UTC)"), CELL_TEXT, 16, print_last, rank_last },
+  { N_ ("Note"), CELL_TEXT, 16, print_note, NULL },
   { N_ ("Range"), CELL_TEXT, 12, print_range, rank_range },
 };
 

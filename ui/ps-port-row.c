@@ -12,6 +12,7 @@ struct _PsPortRow
   GObject parent_instance;
   PsAlertStore *store;
   PsPortInventory *inventory;
+  PsSubjectNotes *notes; /* NULL for none */
   guint index;
 };
 
@@ -24,6 +25,7 @@ ps_port_row_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->inventory, ps_port_inventory_unref);
+  g_clear_pointer (&self->notes, ps_subject_notes_unref);
   G_OBJECT_CLASS (ps_port_row_parent_class)->finalize (object);
 }
 
@@ -42,17 +44,20 @@ ps_port_row_init (PsPortRow *self)
  * ps_port_row_new:
  * @store: alerts
  * @inventory: their ports
+ * @notes: (nullable): what is noted on ports
  * @index: which of its ports
  *
  * Returns: (transfer full): the port
  */
 PsPortRow *
-ps_port_row_new (PsAlertStore *store, PsPortInventory *inventory, guint index)
+ps_port_row_new (PsAlertStore *store, PsPortInventory *inventory, PsSubjectNotes *notes,
+                 guint index)
 {
   PsPortRow *row = g_object_new (PS_TYPE_PORT_ROW, NULL);
 
   row->store = g_object_ref (store);
   row->inventory = ps_port_inventory_ref (inventory);
+  row->notes = notes != NULL ? ps_subject_notes_ref (notes) : NULL;
   row->index = index;
   return row;
 }
@@ -134,6 +139,38 @@ ps_port_row_dup_time (PsPortRow *row, gboolean last)
   if ((t = strchr (text->str, 'T')) != NULL)
     *t = ' ';
   return g_string_free (text, FALSE);
+}
+
+/* What notes on the port are on, whatever server has it. */
+char *
+ps_port_row_dup_subject (PsPortRow *row)
+{
+  const PsPortUse *use = ps_port_row_get_use (row);
+
+  return ps_review_subject_for_service_port (use->port, use->protocol);
+}
+
+/* Returns: (nullable): the note on the port, whatever server has it */
+const char *
+ps_port_row_get_note (PsPortRow *row)
+{
+  g_autofree char *subject = ps_port_row_dup_subject (row);
+  const PsSubjectNote *note = ps_subject_notes_find (row->notes, subject);
+
+  return note != NULL ? note->note : NULL;
+}
+
+/* @use: the port at one server. Returns: (nullable): the note on it there */
+const char *
+ps_port_row_get_server_note (PsPortRow *row, const PsPortUse *use)
+{
+  PsEndpoint end = { .address = *ps_alert_store_get_address (row->store, use->server),
+                     .port = use->port,
+                     .has_port = TRUE };
+  g_autofree char *subject = ps_review_subject_for_port (&end, use->protocol);
+  const PsSubjectNote *note = ps_subject_notes_find (row->notes, subject);
+
+  return note != NULL ? note->note : NULL;
 }
 
 /* The filter that lets its alerts through. */

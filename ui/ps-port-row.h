@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "ps-port-inventory.h"
+#include "ps-subject-notes.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 #define PS_TYPE_PORT_ROW (ps_port_row_get_type ())
 G_DECLARE_FINAL_TYPE (PsPortRow, ps_port_row, PS, PORT_ROW, GObject)
 
-PsPortRow *ps_port_row_new (PsAlertStore *store, PsPortInventory *inventory, guint index);
+PsPortRow *ps_port_row_new (PsAlertStore *store, PsPortInventory *inventory, PsSubjectNotes *notes,
+                            guint index);
 const PsPortUse *ps_port_row_get_use (PsPortRow *row);
 guint ps_port_row_get_index (PsPortRow *row);
 PsPortInventory *ps_port_row_get_inventory (PsPortRow *row);
@@ -25,6 +27,9 @@ const char *ps_port_row_get_service (PsPortRow *row);
 const char *ps_port_row_get_range (PsPortRow *row);
 char *ps_port_row_dup_unusual (PsPortRow *row);
 char *ps_port_row_dup_time (PsPortRow *row, gboolean last);
+char *ps_port_row_dup_subject (PsPortRow *row);
+const char *ps_port_row_get_note (PsPortRow *row);
+const char *ps_port_row_get_server_note (PsPortRow *row, const PsPortUse *use);
 char *ps_port_row_dup_filter (PsPortRow *row);
 char *ps_port_row_dup_line (PsPortRow *row);
 

@@ -84,6 +84,7 @@ fill_rows (PsPortsPage *self, PsAlertStore *store, PsPortInventory *inventory)
 {
   PsPortRow *old = gtk_single_selection_get_selected_item (self->selection);
   PsPortUse kept = old != NULL ? *ps_port_row_get_use (old) : (PsPortUse){ .protocol = 0 };
+  PsSubjectNotes *notes = ps_document_get_subject_notes (self->document);
   guint n = ps_port_inventory_get_n_ports (inventory), found = 0;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -93,7 +94,7 @@ fill_rows (PsPortsPage *self, PsAlertStore *store, PsPortInventory *inventory)
 
       if (use->port == kept.port && use->protocol == kept.protocol)
         found = i;
-      g_ptr_array_add (rows, ps_port_row_new (store, inventory, i));
+      g_ptr_array_add (rows, ps_port_row_new (store, inventory, notes, i));
     }
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
@@ -229,6 +230,17 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+note_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsPortsPage *self = data;
+  PsPortRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *subject = row != NULL ? ps_port_row_dup_subject (row) : NULL;
+
+  if (subject != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.note-on", "s", subject);
+}
+
+static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsPortsPage *self = data;
@@ -243,6 +255,13 @@ static void
 selected_cb (PsPortsPage *self)
 {
   ps_port_card_set_row (self->card, gtk_single_selection_get_selected_item (self->selection));
+}
+
+static void
+annotations_changed_cb (PsPortsPage *self, guint changes)
+{
+  if ((changes & PS_REVIEW_CHANGED_SUBJECT_NOTES) != 0)
+    changed_cb (self);
 }
 
 /**
@@ -262,6 +281,8 @@ ps_ports_page_set_document (PsPortsPage *page, PsDocument *document)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "verdicts-changed", G_CALLBACK (changed_cb), page,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "annotations-changed", G_CALLBACK (annotations_changed_cb),
+                           page, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -305,6 +326,7 @@ add_shortcuts (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "ports.copy",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "ports.note", NULL);
 }
 
 static void
@@ -335,6 +357,7 @@ ps_ports_page_init (PsPortsPage *self)
   static const GActionEntry entries[] = {
     { "show", show_cb, NULL, NULL, NULL, { 0 } },
     { "copy", copy_cb, NULL, NULL, NULL, { 0 } },
+    { "note", note_cb, NULL, NULL, NULL, { 0 } },
   };
   GtkSortListModel *sorted;
 

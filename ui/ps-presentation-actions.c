@@ -6,6 +6,9 @@
 
 #define SCROLL_STEP 60
 
+/* So much of a page is new when it is turned. */
+#define PAGE_PART .8
+
 /* What was asked for on one slide is not asked for on another. */
 static void
 go_to (PsPresentation *self, guint slide)
@@ -28,12 +31,27 @@ wakes_up (PsPresentation *self)
   return was_blank;
 }
 
+/* More than fits is read before the next step comes. Returns: whether there was more. */
+static gboolean
+shows_more (PsPresentation *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  /* What was shown just now is not laid out yet. */
+  if (self->scroll_id != 0 || value + page + 1 > gtk_adjustment_get_upper (adjustment))
+    return FALSE;
+  gtk_adjustment_set_value (adjustment, value + page * PAGE_PART);
+  return TRUE;
+}
+
 static void
 next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsPresentation *self = data;
 
-  if (self->deck == NULL || wakes_up (self))
+  if (self->deck == NULL || wakes_up (self) || shows_more (self))
     return;
   if (self->steps[self->slide] + 1 < ps_deck_get_n_steps (self->deck, self->slide))
     {

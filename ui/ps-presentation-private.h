@@ -35,6 +35,7 @@ struct _PsPresentation
   GtkGrid *rules;
   GtkBox *clues;
   GtkLabel *unusual;
+  GtkLabel *teach;
   GtkLabel *hint;
   GtkLabel *notes;
   GtkLabel *keys;

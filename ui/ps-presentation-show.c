@@ -91,7 +91,7 @@ show_card (PsDeckCard *card, const Moment *m, PsEnd end)
 static void
 show_call (PsPresentation *self, const Moment *m)
 {
-  PsEnd server = ps_deck_get_verdict (m->deck, m->slide)->server;
+  PsEnd caller = ps_deck_get_caller (m->deck, m->slide);
   gboolean shown = (m->shows & PS_SHOWS_ROLES) != 0;
 
   gtk_widget_set_visible (self->call, shown);
@@ -101,10 +101,10 @@ show_call (PsPresentation *self, const Moment *m)
       ps_deck_arrow_set_kind (self->call_arrow, PS_DECK_ARROW_NONE);
       return;
     }
-  gtk_label_set_text (self->call_label, server == PS_END_NONE ? _ ("who calls?") : _ ("calls"));
-  ps_deck_arrow_set_kind (self->call_arrow, server == PS_END_NONE ? PS_DECK_ARROW_NONE
-                                            : server == PS_END_A  ? PS_DECK_ARROW_TO_START
-                                                                  : PS_DECK_ARROW_TO_END);
+  gtk_label_set_text (self->call_label, caller == PS_END_NONE ? _ ("who calls?") : _ ("calls"));
+  ps_deck_arrow_set_kind (self->call_arrow, caller == PS_END_NONE ? PS_DECK_ARROW_NONE
+                                            : caller == PS_END_A  ? PS_DECK_ARROW_TO_END
+                                                                  : PS_DECK_ARROW_TO_START);
 }
 
 static void
@@ -303,16 +303,17 @@ find_step (const Moment *m, PsStep kind)
 static void
 show_answer (PsPresentation *self, const Moment *m)
 {
-  gboolean roles = (m->shows & PS_SHOWS_ROLES) != 0;
+  gboolean roles = is_between (m, PS_STEP_ROLES, PS_STEP_CLUE);
   gboolean unusual = (m->shows & PS_SHOWS_UNUSUAL) != 0 && m->kind == PS_STEP_UNUSUAL;
   g_autofree char *answer =
       roles ? ps_deck_dup_step_text (m->deck, m->slide, find_step (m, PS_STEP_ROLES)) : NULL;
-  g_autofree char *text = unusual ? ps_deck_dup_step_text (m->deck, m->slide, m->step) : NULL;
+  g_autofree char *text = unusual ? ps_deck_dup_unusual (m->deck, m->slide) : NULL;
   gboolean warns = unusual && ps_deck_get_findings (m->deck, m->slide) != 0;
   g_autofree char *marked = warns ? g_strconcat ("⚠ ", text, NULL) : NULL;
 
   set_text (self->answer, answer);
   set_text (self->unusual, warns ? marked : text);
+  set_text (self->teach, unusual ? ps_deck_get_item (m->deck, m->slide)->teach : NULL);
   if (warns)
     gtk_widget_add_css_class (GTK_WIDGET (self->unusual), "unusual");
   else
@@ -428,7 +429,7 @@ ps_presentation_clear (PsPresentation *self)
   const PsEndpoint nobody = { 0 };
   GtkLabel *const labels[] = { self->place, self->stage,  self->prompt, self->said,
                                self->raw,   self->signature, self->hands,  self->answer,
-                               self->unusual, self->hint, self->notes };
+                               self->unusual, self->teach, self->hint, self->notes };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_text (labels[i], "");

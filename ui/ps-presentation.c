@@ -169,6 +169,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, rules);
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, clues);
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, unusual);
+  gtk_widget_class_bind_template_child (widget_class, PsPresentation, teach);
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, hint);
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, notes);
   gtk_widget_class_bind_template_child (widget_class, PsPresentation, keys);

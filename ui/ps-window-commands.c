@@ -16,6 +16,7 @@ static const struct
 } others[] = {
   { N_ ("Open files…"), "win.open", "" },
   { N_ ("Filter"), "win.find", "" },
+  { N_ ("Saved filters…"), "win.saved-filters", "" },
   { N_ ("Clear the filter"), "win.clear-filter", "" },
   { N_ ("Back: the filter and groups before"), "win.filter-back", "" },
   { N_ ("Forward: the filter and groups after"), "win.filter-forward", "" },
@@ -23,6 +24,7 @@ static const struct
   { N_ ("Go to the largest undecided group"), "win.next-undecided", "N" },
   { N_ ("Go to the next unusual server port"), "win.next-unusual", "U" },
   { N_ ("Go to the worst contradiction between clues"), "win.next-conflict", "V" },
+  { N_ ("Add to a finding…"), "win.choose-finding", "A" },
   { N_ ("Select the alert or group"), "table.select", "X" },
   { N_ ("Open the group"), "table.open", "Enter" },
   { N_ ("Go to the first alert"), "table.first", "Home" },
@@ -34,6 +36,7 @@ static const struct
   { N_ ("Ladder of the two hosts…"), "win.ladder", "" },
   { N_ ("Show or hide the timeline"), "win.timeline", "" },
   { N_ ("Show or hide the port lane"), "win.port-lane", "" },
+  { N_ ("Show or hide the facets"), "win.facets", "" },
   { N_ ("Stop reading"), "win.cancel", "" },
   { N_ ("Close the window"), "window.close", "" },
   { N_ ("Quit"), "app.quit", "" },

@@ -21,18 +21,6 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
-/**
- * ps_window_path_is_lesson:
- * @path: a path
- *
- * Returns: whether its name says that it is a lesson
- */
-gboolean
-ps_window_path_is_lesson (const char *path)
-{
-  return g_str_has_suffix (path, PS_LESSON_SUFFIX);
-}
-
 static void
 set_enabled (PsWindow *self, const char *name, gboolean enabled)
 {

@@ -53,7 +53,14 @@ practice_cards_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 worksheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ps_worksheet_window_open (data, ps_window_get_lesson (data));
+  PsWindow *self = data;
+  PsAlertStore *store = ps_document_get_store (self->document);
+  PsRowOrder *order = ps_document_get_order (self->document);
+  PsWorksheetWindow *window = ps_worksheet_window_open (data, ps_window_get_lesson (self));
+
+  if (store != NULL && order != NULL && !ps_document_is_busy (self->document))
+    ps_worksheet_window_offer_file (window, store, order, ps_document_get_title (self->document),
+                                    !ps_window_is_at_lesson (self));
 }
 
 /* The commands of learners. */

@@ -3,10 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-picture-file.h"
-#include "ps-picture-source.h"
+#include "ps-picture-export.h"
 #include "ps-report-dialog.h"
-#include "ps-report-facts.h"
 
 /* Key of the widget that was chosen by going there; the window outlives it. */
 #define CHOSEN "picture-chosen"
@@ -35,20 +33,18 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ps_report_dialog_print_when_ready (show_report (data));
 }
 
-/* The one native dialog of the window; @chosen gets the file. */
+/* Takes @chooser, the one native dialog of the window, unless there is one already; @chosen gets
+ * its answer. */
 static void
-choose_file (PsWindow *self, const char *title, GtkFileChooserAction action, const char *accept,
-             const char *name, GCallback chosen)
+show_chooser (PsWindow *self, GtkFileChooserNative *chooser, GCallback chosen)
 {
   if (self->chooser != NULL)
     {
+      g_object_unref (chooser);
       gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
       return;
     }
-  self->chooser =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = chooser;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect (self->chooser, "response", chosen, self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -77,8 +73,10 @@ verify_chosen_cb (GtkNativeDialog *native, int response, PsWindow *self)
 static void
 verify_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  choose_file (data, _ ("Verify a report"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Verify"), NULL,
-               G_CALLBACK (verify_chosen_cb));
+  show_chooser (data,
+                gtk_file_chooser_native_new (_ ("Verify a report"), GTK_WINDOW (data),
+                                             GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Verify"), NULL),
+                G_CALLBACK (verify_chosen_cb));
 }
 
 /* Where the keyboard is, or was before a menu was opened: a strip is chosen so. */
@@ -107,47 +105,14 @@ find_source (PsWindow *self)
                                      : PS_PICTURE_SOURCE (self->details);
 }
 
-/* Texts of a picture, for as long as it is drawn. */
-typedef struct
-{
-  PsPicture picture;
-  char *counts;
-  char *date;
-} Shown;
-
 static void
-shown_clear (Shown *shown)
+say_no_picture (PsWindow *self, const GError *error)
 {
-  g_free (shown->counts);
-  g_free (shown->date);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
-
-static gboolean
-get_shown (PsWindow *self, Shown *shown)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  PsRowOrder *order = ps_document_get_order (self->document);
-  g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H:%M %:z");
-  g_autofree char *alerts = NULL;
-
-  if (order == NULL || !ps_picture_source_get_picture (find_source (self), &shown->picture))
-    {
-      ps_window_show_message (self, GTK_MESSAGE_INFO,
-                              _ ("There is no picture yet: select an alert first."));
-      return FALSE;
-    }
-  alerts = ps_report_count (ps_row_order_get_n_rows (order));
-  shown->counts = g_strdup_printf (_ ("%s: %s alerts shown."),
-                                   ps_document_get_title (self->document), alerts);
-  shown->date = g_strdup_printf (_ ("Drawn by Portside %s on %s"), PS_VERSION, when);
-  shown->picture.filter = ps_document_get_filter (self->document);
-  shown->picture.counts = shown->counts;
-  shown->picture.date = shown->date;
-  shown->picture.right_to_left =
-      gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED))
+    ps_window_show_message (self, GTK_MESSAGE_INFO,
+                            _ ("There is no picture yet: select an alert first."));
+  else
+    ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
 }
 
 /**
@@ -162,21 +127,15 @@ get_shown (PsWindow *self, Shown *shown)
 gboolean
 ps_window_export_picture (PsWindow *self, GFile *file)
 {
-  g_auto (Shown) shown = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = NULL;
-  PsPictureFormat format = PS_PICTURE_PNG;
+  g_autofree char *name = NULL, *text = NULL;
 
-  if (path == NULL || !get_shown (self, &shown))
-    return FALSE;
-  ps_picture_format_from_path (path, &format);
-  if (!ps_picture_write_file (&shown.picture, format, path, &error))
+  if (!ps_picture_export_save (find_source (self), self->document, file, &error))
     {
-      ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
+      say_no_picture (self, error);
       return FALSE;
     }
+  name = g_file_get_basename (file);
   text = g_strdup_printf (_ ("The picture was saved as “%s”."), name);
   ps_window_show_message (self, GTK_MESSAGE_INFO, text);
   return TRUE;
@@ -194,38 +153,21 @@ picture_chosen_cb (GtkNativeDialog *native, int response, PsWindow *self)
 static void
 export_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  choose_file (data, _ ("Save picture (.svg, .pdf, .png, @2x.png)"),
-               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), "portside.svg",
-               G_CALLBACK (picture_chosen_cb));
+  PsWindow *self = data;
+
+  show_chooser (self, ps_picture_export_new_chooser (data), G_CALLBACK (picture_chosen_cb));
 }
 
-/* As an image and as SVG: the other program takes what it can. */
 static void
 copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
-  g_auto (Shown) shown = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (GBytes) svg = NULL;
-  g_autoptr (GdkContentProvider) provider = NULL;
-  GdkContentProvider *providers[2];
 
-  if (!get_shown (self, &shown))
-    return;
-  png = ps_picture_write_bytes (&shown.picture, PS_PICTURE_PNG_2X, &error);
-  if (png != NULL)
-    svg = ps_picture_write_bytes (&shown.picture, PS_PICTURE_SVG, &error);
-  if (svg == NULL)
-    {
-      ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
-      return;
-    }
-  providers[0] = gdk_content_provider_new_for_bytes ("image/png", png);
-  providers[1] = gdk_content_provider_new_for_bytes ("image/svg+xml", svg);
-  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
-  ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("The picture was copied."));
+  if (ps_picture_export_copy (find_source (self), self->document, &error))
+    ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("The picture was copied."));
+  else
+    say_no_picture (self, error);
 }
 
 static void

@@ -4,12 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-flip-dialog.h"
-#include "ps-note-dialog.h"
 #include "ps-report-facts.h"
-#include "ps-review-subject.h"
 #include "ps-tag-dialog.h"
 
-/* What is said of alerts: states, notes, tags, rulings. A change of one alert is made at once; of
+/* What is said of alerts: states, tags, rulings. A change of one alert is made at once; of
  * several, the numbers are said before. */
 
 static PsAnnotationTable *
@@ -53,14 +51,16 @@ done_cb (PsReviewOperation *operation, const PsReviewEffect *effect, const GErro
   ps_window_show_message (self, GTK_MESSAGE_INFO, text);
 }
 
-static void
-apply (PsWindow *self, PsReviewOperation *operation)
+/* Does it, and says how it is undone. */
+void
+ps_window_apply (PsWindow *self, PsReviewOperation *operation)
 {
   ps_document_apply (self->document, operation, done_cb, G_OBJECT (self));
 }
 
-static PsRowOrder *
-dup_shown (PsWindow *self)
+/* Returns: (transfer full): all that the filter lets through */
+PsRowOrder *
+ps_window_dup_shown_rows (PsWindow *self)
 {
   PsRowOrder *order = ps_document_get_order (self->document);
 
@@ -99,7 +99,7 @@ set_state_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
   operation = ps_review_operation_new (NULL);
   ps_review_operation_set_state (operation, ps_row_order_get_rows (rows), 1, state, FALSE);
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
@@ -114,9 +114,9 @@ set_state_shown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     ps_review_bar_ask (self->review_bar, self->document, state, rows, PS_REVIEW_SCOPE_SHOWN);
 }
 
-/* "3 alerts", or what the one alert is about. */
-static char *
-describe_rows (PsWindow *self, PsRowOrder *rows)
+/* Returns: (transfer full): "3 alerts", or what the one alert is about */
+char *
+ps_window_describe_rows (PsWindow *self, PsRowOrder *rows)
 {
   guint32 n = ps_row_order_get_n_rows (rows);
   PsAlertStore *store = ps_document_get_store (self->document);
@@ -140,99 +140,6 @@ keep_rows (GObject *dialog, PsRowOrder *rows)
 }
 
 static void
-note_accepted_cb (PsNoteDialog *dialog, PsWindow *self)
-{
-  PsRowOrder *rows = g_object_get_data (G_OBJECT (dialog), "rows");
-  g_autoptr (PsReviewOperation) operation = ps_review_operation_new (NULL);
-  g_autofree char *text = ps_note_dialog_dup_text (dialog);
-
-  ps_review_operation_set_note (operation, ps_row_order_get_rows (rows),
-                                ps_row_order_get_n_rows (rows), text);
-  apply (self, operation);
-}
-
-/* The note that all of them have, else "". */
-static const char *
-find_note (PsWindow *self, PsRowOrder *rows)
-{
-  guint32 n = ps_row_order_get_n_rows (rows);
-  guint32 first = ps_row_order_get (rows, 0);
-  guint32 note = ps_annotation_table_get_note (get_table (self), first);
-
-  for (guint32 i = 1; i < n; i++)
-    if (ps_annotation_table_get_note (get_table (self), ps_row_order_get (rows, i)) != note)
-      return "";
-  return ps_annotation_table_get_note_text (get_table (self), first);
-}
-
-static void
-write_note (PsWindow *self, PsRowOrder *rows)
-{
-  g_autofree char *subject = NULL;
-  PsNoteDialog *dialog;
-
-  if (!is_open (self) || ps_row_order_get_n_rows (rows) == 0)
-    return;
-  subject = describe_rows (self, rows);
-  dialog = ps_note_dialog_new (GTK_WINDOW (self), subject, find_note (self, rows));
-  keep_rows (G_OBJECT (dialog), rows);
-  g_signal_connect_object (dialog, "accepted", G_CALLBACK (note_accepted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-note_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autoptr (PsRowOrder) rows = ps_window_dup_acted_rows (data);
-
-  write_note (data, rows);
-}
-
-static void
-note_shown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autoptr (PsRowOrder) rows = dup_shown (data);
-
-  write_note (data, rows);
-}
-
-static void
-subject_note_accepted_cb (PsNoteDialog *dialog, PsWindow *self)
-{
-  g_autoptr (PsReviewOperation) operation = ps_review_operation_new (NULL);
-  g_autofree char *text = ps_note_dialog_dup_text (dialog);
-
-  ps_review_operation_set_subject_note (
-      operation, g_object_get_data (G_OBJECT (dialog), "subject"), text);
-  apply (self, operation);
-}
-
-/* A note on the server's port, the server, or the client of the alert under the cursor. */
-static void
-note_on_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PsWindow *self = data;
-  PsReview *review = ps_document_get_review (self->document);
-  guint32 row = ps_alert_table_get_cursor (self->table);
-  g_auto (GStrv) subjects = NULL;
-  g_autofree char *text = NULL;
-  PsNoteDialog *dialog;
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (review == NULL || row == PS_ROW_NONE)
-    return;
-  subjects = ps_review_subject_list (ps_document_get_store (self->document), row);
-  if (index >= g_strv_length (subjects))
-    return;
-  text = ps_review_dup_subject_note (review, subjects[index]);
-  dialog = ps_note_dialog_new (GTK_WINDOW (self), ps_review_subject_get_name (subjects[index]),
-                               text);
-  g_object_set_data_full (G_OBJECT (dialog), "subject", g_strdup (subjects[index]), g_free);
-  g_signal_connect_object (dialog, "accepted", G_CALLBACK (subject_note_accepted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 edit_tag (PsWindow *self, PsRowOrder *rows, const char *tag, gboolean add)
 {
   g_autoptr (PsReviewOperation) operation = ps_review_operation_new (NULL);
@@ -243,7 +150,7 @@ edit_tag (PsWindow *self, PsRowOrder *rows, const char *tag, gboolean add)
     ps_review_operation_add_tag (operation, list, n, tag);
   else
     ps_review_operation_remove_tag (operation, list, n, tag);
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
@@ -268,7 +175,7 @@ write_tag (PsWindow *self, PsRowOrder *rows)
   if (!is_open (self) || ps_row_order_get_n_rows (rows) == 0)
     return;
   known = ps_review_dup_tags (ps_document_get_review (self->document));
-  subject = describe_rows (self, rows);
+  subject = ps_window_describe_rows (self, rows);
   dialog = ps_tag_dialog_new (GTK_WINDOW (self), subject, (const char *const *)known);
   keep_rows (G_OBJECT (dialog), rows);
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (tag_accepted_cb), self, 0);
@@ -287,7 +194,7 @@ tag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 tag_shown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (PsRowOrder) rows = dup_shown (data);
+  g_autoptr (PsRowOrder) rows = ps_window_dup_shown_rows (data);
 
   write_tag (data, rows);
 }
@@ -309,7 +216,7 @@ remove_tag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 flip_accepted_cb (PsFlipDialog *dialog, PsReviewOperation *operation, PsWindow *self)
 {
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
@@ -343,7 +250,7 @@ take_back_ruling_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   operation = ps_review_operation_new (NULL);
   ps_review_operation_remove_ruling (operation, id);
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
@@ -355,13 +262,13 @@ discard_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!is_open (self))
     return;
   ps_review_operation_clear_all (operation);
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
 confirmed_cb (PsReviewBar *bar, PsReviewOperation *operation, PsWindow *self)
 {
-  apply (self, operation);
+  ps_window_apply (self, operation);
 }
 
 static void
@@ -453,9 +360,8 @@ static void
 update_enabled (PsWindow *self)
 {
   static const char *const names[] = {
-    "set-state", "set-state-shown", "note", "note-shown",         "note-on",
-    "tag",       "tag-shown",       "flip", "take-back-ruling",   "remove-tag",
-    "discard-annotations",
+    "set-state", "set-state-shown",  "note",       "note-shown",         "note-on", "tag",
+    "tag-shown", "flip",             "remove-tag", "take-back-ruling",   "discard-annotations",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -473,9 +379,6 @@ ps_window_add_review (PsWindow *self)
   static const GActionEntry entries[] = {
     { "set-state", set_state_cb, "s", NULL, NULL, { 0 } },
     { "set-state-shown", set_state_shown_cb, "s", NULL, NULL, { 0 } },
-    { "note", note_cb, NULL, NULL, NULL, { 0 } },
-    { "note-shown", note_shown_cb, NULL, NULL, NULL, { 0 } },
-    { "note-on", note_on_cb, "u", NULL, NULL, { 0 } },
     { "tag", tag_cb, NULL, NULL, NULL, { 0 } },
     { "tag-shown", tag_shown_cb, NULL, NULL, NULL, { 0 } },
     { "remove-tag", remove_tag_cb, "s", NULL, NULL, { 0 } },
@@ -485,6 +388,7 @@ ps_window_add_review (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  ps_window_add_notes (self);
   g_signal_connect_object (self->document, "annotations-changed",
                            G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "annotations-opened", G_CALLBACK (opened_cb), self,

@@ -4,10 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ps-flash-card.h"
 #include "ps-lesson-packs.h"
-#include "ps-report-sink.h"
-#include "ps-worksheet.h"
+#include "ps-worksheet-writing.h"
 
 /* In the order of the list. */
 static const char *const endings[] = { ".pdf", ".html" };
@@ -19,9 +17,14 @@ struct _PsWorksheetWindow
   GtkDropDown *lessons;
   GtkSpinButton *number;
   GtkDropDown *format;
+  GtkWidget *hides;
   GtkLabel *status;
 
-  PsLesson *lesson; /* NULL: packs alone */
+  PsLesson *lesson;    /* that is open, NULL = none */
+  PsAlertStore *store; /* that is open, NULL = none */
+  PsRowOrder *order;
+  char *title;
+  gboolean file_first; /* before the lesson */
   GSimpleActionGroup *actions;
   GtkFileChooserNative *chooser;
   PsPaper paper; /* what the chooser is for */
@@ -30,47 +33,12 @@ struct _PsWorksheetWindow
 
 G_DEFINE_FINAL_TYPE (PsWorksheetWindow, ps_worksheet_window, GTK_TYPE_WINDOW)
 
-/* What is written in another thread, which alone has the deck and its lesson. */
-typedef struct
-{
-  PsDeck *deck;
-  PsPaper paper;
-  guint64 seed;
-  char *path;
-} Writing;
-
-static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  g_clear_pointer (&writing->deck, ps_deck_unref);
-  g_free (writing->path);
-  g_free (writing);
-}
-
-static gboolean
-write_cards (const char *path, GError **error)
-{
-  g_autofree char *text = ps_flash_cards_print_anki ();
-
-  return ps_report_sink_write (path, text, strlen (text), error);
-}
-
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Writing *writing = data;
   GError *error = NULL;
-  gboolean done;
 
-  if (writing->paper == PS_PAPER_CARDS)
-    done = write_cards (writing->path, &error);
-  else
-    done = ps_worksheet_write (
-        writing->deck, writing->paper == PS_PAPER_KEY ? PS_WORKSHEET_KEY : PS_WORKSHEET_SHEET,
-        writing->seed, writing->path, &error);
-  if (done)
+  if (ps_worksheet_writing_run (data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -80,7 +48,7 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsWorksheetWindow *self = PS_WORKSHEET_WINDOW (source);
-  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  const PsWorksheetWriting *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_name (writing->path);
   g_autofree char *text = NULL;
@@ -93,23 +61,68 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_label_set_text (self->status, text != NULL ? text : error->message);
 }
 
-/* The lesson that is chosen, to be had by one thread alone. */
-static PsLesson *
-dup_lesson (PsWorksheetWindow *self, GError **error)
+typedef enum
 {
-  guint chosen = gtk_drop_down_get_selected (self->lessons), n_packs;
-  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
-  g_autofree char *path = NULL;
+  SOURCE_LESSON,
+  SOURCE_FILE,
+  SOURCE_PACK,
+} Source;
 
-  if (self->lesson != NULL && chosen == 0)
-    return ps_lesson_copy (self->lesson);
-  chosen -= self->lesson != NULL;
-  path = chosen < n_packs ? ps_lesson_packs_find (packs[chosen].name) : NULL;
+/* What is chosen. @pack: which of the lessons that come with the program, for SOURCE_PACK. */
+static Source
+get_source (PsWorksheetWindow *self, guint *pack)
+{
+  guint chosen = gtk_drop_down_get_selected (self->lessons);
+  guint n_open = (self->lesson != NULL) + (self->store != NULL);
+
+  *pack = chosen - n_open;
+  if (chosen >= n_open)
+    return SOURCE_PACK;
+  if (n_open == 2)
+    return (chosen == 0) == self->file_first ? SOURCE_FILE : SOURCE_LESSON;
+  return self->lesson != NULL ? SOURCE_LESSON : SOURCE_FILE;
+}
+
+static PsLesson *
+load_pack (guint pack, GError **error)
+{
+  guint n_packs;
+  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
+  g_autofree char *path = pack < n_packs ? ps_lesson_packs_find (packs[pack].name) : NULL;
+
   if (path != NULL)
     return ps_lesson_load (path, error);
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                _ ("This lesson is not where it was installed."));
   return NULL;
+}
+
+/* Alerts to write of: those of a file are chosen while it is written. */
+static gboolean
+take_alerts (PsWorksheetWindow *self, PsWorksheetWriting *writing, GError **error)
+{
+  g_autoptr (PsLesson) lesson = NULL;
+  guint pack;
+
+  switch (get_source (self, &pack))
+    {
+    case SOURCE_FILE:
+      writing->store = g_object_ref (self->store);
+      writing->order = ps_row_order_ref (self->order);
+      writing->title = g_strdup (self->title);
+      writing->hides = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->hides));
+      return TRUE;
+    case SOURCE_LESSON:
+      lesson = ps_lesson_copy (self->lesson);
+      break;
+    case SOURCE_PACK:
+      lesson = load_pack (pack, error);
+      break;
+    }
+  if (lesson == NULL)
+    return FALSE;
+  writing->deck = ps_deck_new_with_seed (lesson, writing->number);
+  return TRUE;
 }
 
 /**
@@ -125,30 +138,24 @@ ps_worksheet_window_save (PsWorksheetWindow *window, PsPaper paper, const char *
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PsLesson) lesson = NULL;
-  Writing *writing;
+  PsWorksheetWriting *writing;
 
   g_return_if_fail (PS_IS_WORKSHEET_WINDOW (window));
 
-  if (paper != PS_PAPER_CARDS)
-    {
-      lesson = dup_lesson (window, &error);
-      if (lesson == NULL)
-        {
-          gtk_label_set_text (window->status, error->message);
-          return;
-        }
-    }
-  writing = g_new0 (Writing, 1);
+  writing = g_new0 (PsWorksheetWriting, 1);
   writing->paper = paper;
   writing->path = g_strdup (path);
-  writing->seed = (guint64)gtk_spin_button_get_value (window->number);
-  writing->deck = lesson != NULL ? ps_deck_new_with_seed (lesson, writing->seed) : NULL;
+  writing->number = (guint64)gtk_spin_button_get_value (window->number);
+  if (paper != PS_PAPER_CARDS && !take_alerts (window, writing, &error))
+    {
+      gtk_label_set_text (window->status, error->message);
+      ps_worksheet_writing_free (writing);
+      return;
+    }
   window->is_busy = TRUE;
   gtk_label_set_text (window->status, _ ("Writing…"));
   task = g_task_new (window, NULL, written_cb, NULL);
-  g_task_set_task_data (task, writing, writing_free);
-  g_clear_object (&lesson);
+  g_task_set_task_data (task, writing, (GDestroyNotify)ps_worksheet_writing_free);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -248,6 +255,9 @@ ps_worksheet_window_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_object (&self->lesson);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->order, ps_row_order_unref);
+  g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (ps_worksheet_window_parent_class)->dispose (object);
 }
@@ -263,6 +273,7 @@ ps_worksheet_window_class_init (PsWorksheetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsWorksheetWindow, lessons);
   gtk_widget_class_bind_template_child (widget_class, PsWorksheetWindow, number);
   gtk_widget_class_bind_template_child (widget_class, PsWorksheetWindow, format);
+  gtk_widget_class_bind_template_child (widget_class, PsWorksheetWindow, hides);
   gtk_widget_class_bind_template_child (widget_class, PsWorksheetWindow, status);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -283,6 +294,15 @@ ps_worksheet_window_init (PsWorksheetWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Only a file can have something to hide: a lesson is as it was made. */
+static void
+chosen_lesson_cb (PsWorksheetWindow *self)
+{
+  guint pack;
+
+  gtk_widget_set_visible (self->hides, get_source (self, &pack) == SOURCE_FILE);
+}
+
 static void
 offer_lessons (PsWorksheetWindow *self)
 {
@@ -290,11 +310,17 @@ offer_lessons (PsWorksheetWindow *self)
   guint n_packs;
   const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
 
+  if (self->file_first && self->store != NULL)
+    gtk_string_list_append (titles, self->title);
   if (self->lesson != NULL)
     gtk_string_list_append (titles, ps_lesson_get_title (self->lesson));
+  if (!self->file_first && self->store != NULL)
+    gtk_string_list_append (titles, self->title);
   for (guint i = 0; i < n_packs; i++)
     gtk_string_list_append (titles, _ (packs[i].title));
   gtk_drop_down_set_model (self->lessons, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->lessons, 0);
+  chosen_lesson_cb (self);
   g_object_unref (titles);
 }
 
@@ -313,7 +339,35 @@ ps_worksheet_window_open (GtkWindow *parent, PsLesson *lesson)
                     parent != NULL, "modal", parent != NULL, NULL);
 
   self->lesson = lesson != NULL ? ps_lesson_copy (lesson) : NULL;
+  g_signal_connect_object (self->lessons, "notify::selected", G_CALLBACK (chosen_lesson_cb), self,
+                           G_CONNECT_SWAPPED);
   offer_lessons (self);
   gtk_window_present (GTK_WINDOW (self));
   return self;
+}
+
+/**
+ * ps_worksheet_window_offer_file:
+ * @window: a window
+ * @store: what is open
+ * @order: the alerts to choose from
+ * @title: what it is called
+ * @first: whether it is chosen, and not the lesson that is open too
+ *
+ * Offers alerts of an open file: some that are decided with confidence or ruled, the same ones for
+ * each number. Others stand for its addresses and names unless that is not wanted.
+ */
+void
+ps_worksheet_window_offer_file (PsWorksheetWindow *window, PsAlertStore *store, PsRowOrder *order,
+                                const char *title, gboolean first)
+{
+  g_return_if_fail (PS_IS_WORKSHEET_WINDOW (window));
+
+  g_set_object (&window->store, store);
+  g_clear_pointer (&window->order, ps_row_order_unref);
+  window->order = ps_row_order_ref (order);
+  g_free (window->title);
+  window->title = g_strdup (title);
+  window->file_first = first;
+  offer_lessons (window);
 }

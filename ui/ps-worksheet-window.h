@@ -2,22 +2,14 @@
 
 #include <gtk/gtk.h>
 
-#include "ps-lesson.h"
+#include "ps-worksheet-writing.h"
 
 G_BEGIN_DECLS
-
-/* What can be written. */
-typedef enum
-{
-  PS_PAPER_SHEET, /* questions without answers */
-  PS_PAPER_KEY,   /* the same with the answers */
-  PS_PAPER_CARDS, /* flash cards for Anki, of no lesson */
-} PsPaper;
 
 /**
  * PsWorksheetWindow:
  *
- * Writes the worksheet of a lesson, its key, and flash cards. The same number gives the same order
+ * Writes the worksheet of a lesson or of an open file, its key, and flash cards. The same number gives the same order
  * and the same choices on any machine: sheet and key with one number belong together. Actions
  * "worksheet.save-sheet", "worksheet.save-key", "worksheet.save-cards".
  */
@@ -25,6 +17,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (PsWorksheetWindow, ps_worksheet_window, PS, WORKSHEET_WINDOW, GtkWindow)
 
 PsWorksheetWindow *ps_worksheet_window_open (GtkWindow *parent, PsLesson *lesson);
+void ps_worksheet_window_offer_file (PsWorksheetWindow *window, PsAlertStore *store,
+                                     PsRowOrder *order, const char *title, gboolean first);
 void ps_worksheet_window_save (PsWorksheetWindow *window, PsPaper paper, const char *path);
 gboolean ps_worksheet_window_is_busy (PsWorksheetWindow *window);
 

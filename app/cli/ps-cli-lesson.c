@@ -151,7 +151,7 @@ parse_options (LessonOptions *lesson, PsCliOptions *options, char **arguments)
 static gboolean
 is_pack (const PsCliOptions *options)
 {
-  return g_str_has_suffix (options->files[0], PS_LESSON_SUFFIX);
+  return ps_lesson_is_file (options->files[0]);
 }
 
 /* Others stand for addresses and host names unless it was asked for the real ones. */

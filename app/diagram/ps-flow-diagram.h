@@ -223,6 +223,7 @@ PsTone ps_flow_tally_get_tone (const PsFlowTally *tally, PsFlowColoring coloring
  * (NULL where no filter can say it). */
 char *ps_flow_diagram_dup_sentence (const PsFlowDiagram *diagram, PsFlowItem item);
 char *ps_flow_diagram_dup_terms (const PsFlowDiagram *diagram, PsFlowItem item);
+char *ps_flow_link_name_ports (const PsFlowLink *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFlowDiagram, ps_flow_diagram_unref)
 

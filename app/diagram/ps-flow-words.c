@@ -152,7 +152,54 @@ tell_node (const PsFlowNode *node)
   return g_string_free (text, FALSE);
 }
 
-/* The ports of a link of the node view, which has no box for them. */
+/* Who called: the beginning of a sentence. Of those that are put together not all did. */
+static char *
+name_caller (const PsFlowNode *node)
+{
+  if (node->kind == PS_FLOW_NODE_OTHERS)
+    /* Translators: the beginning of a sentence; "Clients among 12 other hosts" */
+    return g_strdup_printf (_ ("Clients among %s"), node->label);
+  /* Translators: the beginning of a sentence; what follows is an address or a network. */
+  return g_strdup_printf (node->n_members > 1 ? _ ("Clients in %s") : _ ("Client %s"),
+                          node->label);
+}
+
+/* Who was called: goes on with the same sentence. */
+static char *
+name_called (const PsFlowNode *node)
+{
+  if (node->kind == PS_FLOW_NODE_OTHERS)
+    /* Translators: the object of "called"; "servers among 12 other hosts" */
+    return g_strdup_printf (_ ("servers among %s"), node->label);
+  /* Translators: the object of "called"; what follows is an address or a network. */
+  return g_strdup_printf (node->n_members > 1 ? _ ("servers in %s") : _ ("server %s"),
+                          node->label);
+}
+
+/* On what: the end of the sentence. */
+static char *
+name_ports (const PsFlowNode *node)
+{
+  if (node->kind == PS_FLOW_NODE_OTHERS)
+    /* Translators: goes on after "on"; "some of 12 other ports" */
+    return g_strdup_printf (_ ("some of %s"), node->label);
+  return g_strdup (node->label);
+}
+
+/**
+ * ps_flow_link_name_ports:
+ * @link: a link of the node view, which has no box for ports
+ *
+ * Returns: (transfer full): how many ports of servers it stands for, "no port" where none is stated
+ */
+char *
+ps_flow_link_name_ports (const PsFlowLink *link)
+{
+  if (link->n_ports == 0)
+    return g_strdup (_ ("no port"));
+  return g_strdup_printf (ngettext ("%u port", "%u ports", link->n_ports), link->n_ports);
+}
+
 static char *
 name_link_port (const PsFlowLink *link)
 {
@@ -160,27 +207,27 @@ name_link_port (const PsFlowLink *link)
 
   if (link->has_port)
     return g_strdup_printf ("%u/%s", link->port, protocol);
-  if (link->n_ports == 0)
-    return g_strdup (_ ("no port"));
-  return g_strdup_printf (ngettext ("%u port", "%u ports", link->n_ports), link->n_ports);
+  return ps_flow_link_name_ports (link);
 }
 
 static char *
 tell_link (const PsFlowDiagram *diagram, const PsFlowLink *link)
 {
-  const char *from = ps_flow_diagram_node (diagram, link->from)->label;
-  const char *to = ps_flow_diagram_node (diagram, link->to)->label;
+  const PsFlowNode *from = ps_flow_diagram_node (diagram, link->from);
+  const PsFlowNode *to = ps_flow_diagram_node (diagram, link->to);
   g_autofree char *port = link->via != PS_FLOW_NONE
-                              ? g_strdup (ps_flow_diagram_node (diagram, link->via)->label)
+                              ? name_ports (ps_flow_diagram_node (diagram, link->via))
                               : name_link_port (link);
+  g_autofree char *caller = name_caller (from), *called = name_called (to);
   GString *text = g_string_new (NULL);
 
-  /* Translators: two hosts, and the port of the server or the protocol. */
-  g_string_append_printf (text,
-                          link->is_decided
-                              ? _ ("Client %s called server %s on %s")
-                              : _ ("Cannot tell which of %s and %s is the server (%s)"),
-                          from, to, port);
+  if (link->is_decided)
+    /* Translators: "Client 10.0.0.5", "server 10.0.0.9", and its port or the protocol. */
+    g_string_append_printf (text, _ ("%s called %s on %s"), caller, called, port);
+  else
+    /* Translators: two hosts, and their ports or the protocol. */
+    g_string_append_printf (text, _ ("Cannot tell which of %s and %s is the server (%s)"),
+                            from->label, to->label, port);
   append_tally (text, &link->tally);
   return g_string_free (text, FALSE);
 }

@@ -31,5 +31,8 @@ PsScene *ps_ladder_layout_head (const PsLadder *ladder, double width, gboolean r
 PsScene *ps_ladder_layout_rung (const PsLadder *ladder, PsAlertStore *store, guint32 row,
                                 double width, gboolean right_to_left, PsMeasureText measure,
                                 gpointer user_data);
+PsScene *ps_ladder_layout (const PsLadder *ladder, PsAlertStore *store, const PsRowOrder *order,
+                           guint max_rungs, double width, gboolean right_to_left,
+                           PsMeasureText measure, gpointer user_data);
 
 G_END_DECLS

@@ -7,18 +7,53 @@
 #define MARK 6.0
 #define NEW_ARM 4.0
 
-/* How far along a line its marks are. */
-#define MARKED .8
+/* How much room its marks need at either side. */
+#define MARK_ROOM 16.0
 
-/* The place for marks on a line, nearer to the server. */
+/* How far along a line its marks may be, the best place first: nearer to the server. */
+static const double places[] = { .8, .86, .72, .64, .56, .5, .44, .36, .28, .2, .14 };
+
+/* Whether boxes could hide what is at @x: the columns stand apart, each with its boxes at one x. */
+static gboolean
+is_in_column (const PsFlowDiagram *diagram, const GArray *columns, double x)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const PsFlowNode *node = ps_flow_diagram_node (diagram, g_array_index (columns, guint, i));
+
+      if (x + MARK_ROOM > node->x && x - MARK_ROOM < node->x + node->width)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: (transfer full): a node of each column */
+static GArray *
+list_columns (const PsFlowDiagram *diagram)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    if (i == 0 || ps_flow_diagram_node (diagram, i)->x > ps_flow_diagram_node (diagram, i - 1)->x)
+      g_array_append_val (columns, i);
+  return columns;
+}
+
+/* The place for marks on a line: where no box hides them. */
 static void
-find_place (const PsFlowDiagram *diagram, guint link, double *x, double *y)
+find_place (const PsFlowDiagram *diagram, const GArray *columns, guint link, double *x, double *y)
 {
   PsShape line;
   double bottom;
 
   ps_flow_diagram_get_ribbon (diagram, (PsFlowItem){ PS_FLOW_ITEM_LINK, link }, &line);
-  ps_ribbon_get_slice (&line, MARKED, x, y, &bottom);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      ps_ribbon_get_slice (&line, places[i], x, y, &bottom);
+      if (!is_in_column (diagram, columns, *x))
+        return;
+    }
+  ps_ribbon_get_slice (&line, places[0], x, y, &bottom);
 }
 
 static void
@@ -79,14 +114,16 @@ add_plus (PsFlowPaint *paint, double x, double y, guint32 row)
 
 /* On a line what is to be said of it: unusual, new. */
 static void
-add_marks (PsFlowPaint *paint, guint index)
+add_marks (PsFlowPaint *paint, const GArray *columns, guint index)
 {
   const PsFlowLink *link = ps_flow_diagram_link (paint->diagram, index);
   guint32 row = ps_flow_paint_get_row (paint, index, FALSE);
   gboolean both = link->tally.n_unusual > 0 && link->tally.n_new > 0;
   double x, y;
 
-  find_place (paint->diagram, index, &x, &y);
+  if (link->tally.n_unusual == 0 && link->tally.n_new == 0)
+    return;
+  find_place (paint->diagram, columns, index, &x, &y);
   if (link->is_decided && link->tally.n_unusual > 0)
     ps_flow_paint_sign (paint, PS_TONE_UNUSUAL, x - PS_FLOW_SIGN / 2 - (both ? MARK : 0), y, row);
   if (link->tally.n_new > 0)
@@ -96,13 +133,15 @@ add_marks (PsFlowPaint *paint, guint index)
 static void
 add_links (PsFlowPaint *paint)
 {
+  g_autoptr (GArray) columns = list_columns (paint->diagram);
+
   for (guint i = 0; i < paint->diagram->links->len; i++)
     add_line (paint, i);
   for (guint i = 0; i < paint->diagram->links->len; i++)
     {
       add_end (paint, i, FALSE);
       add_end (paint, i, TRUE);
-      add_marks (paint, i);
+      add_marks (paint, columns, i);
     }
 }
 

@@ -85,6 +85,32 @@ ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone)
 }
 
 /**
+ * ps_scene_take:
+ * @scene: a picture
+ * @inner: another one, which has no shapes afterwards
+ * @x: where its left edge comes to, in points
+ * @y: where its top comes to
+ *
+ * Moves the shapes of @inner in front of those of @scene.
+ */
+void
+ps_scene_take (PsScene *scene, PsScene *inner, double x, double y)
+{
+  for (guint i = 0; i < inner->shapes->len; i++)
+    {
+      PsShape shape = g_array_index (inner->shapes, PsShape, i);
+
+      shape.x += x;
+      shape.x2 += x;
+      shape.y += y;
+      shape.y2 += y;
+      g_array_append_val (scene->shapes, shape);
+      g_array_index (inner->shapes, PsShape, i).text = NULL;
+    }
+  g_array_set_size (inner->shapes, 0);
+}
+
+/**
  * ps_scene_mirror:
  * @scene: a picture
  *

@@ -104,6 +104,7 @@ PsScene *ps_scene_new (double width, double height);
 void ps_scene_free (PsScene *scene);
 PsScene *ps_scene_copy (const PsScene *scene);
 PsShape *ps_scene_add (PsScene *scene, PsShapeKind kind, PsTone tone);
+void ps_scene_take (PsScene *scene, PsScene *inner, double x, double y);
 void ps_scene_mirror (PsScene *scene);
 void ps_ribbon_get_slice (const PsShape *shape, double t, double *x, double *top, double *bottom);
 double ps_ribbon_find_slice (double share);

@@ -23,6 +23,7 @@ typedef struct
   guint n; /* that state something */
   guint addresses;
   guint joined; /* addresses with a port */
+  guint bare;   /* addresses alone, with no words around them */
   guint ports;
   guint protocols;
   guint times;
@@ -141,6 +142,7 @@ look_at_value (Values *values, const PsSpan *span)
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
+  values->bare += end.is_address && memchr (text, ' ', length) == NULL;
   values->ports +=
       g_ascii_isdigit (text[0]) && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);
   values->protocols +=
@@ -301,7 +303,7 @@ fits (const Values *values, PsField field)
     case PS_FIELD_SENSOR:
       return TRUE;
     default:
-      return values->addresses * 2 <= values->n || values->n == 0;
+      return values->bare * 2 <= values->n || values->n == 0;
     }
 }
 

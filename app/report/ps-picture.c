@@ -76,25 +76,6 @@ add_lines (Sheet *sheet, const char *text, double size, gboolean bold, PsTone to
     add_line (sheet, g_ptr_array_index (lines, i), size, bold, tone);
 }
 
-/* Moves the shapes of @inner below what is there already. */
-static void
-take_scene (Sheet *sheet, PsScene *inner)
-{
-  for (guint i = 0; i < inner->shapes->len; i++)
-    {
-      PsShape *from = &g_array_index (inner->shapes, PsShape, i);
-      PsShape *to = ps_scene_add (sheet->scene, from->kind, from->tone);
-
-      *to = *from;
-      from->text = NULL;
-      to->x += MARGIN;
-      to->x2 += MARGIN;
-      to->y += sheet->y;
-      to->y2 += sheet->y;
-    }
-  sheet->y += inner->height;
-}
-
 static void
 add_mark (Sheet *sheet, const LegendEntry *entry, double x)
 {
@@ -110,7 +91,7 @@ add_mark (Sheet *sheet, const LegendEntry *entry, double x)
 }
 
 static void
-add_legend (Sheet *sheet, const PsScene *inner)
+add_legend (Sheet *sheet)
 {
   double x = MARGIN;
 
@@ -121,7 +102,7 @@ add_legend (Sheet *sheet, const PsScene *inner)
       double left;
       PsShape *text;
 
-      if (!has_tone (inner, legend[i].tone))
+      if (!has_tone (sheet->scene, legend[i].tone))
         continue;
       if (x > MARGIN && x + width > sheet->scene->width - MARGIN)
         {
@@ -173,9 +154,9 @@ ps_picture_compose (const PsPicture *picture, PsMeasureText measure, gpointer me
   add_lines (&sheet, filter, TEXT_SIZE, FALSE, PS_TONE_MUTED, MAX_FILTER_LINES);
   add_lines (&sheet, picture->counts, TEXT_SIZE, FALSE, PS_TONE_MUTED, MAX_FILTER_LINES);
   sheet.y += GAP;
-  take_scene (&sheet, inner);
-  sheet.y += GAP;
-  add_legend (&sheet, inner);
+  ps_scene_take (sheet.scene, inner, MARGIN, sheet.y);
+  sheet.y += inner->height + GAP;
+  add_legend (&sheet);
   add_lines (&sheet, picture->date, TEXT_SIZE, FALSE, PS_TONE_MUTED, 2);
   sheet.scene->height = sheet.y + MARGIN;
   return sheet.scene;

@@ -20,6 +20,9 @@
 #define CHOICE_INDENT 14.0
 #define CHOICE_GAP 20.0
 
+/* An alert that is higher may be torn. */
+#define WHOLE_MOST ((BODY_BOTTOM - MARGIN) * .6)
+
 /* How a part looks: font, distances in points. */
 typedef struct
 {
@@ -194,24 +197,32 @@ draw_line (Paper *paper, const PsSheetLine *line)
   paper->y += look->after;
 }
 
+/* Sets the text of a choice; what is longer than a row is wrapped. */
+static void
+measure_choice (Paper *paper, const PsSheetLine *line, double *width, double *height)
+{
+  double room = PAGE_WIDTH - 2 * MARGIN - CHOICE_INDENT - BOX_SPACE;
+  int w, h;
+
+  set_text (paper, &looks[line->part], line->text);
+  pango_layout_set_width (paper->layout, -1);
+  pango_layout_get_size (paper->layout, &w, &h);
+  if ((double)w / PANGO_SCALE > room)
+    pango_layout_set_width (paper->layout, (int)(room * PANGO_SCALE));
+  pango_layout_get_size (paper->layout, &w, &h);
+  *width = (double)w / PANGO_SCALE + BOX_SPACE;
+  *height = (double)h / PANGO_SCALE;
+}
+
 /* A choice at @x, or at the beginning of the next row where it does not fit any more. Returns:
  * where the next one may stand. */
 static double
 draw_choice (Paper *paper, const PsSheetLine *line, double x)
 {
   const Look *look = &looks[line->part];
-  double start = MARGIN + CHOICE_INDENT, room = PAGE_WIDTH - MARGIN - start - BOX_SPACE;
-  double width, height;
-  int w, h;
+  double start = MARGIN + CHOICE_INDENT, width, height;
 
-  set_text (paper, look, line->text);
-  pango_layout_set_width (paper->layout, -1);
-  pango_layout_get_size (paper->layout, &w, &h);
-  if ((double)w / PANGO_SCALE > room)
-    pango_layout_set_width (paper->layout, (int)(room * PANGO_SCALE));
-  pango_layout_get_size (paper->layout, &w, &h);
-  width = (double)w / PANGO_SCALE + BOX_SPACE;
-  height = (double)h / PANGO_SCALE;
+  measure_choice (paper, line, &width, &height);
   if (x > start && x + width > PAGE_WIDTH - MARGIN)
     {
       paper->y += height + look->after;
@@ -220,8 +231,7 @@ draw_choice (Paper *paper, const PsSheetLine *line, double x)
   if (paper->y + height > BODY_BOTTOM)
     {
       end_page (paper);
-      set_text (paper, look, line->text);
-      pango_layout_set_width (paper->layout, (int)(room * PANGO_SCALE));
+      measure_choice (paper, line, &width, &height);
     }
   draw_box (paper, x, line->part == PS_SHEET_TICKED);
   cairo_move_to (paper->cr, x + BOX_SPACE, paper->y);
@@ -244,12 +254,66 @@ draw_choices (Paper *paper, const GArray *lines, guint index)
   return n;
 }
 
+/* The height of the choices of a question, as draw_choices() lays them out. @n: how many they are. */
+static double
+measure_choices (Paper *paper, const GArray *lines, guint index, guint *n)
+{
+  double start = MARGIN + CHOICE_INDENT, x = start, all = 0, row = 0;
+
+  for (*n = 0; is_choice (lines, index + *n); (*n)++)
+    {
+      const PsSheetLine *line = &g_array_index (lines, PsSheetLine, index + *n);
+      double width, height;
+
+      measure_choice (paper, line, &width, &height);
+      height += looks[line->part].after;
+      if (x > start && x + width > PAGE_WIDTH - MARGIN)
+        {
+          all += height;
+          x = start;
+        }
+      row = MAX (row, height);
+      x += width + CHOICE_GAP;
+    }
+  return all + row;
+}
+
+/* An alert with its questions and the room for an answer. */
+static double
+measure_alert (Paper *paper, const GArray *lines, guint index)
+{
+  double height = 0;
+  guint n = 1;
+
+  for (guint i = index; i < lines->len; i += n)
+    {
+      const PsSheetLine *line = &g_array_index (lines, PsSheetLine, i);
+
+      n = 1;
+      if (i > index && (line->part == PS_SHEET_HEADING || line->part == PS_SHEET_NOTE))
+        break;
+      height += is_choice (lines, i) ? measure_choices (paper, lines, i, &n) : measure (paper, line);
+    }
+  return height;
+}
+
+/* What should stand on one page together: an alert, unless that leaves pages half empty. */
+static double
+measure_together (Paper *paper, const GArray *lines, guint index)
+{
+  double height = 0;
+
+  if (g_array_index (lines, PsSheetLine, index).part == PS_SHEET_HEADING)
+    height = measure_alert (paper, lines, index);
+  return height > 0 && height <= WHOLE_MOST ? height : measure_block (paper, lines, index);
+}
+
 static void
 draw_lines (Paper *paper, const GArray *lines)
 {
   for (guint i = 0; i < lines->len;)
     {
-      double height = measure_block (paper, lines, i);
+      double height = measure_together (paper, lines, i);
 
       /* What does not fit on any page is torn where the page ends. */
       if (paper->y + height > BODY_BOTTOM && paper->y > MARGIN && height <= BODY_BOTTOM - MARGIN)

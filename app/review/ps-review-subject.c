@@ -53,6 +53,18 @@ ps_review_subject_for_group (const char *filter)
   return g_strconcat (prefixes[PS_SUBJECT_GROUP], filter, NULL);
 }
 
+/* Returns: (transfer full): the subject of notes on the group that @row is in, whatever filter is
+ * in force */
+char *
+ps_review_subject_for_grouping (PsGrouping *grouping, PsAlertStore *store, guint32 row)
+{
+  guint n_keys;
+  const PsGroupKey *keys = ps_grouping_get_keys (grouping, &n_keys);
+  g_autofree char *filter = ps_group_keys_dup_filter (keys, n_keys, store, row);
+
+  return ps_review_subject_for_group (filter);
+}
+
 /**
  * ps_review_subject_parse:
  * @subject: any text

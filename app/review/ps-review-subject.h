@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-grouping.h"
 #include "ps-review.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ char *ps_review_subject_for_host (const PsAddress *address);
 char *ps_review_subject_for_port (const PsEndpoint *end, guint8 protocol);
 char *ps_review_subject_for_service_port (guint16 port, guint8 protocol);
 char *ps_review_subject_for_group (const char *filter);
+char *ps_review_subject_for_grouping (PsGrouping *grouping, PsAlertStore *store, guint32 row);
 char *ps_review_subject_for_role (PsAlertStore *store, guint32 row, PsSubjectRole role);
 char **ps_review_subject_list (PsAlertStore *store, guint32 row);
 

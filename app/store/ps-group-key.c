@@ -6,6 +6,7 @@
 
 #include "ps-alert-end.h"
 #include "ps-query-edit.h"
+#include "ps-query-field.h"
 #include "ps-time-print.h"
 
 /* Networks that hosts are taken together in: as long as a LAN commonly is (RFC 4291 §2.5.4). */
@@ -227,4 +228,75 @@ ps_group_key_narrow (const PsGroupKey *key, PsAlertStore *store, guint32 row, co
   else
     only = ps_query_only (ps_column_get_name (key->column), value->str);
   return ps_query_add_term (filter, only);
+}
+
+/**
+ * ps_group_keys_dup_filter:
+ * @keys: (array length=n_keys): what is grouped by
+ * @n_keys: how many
+ * @store: a store
+ * @row: a row of a group
+ *
+ * Returns: (transfer full): the filter that lets that group through, of all alerts
+ */
+char *
+ps_group_keys_dup_filter (const PsGroupKey *keys, guint n_keys, PsAlertStore *store, guint32 row)
+{
+  char *filter = g_strdup ("");
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      char *narrower = ps_group_key_narrow (&keys[i], store, row, filter);
+
+      g_free (filter);
+      filter = narrower;
+    }
+  return filter;
+}
+
+static PsGroupUnit
+read_unit (const PsQueryField *field, const char *term)
+{
+  if (field->type == PS_QUERY_TYPE_ADDRESS && strchr (term, '/') != NULL)
+    return PS_GROUP_NETWORK;
+  if (field->type != PS_QUERY_TYPE_TIME)
+    return PS_GROUP_VALUE;
+  return strstr (term, "T00:00:00Z") != NULL && strstr (term, "T23:59:59.999999Z") != NULL
+             ? PS_GROUP_DAY
+             : PS_GROUP_HOUR;
+}
+
+/* "server.port=443" and "-has:service" each name a field. */
+static gboolean
+read_term (const char *term, PsGroupKey *key)
+{
+  const char *start = g_str_has_prefix (term, "-has:") ? term + strlen ("-has:") : term;
+  g_autofree char *name = g_strndup (start, strcspn (start, "=:<>!"));
+  const PsQueryField *field = ps_query_field_lookup (name);
+
+  if (field == NULL || field->both_ends || field->column == PS_N_COLUMNS)
+    return FALSE;
+  *key = (PsGroupKey){ field->column, read_unit (field, start) };
+  return TRUE;
+}
+
+/**
+ * ps_group_keys_from_filter:
+ * @filter: a filter that ps_group_keys_dup_filter() made
+ * @keys: (out caller-allocates) (array length=PS_MAX_GROUP_KEYS): what it was made from
+ *
+ * Returns: how many keys; 0 if no keys make such a filter
+ */
+guint
+ps_group_keys_from_filter (const char *filter, PsGroupKey *keys)
+{
+  g_auto (GStrv) terms = ps_query_dup_terms (filter);
+  guint n = g_strv_length (terms);
+
+  if (n > PS_MAX_GROUP_KEYS)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    if (!read_term (terms[i], &keys[i]))
+      return 0;
+  return n;
 }

@@ -30,6 +30,9 @@ void ps_group_key_print_value (const PsGroupKey *key, PsAlertStore *store, guint
                                GString *text);
 char *ps_group_key_narrow (const PsGroupKey *key, PsAlertStore *store, guint32 row,
                            const char *filter);
+char *ps_group_keys_dup_filter (const PsGroupKey *keys, guint n_keys, PsAlertStore *store,
+                                guint32 row);
+guint ps_group_keys_from_filter (const char *filter, PsGroupKey *keys);
 PsNetwork ps_group_network (const PsAddress *address);
 
 G_END_DECLS

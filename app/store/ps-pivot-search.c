@@ -83,6 +83,32 @@ note_hosts (PsPivotSearch *search, const PsRowOrder *order)
   return TRUE;
 }
 
+static void
+begin (PsPivotSearch *search)
+{
+  search->n_hosts = ps_address_pool_get_size (ps_alert_store_get_addresses (search->store));
+  search->hosts = g_new (PsPivotHost, MAX (1, search->n_hosts));
+}
+
+/* Sets the numbers of the addresses in @map that are pivots among all alerts of the store.
+ * Returns: FALSE if it was stopped */
+gboolean
+ps_pivot_search_find_hosts (PsAlertStore *store, PsIdMap *map, GCancellable *cancellable)
+{
+  PsPivotSearch search = { .store = store, .cancellable = cancellable };
+  /* Rows first: their addresses are in the pool by then. */
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (ps_alert_store_get_n_rows (store));
+  gboolean done;
+
+  begin (&search);
+  done = note_hosts (&search, all);
+  for (guint32 host = 0; host < search.n_hosts && done; host++)
+    if (ps_pivot_search_is_pivot (&search, host))
+      ps_id_map_set (map, host, search.n_hosts);
+  g_free (search.hosts);
+  return done;
+}
+
 static guint32
 find_step (PsPivotSearch *search, const PsPivotStep *wanted)
 {
@@ -230,8 +256,7 @@ sort_steps (PsPivotSearch *search, gboolean by_client, guint32 **first)
 gboolean
 ps_pivot_search_run (PsPivotSearch *search, const PsRowOrder *order)
 {
-  search->n_hosts = ps_address_pool_get_size (ps_alert_store_get_addresses (search->store));
-  search->hosts = g_new (PsPivotHost, MAX (1, search->n_hosts));
+  begin (search);
   search->steps = g_array_new (FALSE, FALSE, sizeof (PsPivotStep));
   search->events = g_array_new (FALSE, FALSE, sizeof (PsPivotEvent));
   ps_index_table_init (&search->table);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-id-map.h"
 #include "ps-index-table.h"
 #include "ps-pivots.h"
 
@@ -40,5 +41,6 @@ typedef struct
 gboolean ps_pivot_search_run (PsPivotSearch *search, const PsRowOrder *order);
 void ps_pivot_search_clear (PsPivotSearch *search);
 gboolean ps_pivot_search_is_pivot (const PsPivotSearch *search, guint32 host);
+gboolean ps_pivot_search_find_hosts (PsAlertStore *store, PsIdMap *map, GCancellable *cancellable);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ps-query-edit.h"
 #include "ps-service-table.h"
 #include "ps-time-print.h"
+#include "ps-words.h"
 
 static void
 print_host (PsAlertStore *store, guint32 host, char *text)
@@ -155,5 +156,53 @@ ps_pivot_chain_dup_filter (const PsPivotChain *chain, PsAlertStore *store)
       else
         g_string_append (text, " proto=\"\")");
     }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ps_pivot_chain_dup_facts:
+ * @chain: a chain
+ *
+ * Returns: (transfer full): how serious it is, "high · ⚠ 2 unusual steps · 14 alerts"
+ */
+char *
+ps_pivot_chain_dup_facts (const PsPivotChain *chain)
+{
+  GString *text = g_string_new (ps_severity_get_label ((PsSeverity)chain->severity));
+  g_autofree char *alerts = ps_words_count (chain->n_alerts);
+
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  if (chain->n_unusual > 0)
+    {
+      g_string_append_printf (
+          text, ngettext ("⚠ %u unusual step", "⚠ %u unusual steps", chain->n_unusual),
+          chain->n_unusual);
+      g_string_append (text, " · ");
+    }
+  g_string_append_printf (text, ngettext ("%s alert", "%s alerts", chain->n_alerts), alerts);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ps_pivots_dup_sentence:
+ * @pivots: pivots
+ *
+ * Returns: (transfer full): how many hosts and chains there are
+ */
+char *
+ps_pivots_dup_sentence (const PsPivots *pivots)
+{
+  guint n_hosts = ps_pivots_get_n_hosts (pivots), n_chains = ps_pivots_get_n_chains (pivots);
+  g_autofree char *hosts = ps_words_count (n_hosts), *chains = ps_words_count (n_chains);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          ngettext ("%s host was called first and called others later",
+                                    "%s hosts were called first and called others later", n_hosts),
+                          hosts);
+  g_string_append (text, " · ");
+  g_string_append_printf (
+      text, ngettext ("%s chain", "%s chains, the most serious first", n_chains), chains);
   return g_string_free (text, FALSE);
 }

@@ -70,6 +70,8 @@ guint ps_pivots_get_n_chains (const PsPivots *pivots);
 const PsPivotChain *ps_pivots_get_chain (const PsPivots *pivots, guint index);
 guint ps_pivots_get_n_hosts (const PsPivots *pivots);
 
+char *ps_pivots_dup_sentence (const PsPivots *pivots);
+char *ps_pivot_chain_dup_facts (const PsPivotChain *chain);
 char *ps_pivot_chain_dup_sentence (const PsPivotChain *chain, PsAlertStore *store);
 char *ps_pivot_chain_dup_title (const PsPivotChain *chain, PsAlertStore *store);
 char *ps_pivot_chain_dup_filter (const PsPivotChain *chain, PsAlertStore *store);

@@ -42,6 +42,10 @@ static const PsQueryField fields[] = {
   { "file", PS_QUERY_TYPE_TEXT, PS_COLUMN_FILE },
   { "offset", PS_QUERY_TYPE_NUMBER, PS_COLUMN_OFFSET },
   { "bytes", PS_QUERY_TYPE_NUMBER, PS_COLUMN_BYTES },
+  { "client.bytes", PS_QUERY_TYPE_NUMBER, PS_COLUMN_CLIENT_BYTES },
+  { "server.bytes", PS_QUERY_TYPE_NUMBER, PS_COLUMN_SERVER_BYTES },
+  { "client.packets", PS_QUERY_TYPE_NUMBER, PS_COLUMN_CLIENT_PACKETS },
+  { "server.packets", PS_QUERY_TYPE_NUMBER, PS_COLUMN_SERVER_PACKETS },
   { "raw", PS_QUERY_TYPE_RAW, PS_COLUMN_RAW },
   { "p.dst.server", PS_QUERY_TYPE_FRACTION, PS_COLUMN_P_DST_SERVER },
   { "is", PS_QUERY_TYPE_IS, PS_N_COLUMNS },
@@ -51,7 +55,7 @@ static const PsQueryField fields[] = {
 /* In the order of PsQueryIs. */
 static const char *const is_words[] = {
   "unusual", "new", "conflict", "unsure", "weak", "likely", "strong", "escalated",
-  "archived", "flipped", NULL,
+  "archived", "flipped", "pivot", NULL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (is_words) == PS_QUERY_N_IS + 1);
 

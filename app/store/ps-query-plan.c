@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ps-pivot-search.h"
 #include "ps-query-matcher.h"
 
 struct _PsQueryPlan
@@ -213,6 +214,28 @@ make_state (Maker *maker, PsTriageState state)
   return finish_test (maker, test, names, FALSE);
 }
 
+/* The client or the server is a pivot: a host that was called first and called others later. That
+ * is looked up once, among all alerts, whatever else the filter says. */
+static PsQueryPlan *
+make_pivot (Maker *maker)
+{
+  static const PsColumn ends[] = { PS_COLUMN_CLIENT_IP, PS_COLUMN_SERVER_IP };
+  PsQueryPlan *plan = new_plan (PS_QUERY_OR);
+  PsIdMap hosts = { 0 };
+
+  ps_pivot_search_find_hosts (maker->store, &hosts, maker->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      PsQueryTest *test = ps_query_test_new (maker->store, PS_QUERY_KEY_ADDRESS, ends[i]);
+
+      g_ptr_array_add (plan->children, finish_test (maker, test, NULL, FALSE));
+      test->map = (PsIdMap){ g_memdup2 (hosts.hits, hosts.n), hosts.n };
+    }
+  g_free (hosts.hits);
+  finish_children (plan);
+  return plan;
+}
+
 /* What a word of is: means. */
 static PsQueryPlan *
 make_word (Maker *maker, const PsQueryMatcher *matcher)
@@ -222,6 +245,8 @@ make_word (Maker *maker, const PsQueryMatcher *matcher)
 
   if (matcher->provider != NULL)
     return make_provided (maker, matcher->provider, NULL, TRUE);
+  if (matcher->low == PS_QUERY_IS_PIVOT)
+    return make_pivot (maker);
   if (matcher->low == PS_QUERY_IS_UNUSUAL || matcher->low == PS_QUERY_IS_NEW)
     {
       test = ps_query_test_new (maker->store, PS_QUERY_KEY_FINDINGS, PS_COLUMN_FINDINGS);

@@ -116,9 +116,18 @@ append_sentence (GString *text, const char *sentence)
   g_string_append (text, sentence);
 }
 
-static char *
-say_unusual (PsDeck *deck, const PsSlide *slide)
+/**
+ * ps_deck_dup_unusual:
+ * @deck: a deck
+ * @slide: which slide
+ *
+ * Returns: (transfer full): what is unusual about the server’s port, a line each, or that nothing is;
+ *   from %PS_STEP_UNUSUAL on
+ */
+char *
+ps_deck_dup_unusual (PsDeck *deck, guint slide)
 {
+  const PsSlide *s = ps_deck_get_slide (deck, slide);
   const PsClassifierOptions *options =
       ps_alert_store_get_options (ps_lesson_get_store (deck->lesson));
   g_autoptr (GString) text = g_string_new (NULL);
@@ -127,18 +136,26 @@ say_unusual (PsDeck *deck, const PsSlide *slide)
     {
       g_autofree char *sentence = NULL;
 
-      if ((slide->findings & (1u << kind)) == 0)
+      if ((s->findings & (1u << kind)) == 0)
         continue;
-      sentence = ps_finding_get_sentence (kind, &slide->conversation, &slide->verdict, options);
+      sentence = ps_finding_get_sentence (kind, &s->conversation, &s->verdict, options);
       append_sentence (text, sentence);
     }
-  if (text->len == 0 && slide->verdict.server == PS_END_NONE)
+  if (text->len == 0 && s->verdict.server == PS_END_NONE)
     append_sentence (text, _ ("Whose port it is cannot be told, so it cannot be unusual either."));
   else if (text->len == 0)
-    append_sentence (text, slide->has_ports ? _ ("Nothing is unusual about the server’s port.")
-                                            : _ ("There is no port that could be unusual."));
-  append_sentence (text, slide->item->teach);
+    append_sentence (text, s->has_ports ? _ ("Nothing is unusual about the server’s port.")
+                                        : _ ("There is no port that could be unusual."));
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+say_unusual (PsDeck *deck, guint slide)
+{
+  g_autofree char *unusual = ps_deck_dup_unusual (deck, slide);
+  const char *teach = ps_deck_get_item (deck, slide)->teach;
+
+  return teach != NULL ? g_strdup_printf ("%s\n%s", unusual, teach) : g_steal_pointer (&unusual);
 }
 
 static char *
@@ -202,7 +219,7 @@ ps_deck_dup_step_text (PsDeck *deck, guint slide, guint step)
     case PS_STEP_CLUE:
       return ps_deck_dup_clue (deck, slide, ps_deck_get_n_shown_clues (deck, slide, step) - 1);
     case PS_STEP_UNUSUAL:
-      return say_unusual (deck, s);
+      return say_unusual (deck, slide);
     case PS_N_STEPS:
       break;
     }

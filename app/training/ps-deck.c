@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-deck-private.h"
 
+#include "ps-evidence-list.h"
 #include "ps-range-rule.h"
 #include "ps-random.h"
 
@@ -295,6 +296,24 @@ const PsVerdict *
 ps_deck_get_verdict (PsDeck *deck, guint slide)
 {
   return &ps_deck_get_slide (deck, slide)->verdict;
+}
+
+/**
+ * ps_deck_get_caller:
+ * @deck: a deck
+ * @slide: which slide
+ *
+ * Returns: the end that opened the conversation: the client, but with active FTP the server (RFC 959
+ *   §3.2); %PS_END_NONE = cannot tell
+ */
+PsEnd
+ps_deck_get_caller (PsDeck *deck, guint slide)
+{
+  const PsSlide *s = ps_deck_get_slide (deck, slide);
+
+  if (ps_evidence_list_find (&s->evidence, PS_RULE_ACTIVE_FTP) != NULL)
+    return s->verdict.server;
+  return ps_end_other (s->verdict.server);
 }
 
 /**

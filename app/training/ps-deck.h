@@ -69,6 +69,8 @@ const PsConversation *ps_deck_get_conversation (PsDeck *deck, guint slide);
 const PsVerdict *ps_deck_get_verdict (PsDeck *deck, guint slide);
 const PsEvidenceList *ps_deck_get_evidence (PsDeck *deck, guint slide);
 guint32 ps_deck_get_findings (PsDeck *deck, guint slide);
+char *ps_deck_dup_unusual (PsDeck *deck, guint slide);
+PsEnd ps_deck_get_caller (PsDeck *deck, guint slide);
 gboolean ps_deck_rules_differ (PsDeck *deck, guint slide);
 guint ps_deck_get_n_clues (PsDeck *deck, guint slide);
 char *ps_deck_dup_clue (PsDeck *deck, guint slide, guint clue);

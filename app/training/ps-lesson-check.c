@@ -111,6 +111,7 @@ check_sentences (const Check *check)
   if (check->item->teach == NULL)
     complain (check, _ ("there is no sentence that teaches (“%s”)"), "teach");
   check_silence (check, "prompt", check->item->prompt);
+  check_silence (check, "hint", check->item->hint);
 }
 
 /**
@@ -118,7 +119,7 @@ check_sentences (const Check *check)
  * @lesson: a lesson
  *
  * Looks for what would not be right before a class: roles that neither the classifier nor a ruling
- * bears out, alerts without a sentence, prompts that give the answer away.
+ * bears out, alerts without a sentence, prompts and hints that give the answer away.
  *
  * Returns: (transfer full) (element-type utf8): one translated line for each, none where all is
  * well

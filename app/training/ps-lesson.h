@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (PsLesson, ps_lesson, PS, LESSON, GObject)
 
 PsLesson *ps_lesson_new (void);
 PsLesson *ps_lesson_copy (PsLesson *lesson);
+gboolean ps_lesson_is_text (const char *text, gsize length);
+gboolean ps_lesson_is_file (const char *path);
 PsLesson *ps_lesson_load (const char *path, GError **error);
 void ps_lesson_load_async (const char *path, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data);

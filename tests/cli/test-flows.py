@@ -80,6 +80,27 @@ def sums():
 
 
 @test
+def baseline():
+    """--baseline: a flow whose client, server and port were not together before is new, as is:new has it"""
+    before = path("before.csv", HEAD + "2026-03-03T05:06:01Z,10.0.0.5,50001,10.0.0.9,443,tcp\n")
+
+    def new(*arguments):
+        return [(r["client_ip"], r["server_port"], r["new"]) for r in Run("flows", "--format=tsv", *arguments, FLOWS).rows()]
+    equal([n for _, _, n in new()], ["0"] * 4)
+    equal(new("--baseline=" + before), [("", "", "0"), ("10.0.0.5", "443", "0"), ("10.0.0.10", "443", "1"),
+                                        ("10.0.0.5", "4444", "1")])
+    equal(new("--baseline=" + before, "--filter=is:new"), [("10.0.0.10", "443", "1"), ("10.0.0.5", "4444", "1")])
+    findings = [r["findings"] for r in Run("flows", "--format=tsv", "--baseline=" + before, FLOWS).rows()]
+    assert "new-pair" in findings[2].split(",") and "new-port" in findings[3].split(","), findings
+    inventory = path("before.json")
+    equal(Run("ports", "--save-inventory=" + inventory, before).status, 0)
+    equal(new("--baseline=" + inventory), new("--baseline=" + before))
+    run = Run("flows", "--baseline=" + path("nowhere.csv"), FLOWS)
+    equal((run.status, run.out), (1, ""))
+    assert "nowhere.csv" in run.err, run.err
+
+
+@test
 def hostile():
     """what comes from a file cannot leave its cell"""
     name = path("hostile.json", json.dumps({"event_type": "alert", "src_ip": "10.0.0.5", "src_port": 50001, "dest_ip": "10.0.0.9",

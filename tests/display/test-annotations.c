@@ -81,6 +81,12 @@ is_bar_ready (Fixture *f)
 }
 
 static gboolean
+is_calm (Fixture *f)
+{
+  return !ps_document_is_reviewing (f->window->document);
+}
+
+static gboolean
 has_message (Fixture *f)
 {
   return gtk_info_bar_get_revealed (f->window->info_bar);
@@ -228,6 +234,20 @@ dup_details (Fixture *f)
   return ps_annotation_view_dup_text (ps_details_pane_get_annotations (f->window->details));
 }
 
+/* On a host, a port or a group. */
+static void
+write_note_on (Fixture *f, const char *what, const char *text)
+{
+  PsNoteDialog *note;
+
+  activate (f, "note-on", what);
+  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  g_assert_nonnull (note);
+  ps_note_dialog_set_text (note, text);
+  ps_note_dialog_accept (note);
+  wait_for (is_calm, f);
+}
+
 static void
 test_note_and_tag (Fixture *f, gconstpointer data)
 {
@@ -251,14 +271,167 @@ test_note_and_tag (Fixture *f, gconstpointer data)
   g_assert_cmpstr (details, ==, "New\n\nasked *anna*");
   activate (f, "remove-tag", "beacon");
   wait_for_count (f, "tag=beacon", 0);
-  g_action_group_activate_action (G_ACTION_GROUP (f->window), "note-on", g_variant_new_uint32 (0));
-  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
-  ps_note_dialog_set_text (note, "the proxy");
-  ps_note_dialog_accept (note);
-  wait_for_count (f, "tag=beacon", 0);
+  write_note_on (f, "server-port", "the proxy");
   g_free (details);
   details = dup_details (f);
   g_assert_nonnull (strstr (details, "On 10.0.0.9:443/tcp:\nthe proxy"));
+}
+
+static gboolean
+is_grouped (Fixture *f)
+{
+  return ps_document_get_grouping (f->window->document) != NULL;
+}
+
+static gboolean
+is_listed (Fixture *f)
+{
+  return ps_document_get_grouping (f->window->document) == NULL
+         && g_list_model_get_n_items (
+                G_LIST_MODEL (ps_alert_table_get_model (f->window->table))) == 5;
+}
+
+static guint
+count_notes (Fixture *f, guint32 row)
+{
+  g_autoptr (GPtrArray) notes =
+      ps_subject_notes_list (ps_document_get_subject_notes (f->window->document),
+                             ps_document_get_store (f->window->document), row);
+
+  return notes->len;
+}
+
+/* Notes on hosts, ports and groups are there for every alert that they concern, are undone, and are
+ * there when the file is opened again. */
+static void
+test_subjects (Fixture *f, gconstpointer data)
+{
+  g_autofree char *group = NULL, *again = NULL;
+
+  write_note_on (f, "client", "a laptop");
+  write_note_on (f, "port", "all is https");
+  write_note_on (f, "host:10.0.0.8", "another one");
+  g_assert_cmpuint (count_notes (f, 0), ==, 2);
+  g_assert_cmpuint (count_notes (f, 1), ==, 1); /* the port */
+  g_assert_cmpuint (count_notes (f, 2), ==, 1); /* the client */
+  g_assert_cmpuint (count_notes (f, 4), ==, 2);
+  ps_document_set_groups (f->window->document, "signature,server_ip");
+  wait_for (is_grouped, f);
+  write_note_on (f, "group", "*rule one*");
+  ps_document_set_groups (f->window->document, "");
+  wait_for (is_listed, f);
+  ps_alert_table_set_cursor (f->window->table, 1);
+  group = dup_details (f);
+  g_assert_nonnull (strstr (group, "*rule one*"));
+  g_assert_nonnull (strstr (group, "all is https"));
+  g_assert_cmpuint (count_notes (f, 2), ==, 1);
+  activate (f, "undo", NULL);
+  g_assert_cmpuint (count_notes (f, 1), ==, 1);
+  activate (f, "redo", NULL);
+  g_assert_cmpuint (count_notes (f, 1), ==, 2);
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  open_window (f);
+  wait_for (has_message, f);
+  ps_alert_table_set_cursor (f->window->table, 1);
+  again = dup_details (f);
+  g_assert_cmpstr (again, ==, group);
+}
+
+/* The name of nothing writes no note. */
+static void
+test_no_subject (Fixture *f, gconstpointer data)
+{
+  activate (f, "note-on", "group");
+  wait_for (has_message, f);
+  g_assert_nonnull (strstr (get_message (f), "Group the alerts first"));
+  activate (f, "note-on", "nothing");
+  g_assert_null (find_dialog (PS_TYPE_NOTE_DIALOG));
+}
+
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER_MENU (child))
+      return child;
+  return NULL;
+}
+
+static gboolean
+has_menu (Fixture *f)
+{
+  GtkWidget *menu = find_popover (GTK_WIDGET (f->window->table));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return menu != NULL && gtk_widget_get_mapped (menu) && focus != NULL
+         && gtk_widget_is_ancestor (focus, menu);
+}
+
+/* The arrow keys stay in the context menu that they brought up, and leave the table alone. */
+static void
+test_menu_focus (Fixture *f, gconstpointer data)
+{
+  GtkWidget *before, *after;
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->window->table));
+  g_action_group_activate_action (ps_alert_table_get_actions (f->window->table), "offer-values",
+                                  NULL);
+  wait_for (has_menu, f);
+  before = gtk_window_get_focus (GTK_WINDOW (f->window));
+  gtk_widget_child_focus (GTK_WIDGET (f->window->table), GTK_DIR_DOWN);
+  after = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_true (after != before);
+  g_assert_true (has_menu (f));
+  g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
+}
+
+static void
+append_labels (GMenuModel *menu, GString *text)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section =
+          g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu =
+          g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *label = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+        g_string_append_printf (text, "%s|", label);
+      if (section != NULL)
+        append_labels (section, text);
+      if (submenu != NULL)
+        append_labels (submenu, text);
+    }
+}
+
+/* All that can be said of an alert is in its context menu. */
+static void
+test_menu (Fixture *f, gconstpointer data)
+{
+  static const char *const wanted[] = {
+    "_State|_Escalate|",  "C_7 malware|", "_Tag…|",   "_Note…|", "Not_e on|", "_Server 10.0.0.9…|",
+    "_Client 10.0.0.5…|", "Server _port 10.0.0.9:443/tcp…|", "Port 443/tcp of _any server…|",
+    "_Flip client and server…|", "_Add to a finding|_New finding|1. Rule 1|", "_Copy|",
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  PsCase *c = ps_document_get_case (f->window->document);
+
+  activate (f, "new-finding", NULL);
+  g_action_group_activate_action (ps_alert_table_get_actions (f->window->table), "offer-values",
+                                  NULL);
+  wait_for (has_menu, f);
+  append_labels (gtk_popover_menu_get_menu_model (
+                     GTK_POPOVER_MENU (find_popover (GTK_WIDGET (f->window->table)))),
+                 text);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (strstr (text->str, wanted[i]) == NULL)
+      g_error ("no %s in %s", wanted[i], text->str);
+  ps_alert_table_set_cursor (f->window->table, 3);
+  activate (f, "add-to-finding", ps_case_get_finding (c, 0)->id);
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 2);
 }
 
 static gboolean
@@ -349,6 +522,7 @@ test_keys (Fixture *f, gconstpointer data)
     { "e", "action(win.set-state)" }, { "s", "action(win.set-state)" },
     { "p", "action(win.set-state)" }, { "c", "action(win.note)" },
     { "t", "action(win.tag)" },       { "f", "action(win.flip)" },
+    { "a", "action(win.choose-finding)" },
     { "<Shift>e", "action(win.why)" },
   };
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window->table));
@@ -398,6 +572,10 @@ main (int argc, char *argv[])
   add ("/annotations/bulk", test_bulk);
   add ("/annotations/scope", test_scope);
   add ("/annotations/note-and-tag", test_note_and_tag);
+  add ("/annotations/subjects", test_subjects);
+  add ("/annotations/no-subject", test_no_subject);
+  add ("/annotations/menu-focus", test_menu_focus);
+  add ("/annotations/menu", test_menu);
   add ("/annotations/flip", test_flip);
   add ("/annotations/discard", test_discard);
   add ("/annotations/keys", test_keys);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-ports-page.h"
+#include "ps-note-dialog.h"
 #include "ps-port-row.h"
 #include "ps-site.h"
 #include "ps-window-fixture.h"
@@ -229,11 +230,57 @@ test_baseline (Fixture *f, gconstpointer data)
 
   g_assert_true (
       g_file_set_contents (path, alerts, (gssize)(strstr (alerts, "10.0.0.6") - alerts), NULL));
-  ps_window_open_baseline (f->window, path);
+  ps_window_open_baseline (f->window, path, FALSE);
   wait_for (is_new, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.clear-baseline", NULL);
   wait_for (is_not_new, f);
   g_unlink (path);
+}
+
+static PsNoteDialog *
+find_note_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (PS_IS_NOTE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_note (Fixture *f)
+{
+  g_autoptr (PsPortRow) row = g_list_model_get_item (get_model (f), 1);
+
+  return g_strcmp0 (row != NULL ? ps_port_row_get_note (row) : NULL, "our *proxy*") == 0;
+}
+
+static gboolean
+has_no_note (Fixture *f)
+{
+  g_autoptr (PsPortRow) row = g_list_model_get_item (get_model (f), 1);
+
+  return row != NULL && ps_port_row_get_note (row) == NULL;
+}
+
+/* A note on a port is in its row, and is undone. */
+static void
+test_note (Fixture *f, gconstpointer data)
+{
+  PsNoteDialog *dialog;
+
+  look_at_ports (f);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (f)), 1, TRUE);
+  g_assert_true (has_no_note (f));
+  gtk_widget_activate_action (GTK_WIDGET (f->window->ports), "ports.note", NULL);
+  dialog = find_note_dialog ();
+  g_assert_nonnull (dialog);
+  ps_note_dialog_set_text (dialog, "our *proxy*");
+  ps_note_dialog_accept (dialog);
+  wait_for (has_note, f);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
+  wait_for (has_no_note, f);
 }
 
 int
@@ -246,6 +293,7 @@ main (int argc, char *argv[])
   g_test_add ("/ports-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ports-page/activate", Fixture, NULL, set_up, test_activate, tear_down);
   g_test_add ("/ports-page/expected", Fixture, NULL, set_up, test_expected, tear_down);
+  g_test_add ("/ports-page/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/ports-page/expected-port", Fixture, NULL, set_up, test_expected_port, tear_down);
   g_test_add ("/ports-page/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
   status = g_test_run ();

@@ -6,6 +6,7 @@
 #include "ps-blind-text.h"
 #include "ps-lesson-packs.h"
 #include "ps-presentation-private.h"
+#include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 #include "ps-zoom.h"
@@ -48,6 +49,22 @@ settle (void)
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
+    }
+}
+
+/* Lets what is shown be laid out and drawn. */
+static void
+draw_frame (Fixture *f)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->presentation));
+  gint64 wanted = gdk_frame_clock_get_frame_counter (clock) + 2;
+  gint64 start = g_get_monotonic_time ();
+
+  while (gdk_frame_clock_get_frame_counter (clock) < wanted)
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      gtk_widget_queue_draw (GTK_WIDGET (f->presentation));
+      g_main_context_iteration (NULL, TRUE);
     }
 }
 
@@ -135,6 +152,12 @@ present_pack (Fixture *f, const char *name)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present-lesson", "s", name);
   wait_for (is_presenting, f);
+}
+
+static gboolean
+is_laid_out (Fixture *f)
+{
+  return f->presentation->scroll_id == 0;
 }
 
 static void
@@ -324,27 +347,6 @@ test_other_commands (Fixture *f, gconstpointer data)
 
 /* F2: nothing gives the answer away. */
 
-/* Every text that a widget has, whether it is seen or not. */
-static void
-collect (GtkWidget *widget, GString *texts)
-{
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
-  char **classes = gtk_widget_get_css_classes (widget);
-
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  if (GTK_IS_PROGRESS_BAR (widget) && gtk_progress_bar_get_text (GTK_PROGRESS_BAR (widget)))
-    g_string_append_printf (texts, "%s\n", gtk_progress_bar_get_text (GTK_PROGRESS_BAR (widget)));
-  if (tooltip != NULL)
-    g_string_append_printf (texts, "%s\n", tooltip);
-  for (guint i = 0; classes[i] != NULL; i++)
-    g_string_append_printf (texts, "class %s\n", classes[i]);
-  g_strfreev (classes);
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    collect (c, texts);
-}
-
 /* What assistive technology is told: the test back end of GTK compares only whole values. */
 static void
 assert_label (GtkWidget *widget, const char *label)
@@ -368,7 +370,7 @@ assert_silent (Fixture *f)
   const PsLessonItem *item = ps_deck_get_item (get_deck (f), slide);
   g_auto (GStrv) lines = NULL;
 
-  collect (GTK_WIDGET (f->presentation), texts);
+  ps_widget_append_all_texts (GTK_WIDGET (f->presentation), texts);
   if (get_kind (f) == PS_STEP_VOTE)
     cut (texts, ps_question_get_text (ps_deck_get_vote (get_deck (f), slide)));
   lines = g_strsplit (texts->str, "\n", -1);
@@ -385,6 +387,27 @@ assert_silent (Fixture *f)
     g_assert_null (strstr (texts->str, item->teach));
   if (item->notes != NULL)
     g_assert_null (strstr (texts->str, item->notes));
+}
+
+/* Classes, colours, and what assistive technology calls it, of a widget and all that is in it. */
+static void
+assert_same_style (GtkWidget *a, GtkWidget *b)
+{
+  g_auto (GStrv) classes_a = gtk_widget_get_css_classes (a);
+  g_auto (GStrv) classes_b = gtk_widget_get_css_classes (b);
+  GdkRGBA color_a, color_b;
+  GtkWidget *child_a = gtk_widget_get_first_child (a), *child_b = gtk_widget_get_first_child (b);
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (a), &color_a);
+  gtk_style_context_get_color (gtk_widget_get_style_context (b), &color_b);
+  g_assert_true (gdk_rgba_equal (&color_a, &color_b));
+  g_assert_true (g_strv_equal ((const char *const *)classes_a, (const char *const *)classes_b));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (a)), ==,
+                   gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (b)));
+  for (; child_a != NULL && child_b != NULL; child_a = gtk_widget_get_next_sibling (child_a),
+                                             child_b = gtk_widget_get_next_sibling (child_b))
+    assert_same_style (child_a, child_b);
+  g_assert_true (child_a == NULL && child_b == NULL);
 }
 
 /* The labels of what is drawn, and that both ends are drawn alike, in the order of the packet. */
@@ -414,9 +437,18 @@ assert_alike (Fixture *f)
     }
   g_assert_true (gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (p->first)))
                  == GTK_WIDGET (p->first));
+  assert_same_style (GTK_WIDGET (p->first), GTK_WIDGET (p->second));
   g_assert_cmpint (ps_deck_arrow_get_kind (p->packet), ==, PS_DECK_ARROW_TO_END);
   g_assert_cmpint (ps_deck_arrow_get_kind (p->call_arrow), ==, PS_DECK_ARROW_NONE);
   g_assert_false (gtk_widget_get_visible (p->call));
+}
+
+/* Colours come with the roles. */
+static void
+assert_grey (Fixture *f, gboolean wanted)
+{
+  draw_frame (f);
+  g_assert_cmpint (ps_widget_is_grey (GTK_WIDGET (f->presentation)), ==, wanted);
 }
 
 /* Each slide of the pack is revealed to its end and taken back to its beginning: nothing of what was
@@ -439,6 +471,8 @@ test_silent (Fixture *f, gconstpointer data)
             {
               assert_silent (f);
               assert_alike (f);
+              if (pass == 0 && get_kind (f) == PS_STEP_VOTE)
+                assert_grey (f, TRUE);
               act (f, "next");
             }
           for (; step + 1 < n_steps; step++)
@@ -460,11 +494,12 @@ test_revealed (Fixture *f, gconstpointer data)
 
   present_pack (f, "who-is-the-client");
   go_to_step (f, PS_STEP_ROLES);
-  collect (GTK_WIDGET (f->presentation), texts);
+  ps_widget_append_all_texts (GTK_WIDGET (f->presentation), texts);
   g_assert_true (ps_text_names_role (texts->str));
   g_assert_nonnull (strstr (texts->str, "class client\n"));
   g_assert_nonnull (strstr (texts->str, "class server\n"));
   g_assert_true (gtk_widget_get_visible (f->presentation->call));
+  assert_grey (f, FALSE);
 }
 
 /* Pages that show roles are out of reach, and a lesson that was left is in no widget. */
@@ -480,7 +515,7 @@ test_nothing_left (Fixture *f, gconstpointer data)
     g_assert_cmpint (gtk_widget_get_visible (c), ==, c == GTK_WIDGET (f->presentation));
   go_to_step (f, PS_STEP_UNUSUAL);
   act (f, "leave");
-  collect (GTK_WIDGET (f->presentation), texts);
+  ps_widget_append_all_texts (GTK_WIDGET (f->presentation), texts);
   g_assert_false (ps_text_names_role (texts->str));
 }
 
@@ -507,6 +542,62 @@ test_rules (Fixture *f, gconstpointer data)
   g_assert_true (seen);
 }
 
+/* With active FTP the server called, and the arrow says so; with anything else the client did. */
+static void
+test_call (Fixture *f, gconstpointer data)
+{
+  guint n_servers = 0, n;
+
+  present_pack (f, "traps");
+  n = ps_deck_get_n_slides (get_deck (f));
+  for (guint slide = 0; slide < n; slide++)
+    {
+      PsEnd server = ps_deck_get_verdict (get_deck (f), slide)->server;
+      gboolean is_ftp = g_str_equal (ps_deck_get_item (get_deck (f), slide)->id, "active-ftp");
+      PsEnd caller = is_ftp ? server : ps_end_other (server);
+
+      go_to_step (f, PS_STEP_ROLES);
+      g_assert_cmpint (ps_deck_arrow_get_kind (f->presentation->call_arrow), ==,
+                       caller == PS_END_NONE ? PS_DECK_ARROW_NONE
+                       : caller == PS_END_A  ? PS_DECK_ARROW_TO_END
+                                             : PS_DECK_ARROW_TO_START);
+      n_servers += is_ftp;
+      act (f, "next-alert");
+    }
+  g_assert_cmpuint (n_servers, ==, 1);
+}
+
+/* The sentence that teaches is the last thing, and by itself. */
+static void
+test_teach (Fixture *f, gconstpointer data)
+{
+  present_pack (f, "traps");
+  go_to_step (f, PS_STEP_UNUSUAL);
+  g_assert_cmpstr (gtk_label_get_text (f->presentation->teach), ==,
+                   ps_deck_get_item (get_deck (f), 0)->teach);
+  g_assert_null (strstr (gtk_label_get_text (f->presentation->unusual),
+                         ps_deck_get_item (get_deck (f), 0)->teach));
+  act (f, "back");
+  g_assert_cmpstr (gtk_label_get_text (f->presentation->teach), ==, "");
+}
+
+/* The clock starts with the presentation, and again when it is asked to. */
+static gboolean
+has_counted (Fixture *f)
+{
+  return !g_str_equal (gtk_label_get_text (f->presentation->timer), "00:00");
+}
+
+static void
+test_timer (Fixture *f, gconstpointer data)
+{
+  present_pack (f, "traps");
+  g_assert_cmpstr (gtk_label_get_text (f->presentation->timer), ==, "00:00");
+  wait_for (has_counted, f);
+  act (f, "restart-timer");
+  g_assert_cmpstr (gtk_label_get_text (f->presentation->timer), ==, "00:00");
+}
+
 /* F3: hands. */
 static void
 test_votes (Fixture *f, gconstpointer data)
@@ -528,7 +619,7 @@ test_votes (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_tally_get (tally, 0, 0), ==, 3);
   g_assert_cmpuint (ps_tally_get (tally, 0, 1), ==, 1);
   g_assert_cmpuint (ps_tally_get (tally, 0, 3), ==, 0);
-  collect (GTK_WIDGET (f->presentation->vote), texts);
+  ps_widget_append_all_texts (GTK_WIDGET (f->presentation->vote), texts);
   g_assert_nonnull (strstr (texts->str, "\n3\n"));
   act (f, "next");
   vote (f, 0);
@@ -544,41 +635,32 @@ test_votes (Fixture *f, gconstpointer data)
 
 /* F4: a window of 800x600. */
 
-static double
-get_font_size (GtkWidget *widget)
-{
-  const PangoFontDescription *font =
-      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-
-  g_assert_true (pango_font_description_get_size_is_absolute (font));
-  return (double)pango_font_description_get_size (font) / PANGO_SCALE;
-}
-
-/* Every text that is seen is large enough and whole: it has the room that it asks for, and no side
- * of it lies outside of the window. */
+/* Space reads a text that is longer than the window to its end before the next step comes. */
 static void
-assert_readable (GtkWidget *widget, GtkWidget *root)
+test_more (Fixture *f, gconstpointer data)
 {
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    {
-      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
-      graphene_rect_t bounds;
-      int width, height;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (f->presentation->scroller);
+  guint step;
 
-      pango_layout_get_pixel_size (layout, &width, &height);
-      g_assert_cmpfloat (get_font_size (widget), >=, 24);
-      g_assert_false (pango_layout_is_ellipsized (layout));
-      g_assert_cmpint (width, <=, gtk_widget_get_width (widget));
-      g_assert_cmpint (height, <=, gtk_widget_get_height (widget));
-      g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
-      g_assert_cmpfloat (bounds.origin.x, >=, 0);
-      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (root) + .5);
-    }
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    assert_readable (c, root);
+  present_pack (f, "who-is-the-client");
+  while (!g_str_equal (ps_deck_get_item (get_deck (f), ps_presentation_get_slide (f->presentation))->id,
+                       "high-http"))
+    act (f, "next-alert");
+  go_to_step (f, PS_STEP_UNUSUAL);
+  draw_frame (f);
+  wait_for (is_laid_out, f);
+  draw_frame (f);
+  step = ps_presentation_get_step (f->presentation);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
+                     gtk_adjustment_get_page_size (adjustment) + 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 1);
+  act (f, "next");
+  g_assert_cmpuint (ps_presentation_get_step (f->presentation), ==, step);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment)
+                         + gtk_adjustment_get_page_size (adjustment) + 1,
+                     >, gtk_adjustment_get_upper (adjustment));
+  act (f, "next");
+  g_assert_cmpuint (ps_presentation_get_step (f->presentation), ==, 0);
 }
 
 static void
@@ -589,8 +671,6 @@ test_small_window (Fixture *f, gconstpointer data)
   guint n;
 
   present_pack (f, data);
-  /* Without a window manager the window keeps its size. */
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 900);
   n = ps_deck_get_n_slides (get_deck (f));
   for (guint slide = 0; slide < n; slide++)
     {
@@ -599,9 +679,13 @@ test_small_window (Fixture *f, gconstpointer data)
           if (stops[i] == PS_STEP_CLUE && ps_deck_get_n_clues (get_deck (f), slide) == 0)
             continue;
           go_to_step (f, stops[i]);
-          settle ();
-          assert_readable (GTK_WIDGET (f->presentation), GTK_WIDGET (f->presentation));
-          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (f->presentation)), <=, 700);
+          draw_frame (f);
+          ps_widget_assert_legible (GTK_WIDGET (f->presentation), 24);
+          { GtkAdjustment *v = gtk_scrolled_window_get_vadjustment (f->presentation->scroller);
+            double over = gtk_adjustment_get_upper (v) - gtk_adjustment_get_page_size (v);
+            if (over > .5) g_printerr ("OVER %s %s step %d: %.0f of %.0f\n", (char *)data, ps_deck_get_item (get_deck (f), slide)->id, stops[i], over, gtk_adjustment_get_page_size (v)); }
+          g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->presentation)), <=, 800);
+          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (f->presentation)), <=, 600);
         }
       act (f, "next-alert");
     }
@@ -755,6 +839,23 @@ test_open (Fixture *f, gconstpointer data)
   g_assert_null (ps_window_get_lesson (f->window));
 }
 
+/* Its name may be any. */
+static void
+test_open_by_content (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pack = ps_lesson_packs_find ("traps");
+  g_autofree char *path = g_build_filename (f->folder, "monday.json", NULL);
+  g_autofree char *text = NULL;
+  const char *inputs[] = { path, NULL };
+
+  g_assert_true (g_file_get_contents (pack, &text, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  ps_window_open (f->window, inputs);
+  wait_for (is_at_lesson, f);
+  g_assert_cmpstr (ps_lesson_get_title (ps_window_get_lesson (f->window)), ==, "Traps");
+  g_unlink (path);
+}
+
 static gboolean
 says_something (Fixture *f)
 {
@@ -796,19 +897,24 @@ main (int argc, char *argv[])
   for (guint i = 0; i < n_packs; i++)
     {
       g_autofree char *path = g_strdup_printf ("/present/silent/%s", packs[i].name);
+      g_autofree char *small = g_strdup_printf ("/present/small-window/%s", packs[i].name);
 
       add (path, packs[i].name, test_silent);
+      add (small, packs[i].name, test_small_window);
     }
   add ("/present/revealed", NULL, test_revealed);
   add ("/present/nothing-left", NULL, test_nothing_left);
   add ("/present/rules", NULL, test_rules);
+  add ("/present/call", NULL, test_call);
+  add ("/present/teach", NULL, test_teach);
+  add ("/present/timer", NULL, test_timer);
   add ("/present/votes", NULL, test_votes);
-  add ("/present/small-window/traps", "traps", test_small_window);
-  add ("/present/small-window/unusual", "unusual-server-ports", test_small_window);
+  add ("/present/more", NULL, test_more);
   add ("/present/keys", NULL, test_keys);
   add ("/present/help", NULL, test_help);
   add ("/present/rows", NULL, test_rows);
   add ("/present/open", NULL, test_open);
+  add ("/present/open-by-content", NULL, test_open_by_content);
   add ("/present/bad-lesson", NULL, test_bad_lesson);
   status = g_test_run ();
   ps_window_fixture_remove (folder);

@@ -5,6 +5,7 @@
 
 #include "ps-alert-flow.h"
 #include "ps-finding.h"
+#include "ps-scene-geometry.h"
 #include "ps-scene-svg.h"
 
 typedef struct
@@ -72,69 +73,6 @@ lay_out (const FlowCase *test, PsEnd server, double width, gboolean right_to_lef
   return ps_alert_flow_layout (&flow, width, right_to_left, NULL, NULL);
 }
 
-typedef struct
-{
-  double left, top, right, bottom;
-} Bounds;
-
-static Bounds
-get_bounds (const PsShape *shape)
-{
-  double width;
-
-  switch (shape->kind)
-    {
-    case PS_SHAPE_TEXT:
-      width = ps_scene_estimate_text (shape->text, shape->size, shape->style & PS_STYLE_BOLD, NULL);
-      width *= shape->anchor == PS_ANCHOR_START ? 0 : shape->anchor == PS_ANCHOR_MIDDLE ? .5 : 1;
-      return (Bounds){ shape->x - width, shape->y - shape->size * .76,
-                       shape->x - width
-                           + ps_scene_estimate_text (shape->text, shape->size,
-                                                     shape->style & PS_STYLE_BOLD, NULL),
-                       shape->y + shape->size * .24 };
-    case PS_SHAPE_LINE:
-    case PS_SHAPE_ARROW:
-      return (Bounds){ MIN (shape->x, shape->x2), MIN (shape->y, shape->y2),
-                       MAX (shape->x, shape->x2), MAX (shape->y, shape->y2) };
-    case PS_SHAPE_CIRCLE:
-      return (Bounds){ shape->x - shape->radius, shape->y - shape->radius, shape->x + shape->radius,
-                       shape->y + shape->radius };
-    case PS_SHAPE_BOX:
-    case PS_SHAPE_TRIANGLE:
-    default:
-      return (Bounds){ shape->x, shape->y, shape->x + shape->width, shape->y + shape->height };
-    }
-}
-
-static gboolean
-overlap (const Bounds *a, const Bounds *b)
-{
-  return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
-}
-
-static void
-check_geometry (const PsScene *scene)
-{
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-      Bounds bounds = get_bounds (shape);
-
-      g_assert_cmpfloat (bounds.left, >=, 0);
-      g_assert_cmpfloat (bounds.top, >=, 0);
-      g_assert_cmpfloat (bounds.right, <=, scene->width + .01);
-      g_assert_cmpfloat (bounds.bottom, <=, scene->height + .01);
-      for (guint k = 0; shape->kind == PS_SHAPE_TEXT && k < i; k++)
-        {
-          const PsShape *other = &g_array_index (scene->shapes, PsShape, k);
-          Bounds other_bounds = get_bounds (other);
-
-          if (other->kind == PS_SHAPE_TEXT && overlap (&bounds, &other_bounds))
-            g_error ("“%s” overlaps “%s”", shape->text, other->text);
-        }
-    }
-}
-
 /* Every text lies wholly inside or wholly outside of every card and badge. */
 static void
 check_containment (const PsScene *scene)
@@ -144,10 +82,11 @@ check_containment (const PsScene *scene)
       {
         const PsShape *text = &g_array_index (scene->shapes, PsShape, i);
         const PsShape *box = &g_array_index (scene->shapes, PsShape, k);
-        Bounds inner = get_bounds (text);
-        Bounds outer = get_bounds (box);
+        PsSceneBounds inner = ps_scene_get_bounds (text);
+        PsSceneBounds outer = ps_scene_get_bounds (box);
 
-        if (text->kind != PS_SHAPE_TEXT || box->kind != PS_SHAPE_BOX || !overlap (&inner, &outer))
+        if (text->kind != PS_SHAPE_TEXT || box->kind != PS_SHAPE_BOX
+            || !ps_scene_bounds_overlap (&inner, &outer))
           continue;
         g_assert_cmpfloat (inner.left, >=, outer.left);
         g_assert_cmpfloat (inner.right, <=, outer.right);
@@ -196,7 +135,7 @@ check_case (const FlowCase *test, PsEnd server, double width, gboolean right_to_
   PsAddress parsed;
 
   g_assert_cmpfloat (scene->width, ==, width);
-  check_geometry (scene);
+  ps_scene_assert_geometry (scene);
   check_containment (scene);
   g_assert_cmpstr (svg, ==, svg_again);
   ps_address_parse (test->a, -1, &parsed);

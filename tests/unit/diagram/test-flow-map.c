@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "ps-flow-diagram.h"
-#include "ps-import-job.h"
+#include "ps-flow-sums.h"
 #include "ps-node-map.h"
 #include "ps-query-edit.h"
+#include "ps-scene-geometry.h"
 #include "ps-scene-svg.h"
 #include "ps-store-fixture.h"
 
@@ -18,27 +18,6 @@ static const char *const filters[] = {
   "proto=icmp", "10.0.1.",    "server.port={443,3389}", "nothing-is-called-that",
 };
 
-static PsRowOrder *
-filter_rows (PsAlertStore *store, const char *filter)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, &error);
-  PsRowOrder *order;
-
-  g_assert_no_error (error);
-  order = ps_row_order_filter (store, query, 0, NULL, &error);
-  g_assert_no_error (error);
-  return order;
-}
-
-static guint32
-count_rows (PsAlertStore *store, const char *filter)
-{
-  g_autoptr (PsRowOrder) order = filter_rows (store, filter);
-
-  return ps_row_order_get_n_rows (order);
-}
-
 typedef PsFlowDiagram *(*Make) (const PsFlowInventory *inventory, const PsFlowOptions *options);
 
 /* The flow map and the node view. */
@@ -47,7 +26,7 @@ static const Make makers[] = { ps_flow_map_new, ps_node_map_new };
 static PsFlowDiagram *
 make (Make maker, PsAlertStore *store, const char *filter, const PsFlowOptions *options)
 {
-  g_autoptr (PsRowOrder) order = filter_rows (store, filter);
+  g_autoptr (PsRowOrder) order = ps_flow_filter_rows (store, filter);
   g_autoptr (PsFlowInventory) inventory = ps_flow_inventory_new (store, order, NULL);
 
   return maker (inventory, options);
@@ -57,65 +36,6 @@ static PsFlowDiagram *
 draw (PsAlertStore *store, const char *filter, const PsFlowOptions *options)
 {
   return make (ps_flow_map_new, store, filter, options);
-}
-
-/* Every column of boxes, and both halves of the links, add up to the alerts of the filter. */
-static void
-assert_sums (const PsFlowDiagram *diagram, guint32 n_rows)
-{
-  guint n_nodes = ps_flow_diagram_get_n_nodes (diagram);
-  g_autofree guint32 *touched = g_new0 (guint32, n_nodes + 1);
-  guint32 sides[PS_FLOW_HOST + 1] = { 0 };
-  guint32 sum = 0;
-
-  for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
-    {
-      const PsFlowLink *link = ps_flow_diagram_get_link (diagram, i);
-
-      g_assert_cmpuint (link->tally.n_alerts, >, 0);
-      sum += link->tally.n_alerts;
-      touched[link->from] += link->tally.n_alerts;
-      touched[link->via] += link->tally.n_alerts;
-      touched[link->to] += link->tally.n_alerts;
-    }
-  for (guint i = 0; i < n_nodes; i++)
-    {
-      const PsFlowNode *node = ps_flow_diagram_get_node (diagram, i);
-
-      g_assert_cmpuint (node->tally.n_alerts, ==, touched[i]);
-      sides[node->side] += node->tally.n_alerts;
-    }
-  g_assert_cmpuint (sum, ==, n_rows);
-  g_assert_cmpuint (sides[PS_FLOW_CLIENT], ==, n_rows);
-  g_assert_cmpuint (sides[PS_FLOW_PORT], ==, n_rows);
-  g_assert_cmpuint (sides[PS_FLOW_SERVER], ==, n_rows);
-  g_assert_cmpuint (ps_flow_diagram_get_total (diagram)->n_alerts, ==, n_rows);
-}
-
-/* Of the node view the links add up, and each alert is at both of its hosts. */
-static void
-assert_node_sums (const PsFlowDiagram *diagram, guint32 n_rows)
-{
-  guint n_nodes = ps_flow_diagram_get_n_nodes (diagram);
-  g_autofree guint32 *touched = g_new0 (guint32, n_nodes + 1);
-  guint32 sum = 0;
-
-  for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
-    {
-      const PsFlowLink *link = ps_flow_diagram_get_link (diagram, i);
-
-      sum += link->tally.n_alerts;
-      touched[link->from] += link->tally.n_alerts;
-      if (link->to != link->from)
-        touched[link->to] += link->tally.n_alerts;
-    }
-  g_assert_cmpuint (sum, ==, n_rows);
-  for (guint i = 0; i < n_nodes; i++)
-    {
-      const PsFlowNode *node = ps_flow_diagram_get_node (diagram, i);
-
-      g_assert_cmpuint (node->tally.n_alerts, ==, touched[i]);
-    }
 }
 
 /* What a part's terms let through is just what it stands for. */
@@ -132,7 +52,7 @@ assert_terms (PsAlertStore *store, const char *filter, const PsFlowDiagram *diag
       return;
     }
   both = ps_query_add_term (filter, terms);
-  g_assert_cmpuint (count_rows (store, both), ==, n_alerts);
+  g_assert_cmpuint (ps_flow_count_rows (store, both), ==, n_alerts);
 }
 
 static void
@@ -162,7 +82,7 @@ test_sums (void)
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (2000, i);
-      guint32 n = count_rows (store, filters[i]);
+      guint32 n = ps_flow_count_rows (store, filters[i]);
 
       for (guint fold = PS_FLOW_FOLD_NONE; fold <= PS_FLOW_FOLD_LARGE; fold++)
         for (guint top = 0; top <= 20; top += 10)
@@ -170,86 +90,8 @@ test_sums (void)
             PsFlowOptions options = { .fold = fold, .top = top, .logarithmic = fold % 2 == 1 };
             g_autoptr (PsFlowDiagram) diagram = draw (store, filters[i], &options);
 
-            assert_sums (diagram, n);
+            ps_flow_assert_sums (diagram, n);
           }
-    }
-}
-
-/* A filter of a few terms that nobody thought of. */
-static char *
-make_filter (GRand *rand)
-{
-  static const char *const terms[] = {
-    "is:unusual",       "server.is=unknown", "proto=tcp",     "10.0.1.",
-    "server.port=443",  "severity>=high",    "port<1024",     "ip:10.0.0.0/8",
-    "client.port>1024", "signature:scan",    "app.proto=tls", "confidence<0.9",
-  };
-  GString *filter = g_string_new (NULL);
-  gint32 n = g_rand_int_range (rand, 1, 4);
-
-  for (gint32 i = 0; i < n; i++)
-    g_string_append_printf (filter, "%s%s%s",
-                            i == 0                  ? ""
-                            : g_rand_boolean (rand) ? " or "
-                                                    : " ",
-                            g_rand_boolean (rand) ? "-" : "",
-                            terms[g_rand_int_range (rand, 0, G_N_ELEMENTS (terms))]);
-  return g_string_free (filter, FALSE);
-}
-
-static void
-assert_sums_of_filters (PsAlertStore *store, guint n_filters)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (n_filters);
-
-  for (guint i = 0; i < n_filters; i++)
-    {
-      g_autofree char *filter = make_filter (rand);
-      PsFlowOptions options = { .fold = (PsFlowFold)g_rand_int_range (rand, 0, 4),
-                                .top = (guint)g_rand_int_range (rand, 0, 25),
-                                .logarithmic = g_rand_boolean (rand),
-                                .coloring = (PsFlowColoring)g_rand_int_range (rand, 0, 2) };
-      g_autoptr (PsFlowDiagram) diagram = draw (store, filter, &options);
-      guint32 n = count_rows (store, filter);
-
-      g_test_message ("%s: %u", filter, n);
-      assert_sums (diagram, n);
-      g_clear_pointer (&diagram, ps_flow_diagram_unref);
-      diagram = make (ps_node_map_new, store, filter, &options);
-      assert_node_sums (diagram, n);
-    }
-}
-
-static void
-test_random_filters (void)
-{
-  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (1200, 30);
-
-  assert_sums_of_filters (store, 60);
-}
-
-/* The same with the files that come with the program. */
-static void
-test_samples (void)
-{
-  static const char *const names[] = { "portside-sample-eve.json", "portside-sample.csv",
-                                       "portside-sample.txt" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path =
-          g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", names[i], NULL);
-      const char *const inputs[] = { path, NULL };
-      g_autoptr (PsAlertStore) store = ps_alert_store_new (NULL);
-      g_autoptr (PsLedger) ledger = ps_ledger_new ();
-      PsImportOptions import = { .n_threads = 1 };
-      g_autoptr (PsImportJob) job = ps_import_job_new (store, ledger, &import);
-      g_autoptr (GError) error = NULL;
-
-      ps_import_job_run (job, inputs, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (ps_alert_store_get_n_rows (store), >, 0);
-      assert_sums_of_filters (store, 20);
     }
 }
 
@@ -276,14 +118,14 @@ test_node_sums (void)
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (800, i);
-      guint32 n = count_rows (store, filters[i]);
+      guint32 n = ps_flow_count_rows (store, filters[i]);
 
       for (guint top = 0; top <= 12; top += 6)
         {
           PsFlowOptions options = { .top = top, .fold = i % 4 };
           g_autoptr (PsFlowDiagram) diagram = make (ps_node_map_new, store, filters[i], &options);
 
-          assert_node_sums (diagram, n);
+          ps_flow_assert_node_sums (diagram, n);
         }
     }
 }
@@ -339,7 +181,7 @@ test_sites (void)
                                   .n_expanded = n_expanded };
         g_autoptr (PsFlowDiagram) diagram = draw (store, "", &options);
 
-        assert_sums (diagram, 1500);
+        ps_flow_assert_sums (diagram, 1500);
         for (guint i = 0; i < ps_flow_diagram_get_n_nodes (diagram); i++)
           {
             const PsFlowNode *node = ps_flow_diagram_get_node (diagram, i);
@@ -353,62 +195,6 @@ test_sites (void)
           }
       }
   g_assert_true (has_lab);
-}
-
-typedef struct
-{
-  double left, top, right, bottom;
-} Rectangle;
-
-static Rectangle
-get_rectangle (const PsShape *shape)
-{
-  double width, x = shape->x;
-
-  if (shape->kind == PS_SHAPE_TEXT)
-    {
-      width = ps_scene_estimate_text (shape->text, shape->size, shape->style & PS_STYLE_BOLD, NULL);
-      x -= shape->anchor == PS_ANCHOR_START ? 0
-           : shape->anchor == PS_ANCHOR_END ? width
-                                            : width / 2;
-      return (Rectangle){ x, shape->y - shape->size * .76, x + width, shape->y + shape->size * .2 };
-    }
-  if (shape->kind == PS_SHAPE_CIRCLE)
-    return (Rectangle){ x - shape->radius, shape->y - shape->radius, x + shape->radius,
-                        shape->y + shape->radius };
-  if (shape->kind == PS_SHAPE_BOX || shape->kind == PS_SHAPE_TRIANGLE)
-    return (Rectangle){ x, shape->y, x + shape->width, shape->y + shape->height };
-  return (Rectangle){ MIN (x, shape->x2), MIN (shape->y, shape->y2), MAX (x, shape->x2),
-                      MAX (shape->y + shape->height, shape->y2 + shape->height2) };
-}
-
-static gboolean
-overlap (const Rectangle *a, const Rectangle *b)
-{
-  return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
-}
-
-static void
-assert_geometry (const PsScene *scene)
-{
-  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Rectangle));
-
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-      Rectangle rectangle = get_rectangle (shape);
-
-      g_assert_cmpfloat (rectangle.left, >=, 0);
-      g_assert_cmpfloat (rectangle.top, >=, 0);
-      g_assert_cmpfloat (rectangle.right, <=, scene->width);
-      g_assert_cmpfloat (rectangle.bottom, <=, scene->height);
-      if (shape->kind != PS_SHAPE_TEXT)
-        continue;
-      for (guint k = 0; k < texts->len; k++)
-        if (overlap (&g_array_index (texts, Rectangle, k), &rectangle))
-          g_error ("“%s” lies over another text", shape->text);
-      g_array_append_val (texts, rectangle);
-    }
 }
 
 static void
@@ -430,7 +216,8 @@ test_geometry (void)
                                     .right_to_left = w % 2 };
           g_autoptr (PsFlowDiagram) diagram = make (makers[m], store, filters[i], &options);
 
-          assert_geometry (ps_flow_diagram_get_scene (diagram));
+          ps_scene_assert_geometry (ps_flow_diagram_get_scene (diagram));
+          ps_scene_assert_signs_apart (ps_flow_diagram_get_scene (diagram));
         }
 }
 
@@ -531,7 +318,7 @@ test_others (void)
   g_autoptr (PsFlowDiagram) diagram = draw (store, "", &options);
   const PsFlowNode *others = find_node (diagram, PS_FLOW_CLIENT, "243 other hosts", NULL);
 
-  assert_sums (diagram, 252);
+  ps_flow_assert_sums (diagram, 252);
   g_assert_nonnull (others);
   g_assert_cmpuint (others->n_members, ==, 243);
   g_assert_cmpuint (others->tally.n_alerts, ==, 243);
@@ -611,6 +398,96 @@ test_words (void)
                          "Cannot tell which of 10.0.0.5 and 10.0.0.6 is the server (udp): 1 "
                          "alert.");
     }
+}
+
+/* Of those that are put together the sentence does not say that all of them called. */
+static void
+test_plural (void)
+{
+  g_autoptr (PsAlertStore) store = make_many_clients (250);
+  PsFlowOptions options = { .top = 8 }, folded = { .fold = PS_FLOW_FOLD_SMALL };
+  g_autoptr (PsFlowDiagram) others = draw (store, "", &options);
+  g_autoptr (PsFlowDiagram) networks = draw (store, "", &folded);
+  guint client;
+
+  find_node (others, PS_FLOW_CLIENT, "243 other hosts", &client);
+  for (guint i = 0; i < ps_flow_diagram_get_n_links (others); i++)
+    if (ps_flow_diagram_get_link (others, i)->from == client)
+      assert_sentence (others, (PsFlowItem){ PS_FLOW_ITEM_LINK, i },
+                       "Clients among 243 other hosts called server 10.0.0.9 on 443/tcp https: 243 "
+                       "alerts.");
+  find_node (networks, PS_FLOW_CLIENT, "10.1.1.0/24", &client);
+  for (guint i = 0; i < ps_flow_diagram_get_n_links (networks); i++)
+    if (ps_flow_diagram_get_link (networks, i)->from == client)
+      assert_sentence (networks, (PsFlowItem){ PS_FLOW_ITEM_LINK, i },
+                       "Clients in 10.1.1.0/24 called servers in 10.0.0.0/24 on 443/tcp https: 100 "
+                       "alerts.");
+}
+
+static guint
+count_texts (const PsScene *scene, const char *part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      n += shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL;
+    }
+  return n;
+}
+
+/* Strokes that cross each other in the middle: "+". */
+static guint
+count_pluses (const PsScene *scene, guint32 row)
+{
+  guint n = 0;
+
+  for (guint i = 1; i < scene->shapes->len; i++)
+    {
+      const PsShape *a = &g_array_index (scene->shapes, PsShape, i - 1);
+      const PsShape *b = &g_array_index (scene->shapes, PsShape, i);
+
+      n += a->kind == PS_SHAPE_LINE && b->kind == PS_SHAPE_LINE && a->row == row && b->row == row
+           && a->y == a->y2 && b->x == b->x2 && b->x == (a->x + a->x2) / 2;
+    }
+  return n;
+}
+
+/* What is new since the baseline is marked, on its box and on its line, in both pictures. */
+static void
+test_new (void)
+{
+  static const FixtureAlert alerts[] = { CALL ("10.0.0.5:50001", "10.0.0.9:443"),
+                                         CALL ("10.0.0.5:50002", "10.0.0.8:443") };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsBaseline) baseline = ps_baseline_new ("yesterday");
+  PsBaselinePair pair = { .port = 443, .protocol = PS_PROTOCOL_TCP };
+
+  g_assert_true (ps_address_parse ("10.0.0.5", -1, &pair.client));
+  g_assert_true (ps_address_parse ("10.0.0.9", -1, &pair.server));
+  ps_baseline_add (baseline, &pair);
+  for (guint m = 0; m < G_N_ELEMENTS (makers); m++)
+    for (guint has_baseline = 0; has_baseline < 2; has_baseline++)
+      {
+        PsFlowOptions options = { 0 };
+        g_autoptr (PsFlowDiagram) diagram = NULL;
+        const PsScene *scene;
+
+        ps_alert_store_set_baseline (store, has_baseline ? baseline : NULL);
+        ps_alert_store_decide (store, 0, 2);
+        diagram = make (makers[m], store, "", &options);
+        scene = ps_flow_diagram_get_scene (diagram);
+        g_test_message ("maker %u, baseline %u", m, has_baseline);
+        g_assert_cmpuint (count_texts (scene, "new · "), ==, has_baseline * (m == 0 ? 3 : 2));
+        g_assert_cmpuint (count_texts (scene, "new since the baseline"), ==,
+                          m == 1 ? has_baseline : 0);
+        for (guint i = 0; m == 1 && i < ps_flow_diagram_get_n_links (diagram); i++)
+          g_assert_cmpuint (
+              count_pluses (scene, ps_flow_diagram_get_n_nodes (diagram) + 2 * i), ==,
+              ps_flow_diagram_get_link (diagram, i)->tally.n_new > 0 ? 1 : 0);
+      }
 }
 
 /* Of the node view the words name the port, and the marks of a host say both of its roles. */
@@ -806,7 +683,8 @@ test_paper (void)
 
   g_assert_cmpfloat (scene->width, ==, 1000);
   g_assert_nonnull (strstr (scene->title, "3000 alerts"));
-  assert_geometry (scene);
+  ps_scene_assert_geometry (scene);
+  ps_scene_assert_signs_apart (scene);
   ps_scene_write_svg (scene, svg);
   g_markup_parse_context_parse (context, svg->str, (gssize)svg->len, &error);
   g_assert_no_error (error);
@@ -826,8 +704,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow-map/sums", test_sums);
-  g_test_add_func ("/flow-map/random-filters", test_random_filters);
-  g_test_add_func ("/flow-map/samples", test_samples);
   g_test_add_func ("/flow-map/terms", test_terms);
   g_test_add_func ("/flow-map/sites", test_sites);
   g_test_add_func ("/flow-map/geometry", test_geometry);
@@ -836,6 +712,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/flow-map/others", test_others);
   g_test_add_func ("/flow-map/fold", test_fold);
   g_test_add_func ("/flow-map/words", test_words);
+  g_test_add_func ("/flow-map/plural", test_plural);
+  g_test_add_func ("/flow-map/new", test_new);
   g_test_add_func ("/flow-map/pick", test_pick);
   g_test_add_func ("/flow-map/walk", test_walk);
   g_test_add_func ("/flow-map/same", test_same);

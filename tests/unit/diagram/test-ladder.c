@@ -3,6 +3,7 @@
 
 #include "ps-ladder.h"
 #include "ps-pair-order.h"
+#include "ps-scene-geometry.h"
 #include "ps-store-fixture.h"
 
 /* The alerts of one pair of hosts, and others that are not of it. */
@@ -14,6 +15,8 @@ static const FixtureAlert alerts[] = {
   { .src = "10.0.0.9", .time = 100 },
   { .src = "10.0.0.7:1", .dst = "10.0.0.7:2", .proto = "tcp", .time = 1 },
   { .src = "10.9.0.1:123", .dst = "10.9.0.2:123", .proto = "udp", .time = 1 },
+  { .src = "[2001:db8:aaaa:bbbb:cccc:dddd:eeee:1]:65000", .dst = "[2001:db8:aaaa:bbbb:cccc:dddd:eeee:2]:44444",
+    .proto = "tcp", .time = 1, .signature = "A signature that is much longer than a rung of a ladder is wide" },
 };
 
 /* The rows of a pair, whichever way a packet went, the earliest first. */
@@ -128,29 +131,71 @@ test_rungs (void)
     }
 }
 
+/* Labels stay in the picture and off each other, however narrow it is. */
 static void
-test_sizes (void)
+test_geometry (void)
 {
   const double widths[] = { 240, 320, 500, 800, 1600 };
   g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (G_N_ELEMENTS (alerts));
+
+  for (guint row = 0; row < G_N_ELEMENTS (alerts); row++)
+    for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+      for (guint mirrored = 0; mirrored < 2; mirrored++)
+        {
+          g_autoptr (PsRowOrder) pair = NULL;
+          g_autoptr (PsScene) head = NULL, rung = NULL, whole = NULL;
+          PsLadder ladder;
+
+          if (!ps_ladder_find (store, row, &ladder))
+            continue;
+          pair = ps_row_order_between (order, store, ladder.left_id, ladder.right_id, NULL, NULL);
+          head = ps_ladder_layout_head (&ladder, widths[w], mirrored, NULL, NULL);
+          rung = ps_ladder_layout_rung (&ladder, store, row, widths[w], mirrored, NULL, NULL);
+          whole = ps_ladder_layout (&ladder, store, pair, 2, widths[w], mirrored, NULL, NULL);
+          ps_scene_assert_geometry (head);
+          ps_scene_assert_signs_apart (head);
+          ps_scene_assert_geometry (rung);
+          ps_scene_assert_signs_apart (rung);
+          ps_scene_assert_geometry (whole);
+          ps_scene_assert_signs_apart (whole);
+        }
+}
+
+static guint
+count_texts (const PsScene *scene, const char *part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      n += shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL;
+    }
+  return n;
+}
+
+/* The ladder as one picture has all of its rungs, or says how many it leaves out. */
+static void
+test_whole (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) all = ps_row_order_new_all (G_N_ELEMENTS (alerts)), pair = NULL;
   PsLadder ladder;
 
   g_assert_true (ps_ladder_find (store, 0, &ladder));
-  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
-    for (guint k = 0; k < 4; k++)
-      {
-        g_autoptr (PsScene) scene =
-            k < 3 ? ps_ladder_layout_rung (&ladder, store, k, widths[w], k & 1, NULL, NULL)
-                  : ps_ladder_layout_head (&ladder, widths[w], TRUE, NULL, NULL);
+  pair = ps_row_order_between (all, store, ladder.left_id, ladder.right_id, NULL, NULL);
+  for (guint most = 1; most <= 4; most++)
+    {
+      g_autoptr (PsScene) scene =
+          ps_ladder_layout (&ladder, store, pair, most, 900, FALSE, NULL, NULL);
 
-        for (guint i = 0; i < scene->shapes->len; i++)
-          {
-            const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-
-            g_assert_cmpfloat (shape->x, >=, 0);
-            g_assert_cmpfloat (shape->x, <=, widths[w]);
-          }
-      }
+      g_assert_cmpuint (count_texts (scene, " · "), ==, MIN (most, 3));
+      g_assert_cmpuint (count_texts (scene, "10.0.0.1"), ==, 1);
+      g_assert_cmpuint (count_texts (scene, "more"), ==, most < 3 ? 1 : 0);
+      g_assert_cmpuint (count_texts (scene, "and 2 more"), ==, most == 1 ? 1 : 0);
+    }
 }
 
 int
@@ -159,6 +204,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ladder/rows", test_rows);
   g_test_add_func ("/ladder/rungs", test_rungs);
-  g_test_add_func ("/ladder/sizes", test_sizes);
+  g_test_add_func ("/ladder/geometry", test_geometry);
+  g_test_add_func ("/ladder/whole", test_whole);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-scene-geometry.h"
 #include "ps-scene-text.h"
 #include "ps-store-fixture.h"
 #include "ps-table-scene.h"
@@ -47,10 +48,26 @@ test_rows (void)
   g_assert_cmpuint (count (again, "first"), ==, 1);
 }
 
+static void
+test_geometry (void)
+{
+  const double widths[] = { 240, 500, 900, 1600 };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (50, 3);
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (50);
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (PsScene) scene = ps_table_scene_new (store, order, "All", 20, widths[w]);
+
+      ps_scene_assert_geometry (scene);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table-scene/rows", test_rows);
+  g_test_add_func ("/table-scene/geometry", test_geometry);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-port-lane.h"
+#include "ps-scene-geometry.h"
 #include "ps-store-fixture.h"
 #include "ps-timeline.h"
 
@@ -12,63 +13,6 @@
 #define MARCH G_GINT64_CONSTANT (1772323200000000)
 
 static const double widths[] = { 120, 360, 500, 800, 1024, 1280, 2560 };
-
-typedef struct
-{
-  double left, top, right, bottom;
-} Bounds;
-
-static Bounds
-get_bounds (const PsShape *shape)
-{
-  double width;
-
-  switch (shape->kind)
-    {
-    case PS_SHAPE_TEXT:
-      width = ps_scene_estimate_text (shape->text, shape->size, shape->style & PS_STYLE_BOLD, NULL);
-      width *= shape->anchor == PS_ANCHOR_START ? 0 : shape->anchor == PS_ANCHOR_MIDDLE ? .5 : 1;
-      return (Bounds){ shape->x - width, shape->y - shape->size * .76,
-                       shape->x - width
-                           + ps_scene_estimate_text (shape->text, shape->size,
-                                                     shape->style & PS_STYLE_BOLD, NULL),
-                       shape->y + shape->size * .24 };
-    case PS_SHAPE_LINE:
-      return (Bounds){ MIN (shape->x, shape->x2), MIN (shape->y, shape->y2),
-                       MAX (shape->x, shape->x2), MAX (shape->y, shape->y2) };
-    default:
-      return (Bounds){ shape->x, shape->y, shape->x + shape->width, shape->y + shape->height };
-    }
-}
-
-/* Nothing leaves the picture, and no text covers another text or a triangle. */
-static void
-check_geometry (const PsScene *scene)
-{
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-      Bounds a = get_bounds (shape);
-
-      g_assert_cmpfloat (a.left, >=, -.01);
-      g_assert_cmpfloat (a.right, <=, scene->width + .01);
-      g_assert_cmpfloat (a.top, >=, -.01);
-      g_assert_cmpfloat (a.bottom, <=, scene->height + .01);
-      if (shape->kind != PS_SHAPE_TEXT)
-        continue;
-      for (guint k = 0; k < scene->shapes->len; k++)
-        {
-          const PsShape *other = &g_array_index (scene->shapes, PsShape, k);
-          Bounds b = get_bounds (other);
-
-          if (k == i || (other->kind != PS_SHAPE_TEXT && other->kind != PS_SHAPE_TRIANGLE))
-            continue;
-          if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
-            g_error ("“%s” covers “%s” at width %g", shape->text,
-                     other->text != NULL ? other->text : "a triangle", scene->width);
-        }
-    }
-}
 
 static const char *const filters[] = {
   "", "is:unusual", "severity>=high", "port=443", "port=1", "-has:time", "time=1970-01-01..1971-01-01",
@@ -117,7 +61,8 @@ check_timeline (PsAlertStore *store, const PsRowOrder *order, const PsTimeScale 
         scene = ps_timeline_layout (&timeline, widths[w], (k & 4) != 0, NULL, NULL);
         g_assert_cmpfloat (scene->width, ==, widths[w]);
         g_assert_nonnull (scene->title);
-        check_geometry (scene);
+        ps_scene_assert_geometry (scene);
+        ps_scene_assert_signs_apart (scene);
         if (!timeline.logarithmic)
           check_bars (scene, buckets);
       }
@@ -230,7 +175,8 @@ test_lane (void)
                   ps_port_lane_layout (&lane, widths[w], (k & 2) != 0, NULL, NULL);
 
               g_assert_nonnull (scene->title);
-              check_geometry (scene);
+              ps_scene_assert_geometry (scene);
+              ps_scene_assert_signs_apart (scene);
             }
     }
 }

@@ -125,6 +125,15 @@ static const PsFormatCase cases[] = {
     "#Fields: date time c-ip c-port s-ip s-port sc-status\n"
     "2024-05-06\t07:08:09\t10.0.0.5\t50000\t192.0.2.1\t443\t200\n",
     "w3c", "07:08:09 - 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
+  /* Words about an address are no address. */
+  { "csv-signature-with-address",
+    "time,proto,src,sport,dst,dport,priority,signature\n"
+    "2024-05-06T07:08:09Z,tcp,10.0.0.5,50000,192.0.2.1,443,3,Scan of 198.51.100.7\n",
+    "csv", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 3 Scan of 198.51.100.7\n" },
+  { "csv-signature-behind-address",
+    "time,proto,src,sport,dst,dport,priority,signature\n"
+    "2024-05-06T07:08:09Z,tcp,10.0.0.5,50000,192.0.2.1,443,3,198.51.100.7:80 beacons\n",
+    "csv", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 3 198.51.100.7:80 beacons\n" },
   { "arcsight-csv",
     "\"End Time\",\"Name\",\"Attacker Address\",\"Attacker Port\",\"Target Address\",\"Target "
     "Port\",\"Transport Protocol\",\"Priority\",\"Device Vendor\"\n"

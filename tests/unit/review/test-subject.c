@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-review-subject.h"
+#include "ps-subject-notes.h"
 
+#include "ps-group-key.h"
 #include "ps-row-order.h"
 #include "ps-store-fixture.h"
 
@@ -146,6 +147,42 @@ test_notes (void)
   g_assert_cmpstr (undone, ==, "Group proto=tcp: g\n");
 }
 
+/* What concerns an alert: its groups, its ends and its port; of other alerts nothing. */
+static void
+test_concern (void)
+{
+  static const FixtureAlert alerts[] = {
+    { "10.0.0.5:50001", "10.0.0.9:443", "tcp", "Rule 1", .app_proto = "tls" },
+    { "10.0.0.6:50002", "10.0.0.9:443", "tcp", "Rule 2", .app_proto = "tls" },
+  };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsReview) review = ps_review_new (store);
+  g_autoptr (PsSubjectNotes) none = ps_subject_notes_new (review);
+  g_autoptr (PsSubjectNotes) notes = NULL;
+  g_autoptr (GPtrArray) first = NULL, second = NULL, nothing = NULL;
+  PsGroupKey keys[PS_MAX_GROUP_KEYS];
+  guint n_keys = ps_group_keys_parse ("signature,client_net", keys, NULL);
+  g_autofree char *filter = ps_group_keys_dup_filter (keys, n_keys, store, 0);
+  g_autofree char *group = ps_review_subject_for_group (filter);
+
+  set_note (review, group, "a group");
+  set_note (review, "group:severity>low", "of no grouping");
+  set_note (review, "host:10.0.0.5", "a client");
+  set_note (review, "port:443/tcp", "a port");
+  g_assert_true (ps_subject_notes_is_empty (none));
+  nothing = ps_subject_notes_list (none, store, 0);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  notes = ps_subject_notes_new (review);
+  g_assert_cmpstr (ps_subject_notes_find (notes, group)->note, ==, "a group");
+  first = ps_subject_notes_list (notes, store, 0);
+  g_assert_cmpuint (first->len, ==, 3);
+  g_assert_cmpstr (((PsSubjectNote *)first->pdata[0])->note, ==, "a group");
+  g_assert_cmpstr (((PsSubjectNote *)first->pdata[1])->note, ==, "a client");
+  g_assert_cmpstr (((PsSubjectNote *)first->pdata[2])->note, ==, "a port");
+  second = ps_subject_notes_list (notes, store, 1);
+  g_assert_cmpuint (second->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,5 +191,6 @@ main (int argc, char **argv)
   g_test_add_func ("/subject/strange", test_strange);
   g_test_add_func ("/subject/roles", test_roles);
   g_test_add_func ("/subject/notes", test_notes);
+  g_test_add_func ("/subject/concern", test_concern);
   return g_test_run ();
 }

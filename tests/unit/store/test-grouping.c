@@ -171,6 +171,23 @@ compare_rows (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* What a group was made of can be told from its filter. */
+static void
+assert_known_again (PsAlertStore *store, const PsGrouping *grouping, guint32 row)
+{
+  PsGroupKey read[PS_MAX_GROUP_KEYS];
+  guint n_keys, n_read;
+  const PsGroupKey *keys = ps_grouping_get_keys (grouping, &n_keys);
+  g_autofree char *text = ps_group_keys_dup_filter (keys, n_keys, store, row);
+  g_autofree char *again = NULL;
+
+  g_test_message ("%s", text);
+  n_read = ps_group_keys_from_filter (text, read);
+  g_assert_cmpuint (n_read, >, 0);
+  again = ps_group_keys_dup_filter (read, n_read, store, row);
+  g_assert_cmpstr (again, ==, text);
+}
+
 /* The filter that opens a group lets its rows through, and no others. */
 static void
 assert_opens (PsAlertStore *store, const PsGrouping *grouping, guint32 index, const char *text)
@@ -189,6 +206,7 @@ assert_opens (PsAlertStore *store, const PsGrouping *grouping, guint32 index, co
       g_free (narrow);
       narrow = next;
     }
+  assert_known_again (store, grouping, g->row);
   g_test_message ("%s", narrow);
   opened = filter (store, narrow);
   qsort (rows, g->n_alerts, sizeof *rows, compare_rows);

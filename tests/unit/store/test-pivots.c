@@ -192,6 +192,59 @@ test_random (void)
     }
 }
 
+static guint32
+count (PsAlertStore *store, const char *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filter, NULL, &error);
+
+  g_assert_no_error (error);
+  return ps_row_order_get_n_rows (order);
+}
+
+/* is:pivot lets through what touches a pivot of all alerts, whatever else the filter says. */
+static void
+test_filter (void)
+{
+  static const FixtureAlert alerts[] = {
+    CALL (A, X, 445, T (1), ),
+    CALL (X, B, 3389, T (2), ),
+    CALL (A, C, 22, T (3), ),
+    CALL (B, A, 22, T (1), ),
+    { .src = X ":123", .dst = C ":123", .proto = "udp", .time = T (5) },
+  };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, "is:pivot", NULL, NULL);
+
+  /* X was called and calls; A was called and calls C; B calls before it is called. */
+  g_assert_cmpuint (ps_row_order_get_n_rows (order), ==, 4);
+  for (guint32 i = 0; i < 4; i++)
+    g_assert_cmpuint (ps_row_order_get (order, i), ==, i);
+  g_assert_cmpuint (count (store, "-is:pivot"), ==, 1);
+  g_assert_cmpuint (count (store, "is:pivot server.ip=" B), ==, 1);
+  g_assert_cmpuint (count (store, "is:{pivot,unsure}"), ==, 5);
+}
+
+/* The pivots that the filter finds are those that the page lists. */
+static void
+test_filter_random (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (2500, 7);
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (2500);
+  g_autoptr (PsPivots) pivots = ps_pivots_new (store, order, NULL);
+
+  for (guint i = 0; i < MIN (40, ps_pivots_get_n_chains (pivots)); i++)
+    {
+      const PsPivotChain *chain = ps_pivots_get_chain (pivots, i);
+      g_autofree char *filter = ps_pivot_chain_dup_filter (chain, store);
+      g_autofree char *both = g_strdup_printf ("(%s) is:pivot", filter);
+
+      g_assert_cmpuint (count (store, both), ==, chain->n_alerts);
+    }
+  g_assert_cmpuint (count (store, "is:pivot"), >, 0);
+  g_assert_cmpuint (count (store, "is:pivot") + count (store, "-is:pivot"), ==, 2500);
+}
+
 static void
 test_cancel (void)
 {
@@ -200,6 +253,7 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_cancellable_cancel (cancellable);
+  g_assert_null (ps_row_order_filter_text (store, "is:pivot", cancellable, NULL));
   g_assert_null (ps_pivots_new (store, order, cancellable));
 }
 
@@ -210,6 +264,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pivots/cases", test_cases);
   g_test_add_func ("/pivots/sentence", test_sentence);
   g_test_add_func ("/pivots/random", test_random);
+  g_test_add_func ("/pivots/filter", test_filter);
+  g_test_add_func ("/pivots/filter-random", test_filter_random);
   g_test_add_func ("/pivots/cancel", test_cancel);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "ps-column.h"
 #include "ps-lesson-check.h"
@@ -228,6 +229,57 @@ test_hostile (gconstpointer data)
     g_error ("%s: “%s” is not in “%s”", c->name, c->message, error->message);
 }
 
+/* A lesson is known by what is in it. */
+static void
+test_recognised (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_lesson;
+  } cases[] = {
+    { "{\"version\":1,\"title\":\"A\",\"alerts\":[]}", TRUE },
+    { "\xEF\xBB\xBF {\n\"version\" : 1,\n\"alerts\" : [ {\n\"id\" : \"x\"", TRUE },
+    { "{\"title\":\"[ \\\" ] {\",\"seed\":7,\"version\":1,\"alerts\":[{\"alert\":{", TRUE },
+    { "{\"alerts\":[{\"roles\":{}}],\"version\":1}", TRUE },
+    { "{\"alerts\":[{\"id\":7,\"src_ip\":\"192.0.2.1\"}]}", FALSE },
+    { "{\"version\":1,\"alerts\":[{\"src_ip\":\"192.0.2.1\"}]}", FALSE },
+    { "{\"version\":1,\"kind\":\"x\",\"alerts\":[{\"id\":1}]}", FALSE },
+    { "{\"event_type\":\"alert\",\"src_ip\":\"192.0.2.1\"}", FALSE },
+    { "{\"version\":1", FALSE },
+    { "version,alerts\n1,2\n", FALSE },
+    { "\xff\xfe{", FALSE },
+    { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (ps_lesson_is_text (cases[i].text, strlen (cases[i].text)) != cases[i].is_lesson)
+      g_error ("%s", cases[i].text);
+}
+
+/* Whatever its name, and no other file is taken for one; a pipe is not read from. */
+static void
+test_recognised_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("portside-lesson-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lesson.json", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.json", NULL);
+  g_autoptr (PsLesson) lesson = make_full_lesson ();
+
+  g_assert_true (ps_lesson_save (lesson, path, NULL));
+  g_assert_true (ps_lesson_is_file (path));
+  g_assert_true (g_file_set_contents (path, "{\"event_type\":\"alert\"}\n", -1, NULL));
+  g_assert_false (ps_lesson_is_file (path));
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_false (ps_lesson_is_file (pipe));
+  g_assert_false (ps_lesson_is_file (folder));
+  g_assert_false (ps_lesson_is_file ("/nowhere/at/all"));
+  g_assert_true (ps_lesson_is_file ("/nowhere/at/all" PS_LESSON_SUFFIX));
+  g_remove (pipe);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 test_deep_and_huge (void)
 {
@@ -376,6 +428,10 @@ test_check (void)
   item->prompt = g_strdup ("Which end is the server?");
   ps_lesson_update_item (lesson, 1, item);
   expect_trouble (lesson, NULL);
+  item = ps_lesson_item_copy (item);
+  item->hint = g_strdup ("80 is a server port.");
+  ps_lesson_update_item (lesson, 1, item);
+  expect_trouble (lesson, "“hint” gives the answer away");
 }
 
 int
@@ -385,6 +441,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/round-trip", test_round_trip);
   g_test_add_func ("/lesson/diffable", test_diffable);
   g_test_add_func ("/lesson/store", test_store);
+  g_test_add_func ("/lesson/recognised", test_recognised);
+  g_test_add_func ("/lesson/recognised-file", test_recognised_file);
   g_test_add_func ("/lesson/deep-and-huge", test_deep_and_huge);
   g_test_add_func ("/lesson/save", test_save);
   g_test_add_func ("/lesson/edit", test_edit);

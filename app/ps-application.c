@@ -56,6 +56,7 @@ static const Accels accels[] = {
   { "win.filter-forward", { "<Alt>Right" } },
   { "win.follow", { "<Control><Shift>f" } },
   { "win.details", { "F9" } },
+  { "win.facets", { "F8" } },
   { "win.timeline", { "<Control>t" } },
   { "win.port-lane", { "<Control><Shift>t" } },
   { "win.ladder", { "<Control>l" } },

@@ -36,6 +36,7 @@ static const struct
   { N_ ("Ladder of the two hosts…"), "win.ladder", "" },
   { N_ ("Show or hide the timeline"), "win.timeline", "" },
   { N_ ("Show or hide the port lane"), "win.port-lane", "" },
+  { N_ ("Show or hide the facets"), "win.facets", "" },
   { N_ ("Stop reading"), "win.cancel", "" },
   { N_ ("Close the window"), "window.close", "" },
   { N_ ("Quit"), "app.quit", "" },

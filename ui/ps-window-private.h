@@ -10,6 +10,7 @@
 #include "ps-lesson-page.h"
 #include "ps-pivots-page.h"
 #include "ps-port-lane-strip.h"
+#include "ps-facets-pane.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
 #include "ps-redaction.h"
@@ -79,6 +80,7 @@ struct _PsWindow
   PsPresentation *presentation;
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
+  PsFacetsPane *facets;
   PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;

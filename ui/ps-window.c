@@ -140,6 +140,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, facets);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
@@ -186,6 +187,7 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_FACETS_PANE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_FINDINGS_PANE);
   g_type_ensure (PS_TYPE_SAVED_FILTERS);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-workspace-choices.h"
 #include "ps-workspace-digest.h"
 #include "ps-workspace-review.h"
@@ -319,6 +320,7 @@ ask_where (Opening *opening, guint index)
       GTK_WINDOW (opening->window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
       GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _ ("A file of the workspace is not there"));
 
+  ps_transient_watch (dialog);
   locating->opening = opening;
   locating->index = index;
   gtk_message_dialog_format_secondary_text (

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 /* Saving .portside files. */
@@ -200,6 +201,7 @@ ps_window_ask_to_save (PsWindow *self)
   dialog = gtk_message_dialog_new (
       GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, "%s", _ ("Save what was said of the alerts?"));
+  ps_transient_watch (dialog);
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
       _ ("States, notes, rulings and findings go into a workspace. The alert files are never "

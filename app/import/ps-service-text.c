@@ -42,12 +42,12 @@ split_port (PsRecord *record, PsField field)
     digits++;
   if (digits == 0 || digits > 5 || p + digits == end || strchr (" /", p[digits]) == NULL)
     return;
-  for (slash = end; slash > p && *slash != '/'; slash--)
+  for (slash = end; slash > p && slash[-1] != '/'; slash--)
     ;
   if (slash == p)
     return;
-  for (slash++; slash < end && *slash == ' '; slash++)
-    ;
+  while (slash < end && *slash == ' ')
+    slash++;
   if (match_transport (slash, end) == 0)
     return;
   ps_record_set (record, PS_FIELD_PROTOCOL, make_span (span, slash, (gsize)(end - slash)));

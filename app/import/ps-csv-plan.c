@@ -126,7 +126,7 @@ look_at_value (Values *values, const PsSpan *span)
   char buffer[128];
   gsize length;
   const char *text = ps_span_view (span, buffer, sizeof buffer, &length);
-  PsTimeContext context = { 0 };
+  PsTimeContext context = { .year = 2000 };
   PsSyslogHeader syslog;
   PsValueEnd end;
   PsTime time;

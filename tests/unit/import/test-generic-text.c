@@ -183,6 +183,13 @@ static const PsFormatCase cases[] = {
     "192.0.2.1:443(ethernet0/2), threat name: A bad thing, threat type: Attack, App/Protocol: HTTP, "
     "action: LOG, severity: High, zone trust:, policy id 1\n",
     "lines", "May  6 07:08:09 2024 - 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
+  { "snort3-csv-as-it-comes",
+    "05/06-07:08:09.123456, 1, TCP, stream_tcp, 60, C2S, 10.0.0.5:50000, 192.0.2.1:443, 1:31978:5, "
+    "block\n05/06-07:08:10.123456, 2, TCP, stream_tcp, 60, C2S, 10.0.0.6:50001, 192.0.2.1:443, "
+    "1:31978:5, block\n",
+    "csv",
+    "05/06-07:08:09.123456  TCP  10.0.0.5:50000 -  192.0.2.1:443 - - -\n"
+    "05/06-07:08:10.123456  TCP  10.0.0.6:50001 -  192.0.2.1:443 - - -\n" },
   { "zone-behind-blank",
     "<129>2024-05-06 07:08:09.123 +0100  waf1 NF ALER TCP 10.0.0.5 50000 192.0.2.1 443 DENY RULE "
     "MGMT/LAN/WAN interface traffic:deny\n",

@@ -173,6 +173,10 @@ test_saved (Fixture *f, gconstpointer data)
   html = save (f, "report.html");
   g_assert_nonnull (strstr (html, "<h1>alerts.csv</h1>"));
   g_assert_nonnull (strstr (html, "203.0.113.9:4444/tcp"));
+  /* G1: the counts are those of the window. */
+  g_assert_cmpuint (ps_row_order_get_n_rows (ps_document_get_order (f->window->document)), ==, 3);
+  g_assert_nonnull (strstr (html, "<dt>Alerts</dt><dd>3</dd>"));
+  g_assert_nonnull (strstr (html, "All 3 alerts are listed."));
   pdf = save (f, "report.pdf");
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
   csv = save (f, "report.csv");

@@ -51,6 +51,7 @@ static const Accels accels[] = {
   { "win.copy-picture", { "<Control><Shift>c" } },
   { "win.commands", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
+  { "win.saved-filters", { "<Control>b" } },
   { "win.filter-back", { "<Alt>Left" } },
   { "win.filter-forward", { "<Alt>Right" } },
   { "win.follow", { "<Control><Shift>f" } },

@@ -16,6 +16,7 @@ static const struct
 } others[] = {
   { N_ ("Open files…"), "win.open", "" },
   { N_ ("Filter"), "win.find", "" },
+  { N_ ("Saved filters…"), "win.saved-filters", "" },
   { N_ ("Clear the filter"), "win.clear-filter", "" },
   { N_ ("Back: the filter and groups before"), "win.filter-back", "" },
   { N_ ("Forward: the filter and groups after"), "win.filter-forward", "" },

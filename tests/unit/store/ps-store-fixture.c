@@ -49,6 +49,12 @@ ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert)
   added->claim = alert->claim;
   added->offset = alert->offset;
   added->length = alert->length;
+  added->bytes_src = alert->bytes_src;
+  added->bytes_dst = alert->bytes_dst;
+  added->packets_src = alert->packets_src;
+  added->packets_dst = alert->packets_dst;
+  if ((alert->bytes_src | alert->bytes_dst | alert->packets_src | alert->packets_dst) != 0)
+    added->flags |= PS_ALERT_HAS_TRAFFIC;
   return added;
 }
 
@@ -148,6 +154,23 @@ ps_fixture_store_new_random (guint n_alerts, guint seed)
   for (guint i = 0; i < n_alerts; i++)
     ps_fixture_add_random (batch, rand);
   return make_store (batch);
+}
+
+/* Rows 0 to @n_rows - 1 in a random order; the same for the same seed. */
+PsRowOrder *
+ps_fixture_shuffle (guint32 n_rows, guint seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  guint32 *rows = g_new (guint32, MAX (1, n_rows));
+
+  for (guint32 i = 0; i < n_rows; i++)
+    {
+      guint32 k = (guint32)g_rand_int_range (rand, 0, (gint32)i + 1);
+
+      rows[i] = rows[k];
+      rows[k] = i;
+    }
+  return ps_row_order_new_take (rows, n_rows);
 }
 
 /* A cell in text. */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-column.h"
+#include "ps-row-order.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +23,16 @@ typedef struct
   PsClaim claim;
   guint64 offset;
   guint32 length;
+  guint64 bytes_src; /* all 0: traffic is not stated */
+  guint64 bytes_dst;
+  guint32 packets_src;
+  guint32 packets_dst;
 } FixtureAlert;
 
 PsAlert *ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert);
 PsAlertStore *ps_fixture_store_new (const FixtureAlert *alerts, guint n_alerts);
 PsAlertStore *ps_fixture_store_new_random (guint n_alerts, guint seed);
+PsRowOrder *ps_fixture_shuffle (guint32 n_rows, guint seed);
 void ps_fixture_add_random (PsAlertBatch *batch, GRand *rand);
 void ps_fixture_append (PsAlertStore *store, const PsAlertBatch *batch, guint file,
                         guint32 first_record);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-cell-direction.h"
 #include "ps-cell-text.h"
 #include "ps-group-cells.h"
 #include "ps-note-cells.h"
@@ -51,7 +52,7 @@ set_text (GtkWidget *cell, const char *text)
 {
   g_autofree char *tame = ps_cell_text_tame (text, MAX_CELL_CHARS);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), tame != NULL ? tame : text);
+  ps_cell_set_text (cell, tame != NULL ? tame : text);
 }
 
 /* What a screen reader says instead of the signs in the cell. */
@@ -109,8 +110,8 @@ fill_port (GtkWidget *cell, PsCellContext *context, Side side)
   if ((context->alert.flags & (is_src ? PS_ALERT_HAS_SRC_PORT : PS_ALERT_HAS_DST_PORT)) != 0)
     g_snprintf (text, sizeof text, "%u",
                 is_src ? context->alert.src_port : context->alert.dst_port);
-  gtk_inscription_set_text (GTK_INSCRIPTION (number), text);
-  gtk_inscription_set_text (GTK_INSCRIPTION (badge), unusual ? "⚠" : NULL);
+  ps_cell_set_text (number, text);
+  ps_cell_set_text (badge, unusual ? "⚠" : NULL);
   set_label (badge, unusual ? _ ("Unusual server port") : "");
   set_class (number, "undecided", !context->raw_order && is_undecided (context));
 }
@@ -131,7 +132,7 @@ static void
 fill_direction (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 {
   gboolean turned = context->verdict.server == PS_END_A;
-  const char *sign = "→";
+  const char *sign = ps_cell_get_arrow (FALSE);
   const char *label = _ ("Client calls server");
 
   if (is_undecided (context))
@@ -141,7 +142,7 @@ fill_direction (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
     }
   else if (context->raw_order)
     {
-      sign = turned ? "←" : "→";
+      sign = ps_cell_get_arrow (turned);
       label = turned ? _ ("Destination called source") : _ ("Source called destination");
     }
   else if (turned)
@@ -149,7 +150,7 @@ fill_direction (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
       sign = "⇄";
       label = _ ("Client calls server; the file names the server first");
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), sign);
+  ps_cell_set_text (cell, sign);
   set_label (cell, label);
   set_class (cell, "undecided", is_undecided (context));
 }
@@ -172,7 +173,7 @@ fill_confidence (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context
       text = g_strdup_printf (_ ("%s %u %%"), glyph, percent);
       label = g_strdup_printf (_ ("%s, %u %%"), word, percent);
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  ps_cell_set_text (cell, text);
   set_label (cell, label);
   set_class (cell, "undecided", is_undecided (context));
 }
@@ -203,7 +204,7 @@ fill_time (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
     g_string_truncate (text, dot - text->str + 4);
   if ((t = strchr (text->str, 'T')) != NULL)
     *t = ' ';
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text->str);
+  ps_cell_set_text (cell, text->str);
 }
 
 static void
@@ -214,8 +215,7 @@ fill_severity (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   PsSeverity severity = context->alert.severity;
 
   ps_severity_bar_set_severity (PS_SEVERITY_BAR (bar), severity);
-  gtk_inscription_set_text (GTK_INSCRIPTION (word),
-                            severity != PS_SEVERITY_NONE ? ps_severity_get_label (severity) : "");
+  ps_cell_set_text (word, severity != PS_SEVERITY_NONE ? ps_severity_get_label (severity) : "");
 }
 
 static void
@@ -231,7 +231,7 @@ fill_findings (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
           g_string_append (context->text, ", ");
         g_string_append (context->text, ps_finding_get_label (i));
       }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), context->text->str);
+  ps_cell_set_text (cell, context->text->str);
 }
 
 /* A sign and a word, and a pencil where there is a note: new alerts without one have nothing. */
@@ -247,7 +247,7 @@ fill_state (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   g_autofree char *label =
       g_strconcat (ps_triage_state_get_label (state), noted ? _ (", has a note") : "", NULL);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  ps_cell_set_text (cell, text);
   set_label (cell, label);
 }
 
@@ -270,22 +270,22 @@ fill_nothing (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 
 #define SAME(id, title, column, shape, n_chars, shown, fill)                                       \
   {                                                                                                \
-    id, title, NULL, NULL, column, column, shape, n_chars, shown, fill                             \
+    id, title, FALSE, NULL, column, column, shape, n_chars, shown, fill                             \
   }
 
 /* clang-format off */
 static const PsCellKind kinds[] = {
   SAME ("count", N_("Count"), PS_N_COLUMNS, PS_CELL_NUMBER, 8, FALSE, fill_nothing),
   SAME ("when", N_("When"), PS_N_COLUMNS, PS_CELL_TIMES, 9, FALSE, fill_nothing),
-  { "client", N_("Client"), NULL, N_("Source"),
+  { "client", N_("Client"), FALSE, N_("Source"),
     PS_COLUMN_CLIENT_IP, PS_COLUMN_SRC_IP, PS_CELL_ADDRESS, 15, TRUE, fill_left_address },
-  { "client-port", N_("Client port"), NULL, N_("Source port"),
+  { "client-port", N_("Client port"), FALSE, N_("Source port"),
     PS_COLUMN_CLIENT_PORT, PS_COLUMN_SRC_PORT, PS_CELL_PORT, 11, TRUE, fill_left_port },
-  { "direction", N_("Direction"), "→", NULL,
+  { "direction", N_("Direction"), TRUE, NULL,
     PS_COLUMN_SERVER_IS, PS_COLUMN_SERVER_IS, PS_CELL_CENTRED, 3, TRUE, fill_direction },
-  { "server", N_("Server"), NULL, N_("Destination"),
+  { "server", N_("Server"), FALSE, N_("Destination"),
     PS_COLUMN_SERVER_IP, PS_COLUMN_DST_IP, PS_CELL_ADDRESS, 15, TRUE, fill_right_address },
-  { "server-port", N_("Server port"), NULL, N_("Dest. port"),
+  { "server-port", N_("Server port"), FALSE, N_("Dest. port"),
     PS_COLUMN_SERVER_PORT, PS_COLUMN_DST_PORT, PS_CELL_PORT, 11, TRUE, fill_right_port },
   SAME ("service", N_("Service"), PS_COLUMN_SERVICE, PS_CELL_TEXT, 9, TRUE, fill_text),
   SAME ("confidence", N_("Confidence"), PS_COLUMN_CONFIDENCE, PS_CELL_TEXT, 10, TRUE,

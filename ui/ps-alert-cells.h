@@ -26,7 +26,7 @@ typedef struct _PsCellKind PsCellKind;
  * PsCellKind:
  * @id: of the column, as in the action "table.show-ID"
  * @title: translatable
- * @heading: what the column's header says instead of @title, or %NULL
+ * @is_arrow: the column's header is the arrow between its neighbours
  * @raw_title: its title in raw order, or %NULL: the same
  * @column: what is shown and sorted by; %PS_N_COLUMNS: it is of groups alone
  * @raw_column: the same in raw order
@@ -41,7 +41,7 @@ struct _PsCellKind
 {
   const char *id;
   const char *title;
-  const char *heading;
+  gboolean is_arrow;
   const char *raw_title;
   PsColumn column;
   PsColumn raw_column;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-alert-columns-private.h"
 
+#include "ps-table-mirror.h"
+
 /* Which columns of the table are shown, in which order and how wide. */
 
 #define LAYOUT_TYPE "a(sbd)"
@@ -39,7 +41,7 @@ ps_alert_columns_dup_layout (PsAlertColumns *columns)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
       const PsAlertColumn *known = find_kind (columns, column);
-      double width = gtk_column_view_column_get_fixed_width (column);
+      double width = ps_table_column_get_width (column);
 
       if (known == NULL || ps_cell_kind_is_of_groups (known->kind))
         continue;
@@ -110,7 +112,7 @@ apply (PsAlertColumns *self, GVariant *layout, gboolean with_widths)
       gtk_column_view_insert_column (self->view, position++, column->column);
       gtk_column_view_column_set_visible (column->column, shown);
       if (with_widths && width >= 1 && width < 1000)
-        gtk_column_view_column_set_fixed_width (column->column, (int)(width * self->char_width));
+        ps_table_column_set_width (column->column, (int)(width * self->char_width));
     }
 }
 

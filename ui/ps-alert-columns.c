@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-cell-direction.h"
 #include "ps-group-cells.h"
 #include "ps-sort-probe.h"
+#include "ps-table-mirror.h"
 
 /* Space to both sides of a cell's text, in pixels, as the theme gives it to a data table. */
 #define CELL_PADDING 16
@@ -161,7 +163,7 @@ get_heading (PsAlertColumns *self, const PsCellKind *kind)
 {
   if (self->context.raw_order && kind->raw_title != NULL)
     return _ (kind->raw_title);
-  return kind->heading != NULL ? kind->heading : _ (kind->title);
+  return kind->is_arrow ? ps_cell_get_arrow (FALSE) : _ (kind->title);
 }
 
 static void
@@ -182,6 +184,7 @@ add_column (PsAlertColumns *self, PsAlertColumn *column, guint index, GActionMap
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_visible (view_column, kind->shown);
+  ps_table_column_watch (view_column);
   action = g_property_action_new (name, view_column, "visible");
   g_action_map_add_action (actions, G_ACTION (action));
   /* What a wide window has to spare goes to the longest text. */
@@ -333,11 +336,11 @@ ps_alert_columns_fit (PsAlertColumns *columns, GtkWidget *widget)
   for (guint i = 0; i < columns->n_columns; i++)
     {
       GtkColumnViewColumn *column = columns->list[i].column;
-      int width = gtk_column_view_column_get_fixed_width (column);
+      int width = ps_table_column_get_width (column);
 
       width = before == 0 ? columns->list[i].kind->n_chars * now + CELL_PADDING
                           : MAX (width * now / before, 1);
-      gtk_column_view_column_set_fixed_width (column, width);
+      ps_table_column_set_width (column, width);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ps-alert-model-private.h"
 #include "ps-report-facts.h"
 #include "ps-scroll-gate.h"
+#include "ps-table-mirror.h"
 
 G_DEFINE_FINAL_TYPE (PsAlertTable, ps_alert_table, GTK_TYPE_WIDGET)
 
@@ -322,6 +323,7 @@ ps_alert_table_init (PsAlertTable *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
 
   ps_scroll_gate_install (self->scrolled);
+  ps_table_mirror (self->view);
   /* On the inner list, not on the view: the menus of the headers have keys of their own. */
   self->list = find_list (self->view);
   gtk_widget_add_controller (self->list, g_object_ref (GTK_EVENT_CONTROLLER (self->shortcuts)));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-cell-direction.h"
 #include "ps-report-facts.h"
 #include "ps-text-columns.h"
 #include "ps-visible-text.h"
@@ -48,7 +49,7 @@ dup_server (gpointer row)
 static char *
 dup_direction (gpointer row)
 {
-  return g_strdup (get_link (row)->is_decided ? "→" : _ ("? cannot tell"));
+  return g_strdup (get_link (row)->is_decided ? ps_cell_get_arrow (FALSE) : _ ("? cannot tell"));
 }
 
 static char *
@@ -171,7 +172,7 @@ compare_servers (gpointer a, gpointer b)
 
 static const PsTextColumn columns[PS_FLOW_ROW_N_COLUMNS] = {
   [PS_FLOW_ROW_CLIENT] = { N_ ("Client"), 15, 0, dup_client, NULL, compare_clients },
-  [PS_FLOW_ROW_DIRECTION] = { N_ ("→"), 2, 0, dup_direction, NULL, NULL },
+  [PS_FLOW_ROW_DIRECTION] = { NULL, 2, 0, dup_direction, NULL, NULL },
   [PS_FLOW_ROW_SERVER] = { N_ ("Server"), 15, 0, dup_server, NULL, compare_servers },
   [PS_FLOW_ROW_PORT] = { N_ ("Port"), 9, 0, dup_port, rank_port, NULL },
   [PS_FLOW_ROW_SERVICE] = { N_ ("Service"), 8, 0, dup_service, NULL, NULL },

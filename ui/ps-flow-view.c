@@ -7,6 +7,7 @@
 #include "ps-node-map.h"
 #include "ps-picture-source.h"
 #include "ps-scroll-gate.h"
+#include "ps-table-mirror.h"
 #include "ps-zoom.h"
 
 /* While an import runs the picture is made anew no oftener than this, in milliseconds; while the
@@ -68,6 +69,7 @@ ps_flow_view_get_picture (PsPictureSource *source, PsPicture *picture)
   picture->user_data = self;
   picture->title = ps_flow_diagram_has_ports (diagram) ? _ ("Who calls whom")
                                                        : _ ("Who is connected with whom");
+  picture->has_legend = TRUE;
   picture->width = MAX (PICTURE_WIDTH, ps_flow_diagram_get_scene (diagram)->width);
   return TRUE;
 }
@@ -524,6 +526,7 @@ ps_flow_view_init (PsFlowView *self)
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   ps_scroll_gate_install (self->scrolled);
+  ps_table_mirror (self->view);
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollbar_get_adjustment (self->scrollbar), "value-changed",

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-cell-direction.h"
 #include "ps-note-cells.h"
 #include "ps-report-facts.h"
 #include "ps-sparkline.h"
@@ -14,17 +15,11 @@
 
 #define SHARES(group, column) (((group)->shared >> (column) & 1) != 0)
 
-static void
-set_text (GtkWidget *cell, const char *text)
-{
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-}
-
 /* What is not the value of one alert looks quieter. */
 static void
 set_summary (GtkWidget *cell, const char *text)
 {
-  set_text (cell, text);
+  ps_cell_set_text (cell, text);
   gtk_widget_add_css_class (cell, "summary");
 }
 
@@ -170,7 +165,9 @@ fill_direction (GtkWidget *cell, const PsGroup *group)
 {
   gboolean told = group->n_bands[PS_BAND_UNDETERMINED] == 0;
 
-  set_summary (cell, told ? "→" : "⇢");
+  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  set_summary (cell, told ? ps_cell_get_arrow (FALSE) : mirrored ? "⇠" : "⇢");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   told ? _ ("Clients call servers")
                                        : _ ("Of some alerts nobody can tell who called whom"),
@@ -199,9 +196,9 @@ fill_summary (GtkWidget *cell, const PsCellKind *kind, const char *text)
     }
   gtk_widget_add_css_class (cell, "summary");
   first = gtk_widget_get_first_child (cell);
-  set_text (first, NULL);
+  ps_cell_set_text (first, NULL);
   /* There is room for five figures. */
-  set_text (gtk_widget_get_next_sibling (first), "…");
+  ps_cell_set_text (gtk_widget_get_next_sibling (first), "…");
 }
 
 /* What a note on the group says; without one the cell is as any other. */
@@ -213,7 +210,7 @@ fill_note (GtkWidget *cell, PsCellContext *context)
   g_string_truncate (context->text, 0);
   ps_note_cells_print (context, context->text);
   g_strdelimit (context->text->str, "\n", ' ');
-  set_text (cell, context->text->str);
+  ps_cell_set_text (cell, context->text->str);
   return TRUE;
 }
 
@@ -275,7 +272,7 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
   if (kind->column == PS_N_COLUMNS)
     {
       text = ps_report_count (group->n_alerts);
-      set_text (cell, text);
+      ps_cell_set_text (cell, text);
       return FALSE;
     }
   if (key != NULL)
@@ -283,7 +280,7 @@ ps_group_cell_fill (GtkWidget *cell, const PsCellKind *kind, PsCellContext *cont
       g_autoptr (GString) value = g_string_new (NULL);
 
       ps_group_key_print_value (key, context->store, context->row, value);
-      set_text (cell, value->str);
+      ps_cell_set_text (cell, value->str);
       return TRUE;
     }
   if (column == PS_COLUMN_STATE)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-cell-direction.h"
 #include "ps-picture-source.h"
 #include "ps-pivot-item.h"
 #include "ps-pivot-scene.h"
@@ -160,9 +161,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *box = gtk_list_item_get_child (list_item);
   GtkWidget *bar = gtk_widget_get_first_child (gtk_widget_get_first_child (box));
   GtkWidget *title = gtk_widget_get_next_sibling (bar);
+  g_autofree char *hosts = ps_cell_isolate (title, ps_pivot_item_get_title (item));
 
   ps_severity_bar_set_severity (PS_SEVERITY_BAR (bar), ps_pivot_item_get_severity (item));
-  gtk_label_set_text (GTK_LABEL (title), ps_pivot_item_get_title (item));
+  gtk_label_set_text (GTK_LABEL (title), hosts);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)),
                       ps_pivot_item_get_facts (item));
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)),

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-cell-direction.h"
 #include "ps-endpoint.h"
 #include "ps-report-facts.h"
 #include "ps-severity-bar.h"
@@ -206,7 +207,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
       ps_severity_bar_set_severity (PS_SEVERITY_BAR (bar), use->severity);
       child = gtk_widget_get_next_sibling (bar);
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  ps_cell_set_text (child, text);
   gtk_widget_set_tooltip_text (child, text != NULL && *text != '\0' ? text : NULL);
 }
 

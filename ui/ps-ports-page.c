@@ -6,6 +6,7 @@
 #include "ps-port-card.h"
 #include "ps-port-columns.h"
 #include "ps-report-facts.h"
+#include "ps-table-mirror.h"
 
 /* While an import runs the inventory is made anew no oftener than this, in milliseconds. */
 #define PAUSE 500
@@ -368,6 +369,7 @@ ps_ports_page_init (PsPortsPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ports", G_ACTION_GROUP (self->actions));
   self->rows = g_list_store_new (PS_TYPE_PORT_ROW);
   ps_port_columns_set_up (self->view);
+  ps_table_mirror (self->view);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-cell-direction.h"
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -24,7 +26,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = column->print (gtk_list_item_get_item (item));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  ps_cell_set_text (child, text);
   gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
 }
 
@@ -45,6 +47,12 @@ compare_items (gconstpointer a, gconstpointer b, gpointer data)
   text_a = column->print ((gpointer)a);
   text_b = column->print ((gpointer)b);
   return g_utf8_collate (text_a, text_b);
+}
+
+static const char *
+get_title (const PsTextColumn *column)
+{
+  return column->title != NULL ? _ (column->title) : ps_cell_get_arrow (FALSE);
 }
 
 /**
@@ -68,7 +76,7 @@ ps_text_columns_set_up (GtkColumnView *view, const PsTextColumn *columns, guint 
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-      column = gtk_column_view_column_new (_ (columns[i].title), factory);
+      column = gtk_column_view_column_new (get_title (&columns[i]), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, (columns[i].flags & PS_TEXT_COLUMN_EXPAND) != 0);
       gtk_column_view_column_set_sorter (column, sorter);

@@ -12,7 +12,7 @@ typedef enum
 
 /**
  * PsTextColumn:
- * @title: not translated yet
+ * @title: (nullable): not translated yet; without one an arrow between the neighbours
  * @n_chars: how wide
  * @flags: #PsTextColumnFlags
  * @print: (transfer full): the text of an item

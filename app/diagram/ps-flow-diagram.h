@@ -145,7 +145,8 @@ typedef enum
  * @n_expanded: how many
  * @top: how many boxes a column has at most besides "others", a quarter of them for the most
  *   unusual; 0 for all of them
- * @right_to_left: mirror the picture
+ * @right_to_left: mirror the picture: clients at the right, where the writing begins, as the columns of
+ *   the tables do; arrows and the words point to the server either way
  * @measure: (nullable): how wide texts are; %NULL estimates it
  * @user_data: for @measure
  *

@@ -3,11 +3,16 @@
 
 #include <math.h>
 
+#include "ps-flow-paint.h"
+
 #define MARGIN 12.0
 #define USUAL_WIDTH 960.0
 #define LEAST_WIDTH 480.0
 #define USUAL_HEIGHT 600.0
 
+/* Between two columns, for the ribbons. */
+#define LEAST_ROOM 60.0
+#define MOST_BOX 280.0
 #define BOX_HEIGHT 26.0
 #define TALL_HEIGHT 42.0
 #define GAP 6.0
@@ -66,10 +71,8 @@ get_least_height (const PsFlowNode *node)
 }
 
 static void
-size_boxes (Map *map)
+place_boxes (Map *map, double side, double middle)
 {
-  double side = CLAMP (map->width * .23, 130, 280);
-  double middle = CLAMP (map->width * .21, 120, 280);
   const double x[] = { MARGIN, (map->width - middle) / 2, map->width - MARGIN - side };
 
   for (guint i = 0; i < map->diagram->nodes->len; i++)
@@ -80,6 +83,39 @@ size_boxes (Map *map)
       node->width = node->side == PS_FLOW_PORT ? middle : side;
       node->height = MAX (get_least_height (node), map->flows[i]);
     }
+}
+
+static double
+get_wanted (const Map *map, guint column)
+{
+  const guint *starts = map->diagram->starts;
+
+  return ps_flow_paint_measure_nodes (map->diagram, map->options, starts[column],
+                                      starts[column + 1]);
+}
+
+/* Boxes are as wide as their words, if that leaves room for the ribbons: names come before what is
+ * said beside those of ports. */
+static void
+widen_boxes (const Map *map, double *side, double *middle)
+{
+  double room = map->width - 2 * MARGIN - 2 * LEAST_ROOM;
+  double widest = MAX (get_wanted (map, 0), get_wanted (map, 2));
+  double wanted_side = CLAMP (widest, *side, MAX (*side, MOST_BOX));
+  double wanted_middle = CLAMP (get_wanted (map, 1), *middle, MAX (*middle, MOST_BOX));
+
+  *middle = CLAMP (room - 2 * wanted_side, *middle, wanted_middle);
+  *side = CLAMP ((room - *middle) / 2, *side, wanted_side);
+}
+
+static void
+size_boxes (Map *map)
+{
+  double side = CLAMP (map->width * .23, 130, MOST_BOX);
+  double middle = CLAMP (map->width * .21, 120, MOST_BOX);
+
+  widen_boxes (map, &side, &middle);
+  place_boxes (map, side, middle);
 }
 
 /* The nodes of a column that are decided, or not. */

@@ -15,6 +15,7 @@
 #define STEP_GAP 1.0
 #define STEP_HEIGHT 9.0
 #define EMPTY_HEIGHT 72.0
+#define MOST_MEASURED 64
 
 /*
  * ps_flow_paint_init:
@@ -247,13 +248,50 @@ describe_count (const PsFlowNode *node)
   return g_steal_pointer (&number);
 }
 
+static gboolean
+has_both_signs (const PsFlowNode *node)
+{
+  return node->side == PS_FLOW_HOST && node->calls && node->serves;
+}
+
+/* How wide its box has to be for its words not to be cut, in points. */
+static double
+measure_node (const PsTextMeter *meter, const PsFlowNode *node)
+{
+  g_autofree char *count = describe_count (node);
+  g_autofree char *second = describe_second_line (node);
+  double around = 2 * PADDING + SIGN_ROOM + (has_both_signs (node) ? SIGN_ROOM - 3 : 0);
+  double first = ps_text_width (meter, node->label, PS_FLOW_LABEL_SIZE, FALSE) + PADDING
+                 + ps_text_width (meter, count, PS_FLOW_NOTE_SIZE, FALSE);
+
+  return around + MAX (first, ps_text_width (meter, second, PS_FLOW_NOTE_SIZE, FALSE)) + 1;
+}
+
+/*
+ * ps_flow_paint_measure_nodes:
+ *
+ * Returns: how wide the boxes from @first to before @end have to be for their words not to be cut, in
+ *   points; of very many only the first ones are measured
+ */
+double
+ps_flow_paint_measure_nodes (const PsFlowDiagram *diagram, const PsFlowOptions *options,
+                             guint first, guint end)
+{
+  const PsTextMeter meter = { options->measure, options->user_data };
+  double width = 0;
+
+  for (guint i = first; i < MIN (end, first + MOST_MEASURED); i++)
+    width = MAX (width, measure_node (&meter, ps_flow_diagram_node (diagram, i)));
+  return width;
+}
+
 /* A host that is both has both signs. */
 static double
 add_signs (PsFlowPaint *paint, const PsFlowNode *node, double y, guint32 row)
 {
   double x = node->x + PADDING;
 
-  if (node->side == PS_FLOW_HOST && node->calls && node->serves)
+  if (has_both_signs (node))
     {
       ps_flow_paint_sign (paint, PS_TONE_CLIENT, x, y, row);
       x += SIGN_ROOM - 3;

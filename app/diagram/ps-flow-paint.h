@@ -32,6 +32,8 @@ void ps_flow_paint_steps (PsFlowPaint *paint, PsSeverity severity, double right,
                           guint32 row);
 void ps_flow_paint_heading (PsFlowPaint *paint, PsTone tone, double x, double y, const char *text,
                             double room);
+double ps_flow_paint_measure_nodes (const PsFlowDiagram *diagram, const PsFlowOptions *options,
+                                    guint first, guint end);
 void ps_flow_paint_node (PsFlowPaint *paint, guint index);
 void ps_flow_paint_entry (PsFlowPaint *paint, PsTone tone, guint style, const char *word);
 void ps_flow_paint_sign_entry (PsFlowPaint *paint, PsTone tone, const char *word);

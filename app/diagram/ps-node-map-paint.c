@@ -11,8 +11,11 @@
 /* How much room its marks need at either side. */
 #define MARK_ROOM 16.0
 
-/* How far along a line its marks may be, the best place first: nearer to the server. */
-static const double places[] = { .8, .86, .72, .64, .56, .5, .44, .36, .28, .2, .14 };
+/* How far along a line its marks are, nearer to the server; and how far to both sides of that they
+ * are moved until no box hides them. */
+#define MARKED .8
+#define MOST_STEPS 40
+#define STEP_ALONG .0175
 
 /* Whether boxes could hide what is at @x: the columns stand apart, each with its boxes at one x. */
 static gboolean
@@ -48,13 +51,17 @@ find_place (const PsFlowDiagram *diagram, const GArray *columns, guint link, dou
   double bottom;
 
   ps_flow_diagram_get_ribbon (diagram, (PsFlowItem){ PS_FLOW_ITEM_LINK, link }, &line);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i <= 2 * MOST_STEPS; i++)
     {
-      ps_ribbon_get_slice (&line, places[i], x, y, &bottom);
+      double along = MARKED + STEP_ALONG * (i % 2 == 0 ? -(double)i / 2 : (i + 1.0) / 2);
+
+      if (along < 0 || along > 1)
+        continue;
+      ps_ribbon_get_slice (&line, along, x, y, &bottom);
       if (!is_in_column (diagram, columns, *x))
         return;
     }
-  ps_ribbon_get_slice (&line, places[0], x, y, &bottom);
+  ps_ribbon_get_slice (&line, MARKED, x, y, &bottom);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "ps-flow-paint.h"
 #include "ps-node-map-private.h"
 
 #define USUAL_WIDTH 960.0
@@ -11,6 +12,7 @@
 #define MARGIN 12.0
 #define LEAST_BOX 170.0
 #define MOST_BOX 220.0
+#define MOST_WIDENED 280.0
 #define BOX_SHARE .64
 #define LEAST_GAP 60.0
 #define BOX_HEIGHT 26.0
@@ -81,11 +83,16 @@ place_boxes (NodeMap *map)
   double width = map->options->width > 0 ? map->options->width : USUAL_WIDTH;
   double least = 2 * MARGIN + map->n_levels * (LEAST_BOX + LEAST_GAP);
   guint n_gaps = MAX (map->n_levels, 2) - 1;
-  double step;
+  double step, most, wanted;
 
   map->width = MAX (MAX (width, LEAST_WIDTH), least);
   map->box_width =
       CLAMP ((map->width - 2 * MARGIN) / MAX (map->n_levels, 2) * BOX_SHARE, LEAST_BOX, MOST_BOX);
+  /* Wider where the words need it, if that leaves room for the lines. */
+  most = (map->width - 2 * MARGIN - n_gaps * LEAST_GAP) / (n_gaps + 1);
+  wanted =
+      ps_flow_paint_measure_nodes (map->diagram, map->options, 0, map->diagram->nodes->len);
+  map->box_width = MAX (map->box_width, MIN (wanted, MIN (most, MOST_WIDENED)));
   step = (map->width - 2 * MARGIN - map->box_width) / n_gaps;
   for (guint i = 0; i < map->diagram->nodes->len; i++)
     {

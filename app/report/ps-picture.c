@@ -29,6 +29,11 @@ static const LegendEntry legend[] = {
   { PS_TONE_SERVER, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("Server") },
   { PS_TONE_UNUSUAL, PS_SHAPE_TRIANGLE, PS_STYLE_FILLED, N_ ("Unusual server port") },
   { PS_TONE_UNDECIDED, PS_SHAPE_CIRCLE, PS_STYLE_DASHED, N_ ("Cannot tell") },
+  { PS_TONE_SEVERITY_CRITICAL, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("Critical") },
+  { PS_TONE_SEVERITY_HIGH, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("High") },
+  { PS_TONE_SEVERITY_MEDIUM, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("Medium") },
+  { PS_TONE_SEVERITY_LOW, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("Low") },
+  { PS_TONE_SEVERITY_INFO, PS_SHAPE_BOX, PS_STYLE_FILLED, N_ ("Info") },
 };
 
 /* A scene that grows downwards. */
@@ -156,7 +161,8 @@ ps_picture_compose (const PsPicture *picture, PsMeasureText measure, gpointer me
   sheet.y += GAP;
   ps_scene_take (sheet.scene, inner, MARGIN, sheet.y);
   sheet.y += inner->height + GAP;
-  add_legend (&sheet);
+  if (!picture->has_legend)
+    add_legend (&sheet);
   add_lines (&sheet, picture->date, TEXT_SIZE, FALSE, PS_TONE_MUTED, 2);
   sheet.scene->height = sheet.y + MARGIN;
   return sheet.scene;
@@ -172,10 +178,11 @@ ps_picture_compose (const PsPicture *picture, PsMeasureText measure, gpointer me
 char *
 ps_scene_describe_legend (const PsScene *scene)
 {
+  /* The first entries; severities are in words wherever a manuscript has pictures. */
   static const char *const shapes[] = { "◯", "▣", "⚠", "◌" };
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (legend); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     if (has_tone (scene, legend[i].tone))
       g_string_append_printf (text, "%s%s %s", text->len > 0 ? "   " : "", shapes[i],
                               _ (legend[i].word));

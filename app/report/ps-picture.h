@@ -27,6 +27,7 @@ typedef PsScene *(*PsSceneLayout) (double width, gboolean right_to_left, PsMeasu
  * @date: (nullable): when it was made
  * @width: in points
  * @right_to_left: mirrored
+ * @has_legend: what is seen has a legend of its own
  *
  * A picture on its own, with all that a reader needs who has nothing but it.
  */
@@ -40,6 +41,7 @@ typedef struct
   const char *date;
   double width;
   gboolean right_to_left;
+  gboolean has_legend;
 } PsPicture;
 
 PsScene *ps_picture_compose (const PsPicture *picture, PsMeasureText measure,

@@ -6,6 +6,7 @@
 #include "ps-page-view.h"
 #include "ps-picture-source.h"
 #include "ps-report-dialog.h"
+#include "ps-report-print.h"
 #include "ps-report-section.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -172,6 +173,10 @@ test_saved (Fixture *f, gconstpointer data)
   html = save (f, "report.html");
   g_assert_nonnull (strstr (html, "<h1>alerts.csv</h1>"));
   g_assert_nonnull (strstr (html, "203.0.113.9:4444/tcp"));
+  /* G1: the counts are those of the window. */
+  g_assert_cmpuint (ps_row_order_get_n_rows (ps_document_get_order (f->window->document)), ==, 3);
+  g_assert_nonnull (strstr (html, "<dt>Alerts</dt><dd>3</dd>"));
+  g_assert_nonnull (strstr (html, "All 3 alerts are listed."));
   pdf = save (f, "report.pdf");
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
   csv = save (f, "report.csv");
@@ -415,6 +420,97 @@ test_columns (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->dialog));
 }
 
+/* What is on paper, or NULL where no program is there to tell. */
+static char *
+read_pdf (const char *path)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  const char *const arguments[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status;
+
+  if (program == NULL)
+    return NULL;
+  g_assert_true (g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                               &text, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return text;
+}
+
+/* Printing, to a file: all pages, upright ones and those that lie on their side, with their
+ * texts as texts. */
+static void
+test_printed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "printed.pdf", NULL);
+  g_autofree char *text = NULL;
+  GPtrArray *pages;
+  guint n_feeds = 0;
+
+  open_dialog (f);
+  pages = ps_report_dialog_get_pages (f->dialog);
+  g_assert_cmpuint (pages->len, >=, 2);
+  ps_report_print (GTK_WINDOW (f->dialog), pages, "alerts.csv", path);
+  text = read_pdf (path);
+  if (text != NULL)
+    {
+      g_assert_nonnull (strstr (text, "alerts.csv"));
+      g_assert_nonnull (strstr (text, "203.0.113.9:4444/tcp"));
+      g_assert_nonnull (strstr (text, "Page 1 of"));
+      g_assert_nonnull (strstr (text, "third"));
+      for (const char *p = text; (p = strchr (p, '\f')) != NULL; p++)
+        n_feeds++;
+      g_assert_cmpuint (n_feeds, ==, pages->len);
+    }
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+}
+
+static GtkWindow *
+find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_print_dialog (Fixture *f)
+{
+  return find_window ("GtkPrintUnixDialog") != NULL;
+}
+
+static gboolean
+has_no_print_dialog (Fixture *f)
+{
+  return find_window ("GtkPrintUnixDialog") == NULL;
+}
+
+/* The window's command makes the pages, then asks for the printer; nothing is printed if that is
+ * cancelled. */
+static void
+test_print_dialog (Fixture *f, gconstpointer data)
+{
+  GtkWindow *report;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.print", NULL);
+  wait_for (has_print_dialog, f);
+  gtk_dialog_response (GTK_DIALOG (find_window ("GtkPrintUnixDialog")), GTK_RESPONSE_CANCEL);
+  wait_for (has_no_print_dialog, f);
+  report = find_window ("PsReportDialog");
+  g_assert_nonnull (report);
+  g_assert_cmpuint (ps_report_dialog_get_n_pages (PS_REPORT_DIALOG (report)), >=, 2);
+  gtk_window_destroy (report);
+}
+
 /* On the page of flows it is the map that is saved, all of it. */
 static void
 test_flow_map (Fixture *f, gconstpointer data)
@@ -432,6 +528,86 @@ test_flow_map (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "10.0.0.6"));
 }
 
+static PsCase *
+get_case (Fixture *f)
+{
+  return ps_document_get_case (f->window->document);
+}
+
+static gboolean
+has_pins (Fixture *f)
+{
+  return ps_case_get_n_findings (get_case (f)) == 2
+         && ps_case_get_finding (get_case (f), 1)->pins->len == 2;
+}
+
+static gboolean
+has_order (Fixture *f)
+{
+  return g_str_equal (ps_case_get_finding (get_case (f), 0)->headline, "first");
+}
+
+static void
+act (Fixture *f, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+}
+
+/* The analyst's evening: alerts that are escalated or have a note, a finding of each, pictures
+ * pinned, findings in order, and reports that say all of it. */
+static void
+test_report_storyboard (Fixture *f, gconstpointer data)
+{
+  PsReview *review = ps_document_get_review (f->window->document);
+  g_autoptr (PsReviewOperation) state = ps_review_operation_new ("seen");
+  g_autoptr (PsReviewOperation) note = ps_review_operation_new ("noted");
+  static const char *const names[] = { "s.html", "s.md", "s.pdf", "s.csv", "s.json" };
+  const guint32 escalated = 0, noted = 2;
+  g_autofree char *html = NULL;
+  const char *first, *third;
+  PsReviewEffect effect;
+  guint n_pictures = 0;
+
+  ps_review_operation_set_state (state, &escalated, 1, PS_TRIAGE_ESCALATED, FALSE);
+  g_assert_true (ps_review_apply (review, state, &effect, NULL));
+  ps_review_operation_set_note (note, &noted, 1, "It **listens**.");
+  g_assert_true (ps_review_apply (review, note, &effect, NULL));
+  ps_document_set_filter (f->window->document, "is:escalated or has:note");
+  wait_for (has_two_rows, f);
+  ps_alert_table_set_cursor (f->window->table, 2);
+  act (f, "win.new-finding");
+  ps_alert_table_set_cursor (f->window->table, 0);
+  act (f, "win.new-finding");
+  act (f, "win.pin-view");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  wait_for (has_flows, f);
+  act (f, "win.pin-view");
+  wait_for (has_pins, f);
+  act (f, "win.finding-up");
+  wait_for (has_order, f);
+  open_dialog (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = save (f, names[i]);
+
+      if (i == 0)
+        html = g_steal_pointer (&text);
+    }
+  first = strstr (html, "<h3>1. first</h3>");
+  third = strstr (html, "<h3>2. third</h3>");
+  g_assert_nonnull (first);
+  g_assert_true (third > first);
+  for (const char *p = first; (p = strstr (p, "<svg ")) != NULL && p < third; p++)
+    n_pictures++;
+  g_assert_cmpuint (n_pictures, ==, 2);
+  g_assert_nonnull (strstr (html, "It <strong>listens</strong>."));
+  g_assert_nonnull (strstr (html, "is:escalated or has:note"));
+  g_assert_nonnull (strstr (html, "Escalated 1, New 1."));
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+  verify (f, "s.pdf");
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "and with this window"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,6 +621,9 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/case", Fixture, NULL, set_up, test_case, tear_down);
   g_test_add ("/report-dialog/verified-here", Fixture, NULL, set_up, test_verified_here, tear_down);
   g_test_add ("/report-dialog/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/report-dialog/printed", Fixture, NULL, set_up, test_printed, tear_down);
+  g_test_add ("/report-dialog/print-dialog", Fixture, NULL, set_up, test_print_dialog, tear_down);
+  g_test_add ("/report-dialog/storyboard", Fixture, NULL, set_up, test_report_storyboard, tear_down);
   g_test_add ("/report-dialog/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
   status = g_test_run ();

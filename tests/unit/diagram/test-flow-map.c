@@ -438,6 +438,25 @@ count_texts (const PsScene *scene, const char *part)
   return n;
 }
 
+/* In a window of the usual width no name of a host or port is cut. */
+static void
+test_whole_names (void)
+{
+  static const FixtureAlert alerts[] = { CALL ("192.168.100.101:50001", "198.51.100.240:8443"),
+                                         CALL ("198.51.100.240:50001", "192.168.200.202:443") };
+  g_autoptr (PsAlertStore) few = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
+  g_autoptr (PsAlertStore) many = make_many_clients (250);
+
+  for (guint m = 0; m < G_N_ELEMENTS (makers); m++)
+    for (guint i = 0; i < 2; i++)
+      {
+        PsFlowOptions options = { .top = 8, .width = 640 };
+        g_autoptr (PsFlowDiagram) diagram = make (makers[m], i == 0 ? few : many, "", &options);
+
+        g_assert_cmpuint (count_texts (ps_flow_diagram_get_scene (diagram), "…"), ==, 0);
+      }
+}
+
 /* Strokes that cross each other in the middle: "+". */
 static guint
 count_pluses (const PsScene *scene, guint32 row)
@@ -713,6 +732,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/flow-map/fold", test_fold);
   g_test_add_func ("/flow-map/words", test_words);
   g_test_add_func ("/flow-map/plural", test_plural);
+  g_test_add_func ("/flow-map/whole-names", test_whole_names);
   g_test_add_func ("/flow-map/new", test_new);
   g_test_add_func ("/flow-map/pick", test_pick);
   g_test_add_func ("/flow-map/walk", test_walk);

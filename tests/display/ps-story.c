@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-story.h"
+
+#include "ps-application.h"
+#include "ps-keyboard.h"
+#include "ps-report-dialog.h"
+
+/* How long anything may take, in µs. */
+#define PATIENCE (40 * G_USEC_PER_SEC)
+
+/* Returns: (transfer full): the program, registered, without a window */
+GtkApplication *
+ps_story_begin (void)
+{
+  GtkApplication *application = ps_application_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
+  return application;
+}
+
+/* @application: (transfer full). Its windows are closed without a question. */
+void
+ps_story_end (GtkApplication *application)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  g_list_free (windows);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (application);
+}
+
+/**
+ * ps_story_wait:
+ * @is_met: looks whether it is so
+ * @data: for @is_met
+ * @what: for the message if it never is
+ */
+void
+ps_story_wait (PsStoryCondition is_met, gpointer data, const char *what)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_met (data))
+    {
+      if (g_get_monotonic_time () - start > PATIENCE)
+        g_error ("waited in vain: %s", what);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* Returns: (nullable): the newest window of that type which is seen */
+GtkWindow *
+ps_story_find (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        found = window;
+    }
+  return found;
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return ps_story_find (*(GType *)data) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !is_there (data);
+}
+
+/* Waits for a window of that type, which gets the keys from now on. */
+GtkWindow *
+ps_story_find_and_focus (GType type)
+{
+  ps_story_wait (is_there, &type, g_type_name (type));
+  ps_keyboard_focus (ps_story_find (type));
+  return ps_story_find (type);
+}
+
+void
+ps_story_wait_for_end_of (GType type)
+{
+  ps_story_wait (is_gone, &type, g_type_name (type));
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  PsDocument *document = ps_window_get_document (data);
+
+  return ps_document_get_store (document) != NULL && !ps_document_is_busy (document)
+         && !ps_document_is_reviewing (document) && ps_document_is_settled (document)
+         && gtk_widget_get_mapped (data);
+}
+
+/* Opens a file as a desktop would; waits until it is read, and the window has the keys. */
+PsWindow *
+ps_story_open (GtkApplication *application, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  PsWindow *window;
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+  window = PS_WINDOW (ps_story_find_and_focus (PS_TYPE_WINDOW));
+  ps_story_wait (is_read, window, "the file is read");
+  return window;
+}
+
+/* Adds entries of all kinds below @widget that can be typed in now. */
+void
+ps_story_list_entries (GtkWidget *widget, GPtrArray *entries)
+{
+  gboolean is_text = GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
+  gboolean is_editable =
+      GTK_IS_TEXT (widget) ? gtk_editable_get_editable (GTK_EDITABLE (widget))
+      : GTK_IS_TEXT_VIEW (widget) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))
+                                  : FALSE;
+
+  if (is_text && is_editable && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL)
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ps_story_list_entries (child, entries);
+}
+
+/**
+ * ps_story_name_file:
+ * @folder: where to
+ * @name: a new or an old file there
+ *
+ * Answers the dialog of the desktop for files, with keys.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+ps_story_name_file (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  ps_story_find_and_focus (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ps_keyboard_press ("ctrl+a");
+  ps_keyboard_type (path);
+  ps_keyboard_press ("Return");
+  ps_story_wait_for_end_of (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  return path;
+}
+
+static gboolean
+is_report_ready (gpointer data)
+{
+  PsReportDialog *dialog = (PsReportDialog *)ps_story_find (PS_TYPE_REPORT_DIALOG);
+
+  return dialog != NULL && ps_report_dialog_is_ready (dialog);
+}
+
+static gboolean
+is_file_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* Saves the report whose dialog is up, with keys; its name says the format. Returns: (transfer
+ * full): what is in it */
+char *
+ps_story_save_report (const char *folder, const char *name)
+{
+  g_autofree char *path = NULL;
+  char *text = NULL;
+
+  ps_story_find_and_focus (PS_TYPE_REPORT_DIALOG);
+  ps_story_wait (is_report_ready, NULL, "the pages are there");
+  ps_keyboard_press ("ctrl+s");
+  path = ps_story_name_file (folder, name);
+  /* It is there at once, as a whole. */
+  ps_story_wait (is_file_there, path, "the report is written");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}

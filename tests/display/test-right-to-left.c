@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ps-flow-view-private.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+/* The window where the writing is from right to left: clients are at the right everywhere, servers
+ * at the left, and every arrow points from the one to the other. */
+
+/* How long anything may take, in µs. */
+#define PATIENCE (30 * G_USEC_PER_SEC)
+
+static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
+                             "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
+                             "2001:4860::8888,50002,2001:4860::4444,443,tcp,tls\n";
+
+typedef struct
+{
+  PsWindow *window;
+  char *folder;
+  char *path;
+  double width; /* of a column */
+} Fixture;
+
+static void
+wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* A mapped widget of the type whose text has @part in it. */
+static GtkWidget *
+find_text (GtkWidget *widget, GType type, const char *part)
+{
+  const char *text = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                                 : gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (text != NULL && strstr (text, part) != NULL)
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find_text (c, type, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_cell (GtkWidget *page, const char *part)
+{
+  return find_text (page, GTK_TYPE_INSCRIPTION, part);
+}
+
+static graphene_rect_t
+get_bounds (Fixture *f, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (f->window), &bounds));
+  return bounds;
+}
+
+/* Whether the cell is below the heading, and both are seen. */
+static gboolean
+is_below (Fixture *f, GtkWidget *page, const char *part, const char *heading)
+{
+  GtkWidget *cell = find_cell (page, part), *head = find_text (page, GTK_TYPE_LABEL, heading);
+  graphene_rect_t seen = get_bounds (f, page), a, b;
+
+  if (cell == NULL || head == NULL)
+    return FALSE;
+  a = get_bounds (f, cell);
+  b = get_bounds (f, head);
+  return a.origin.y > b.origin.y && a.origin.x < b.origin.x + b.size.width
+         && b.origin.x < a.origin.x + a.size.width && b.origin.x >= seen.origin.x
+         && b.origin.x + b.size.width <= seen.origin.x + seen.size.width;
+}
+
+static gboolean
+has_table (Fixture *f)
+{
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+
+  return !ps_document_is_busy (f->window->document) && is_below (f, table, "10.0.0.5", "Client")
+         && is_below (f, table, "10.0.0.9", "Server");
+}
+
+static gboolean
+has_flows (Fixture *f)
+{
+  PsFlowView *flows = f->window->flows;
+  PsFlowDiagram *diagram = ps_flow_canvas_get_diagram (flows->canvas);
+
+  return diagram != NULL && ps_flow_view_is_settled (flows)
+         && ps_flow_diagram_get_total (diagram)->n_alerts == 2
+         && is_below (f, GTK_WIDGET (flows->view), "10.0.0.5", "Client")
+         && is_below (f, GTK_WIDGET (flows->view), "10.0.0.9", "Server");
+}
+
+static gboolean
+has_ports (Fixture *f)
+{
+  return is_below (f, GTK_WIDGET (f->window->ports), "443/tcp", "Port");
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const char *inputs[] = { NULL, NULL };
+
+  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  inputs[0] = f->path;
+  f->window = ps_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 768);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ps_window_open (f->window, inputs);
+  wait_for (has_table, f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static double
+get_x (Fixture *f, GtkWidget *page, const char *part)
+{
+  return get_bounds (f, find_cell (page, part)).origin.x;
+}
+
+/* The first columns are seen, each cell below its heading; the arrow points to the server. */
+static void
+test_table (Fixture *f, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+
+  g_assert_nonnull (find_cell (table, "←"));
+  g_assert_null (find_cell (table, "→"));
+  g_assert_cmpfloat (get_x (f, table, "10.0.0.9"), <, get_x (f, table, "←"));
+  g_assert_cmpfloat (get_x (f, table, "←"), <, get_x (f, table, "10.0.0.5"));
+}
+
+/* An address of figures alone is not turned: within its isolate it is written as everywhere. */
+static void
+test_address (Fixture *f, gconstpointer data)
+{
+  GtkWidget *cell = find_cell (GTK_WIDGET (f->window->table), "2001:4860::8888");
+
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), ==,
+                   "\u200f\u20682001:4860::8888\u2069");
+}
+
+static gboolean
+is_hidden (Fixture *f)
+{
+  return find_cell (GTK_WIDGET (f->window->table), "443") == NULL;
+}
+
+static gboolean
+is_as_wide (Fixture *f)
+{
+  GtkWidget *cell = find_cell (GTK_WIDGET (f->window->table), "443");
+
+  return cell != NULL && get_bounds (f, cell).size.width == (float)f->width;
+}
+
+/* A hidden column keeps its width. */
+static void
+test_hidden (Fixture *f, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+
+  f->width = get_bounds (f, find_cell (table, "443")).size.width;
+  gtk_widget_activate_action (table, "table.show-server-port", NULL);
+  wait_for (is_hidden, f);
+  gtk_widget_activate_action (table, "table.show-server-port", NULL);
+  wait_for (is_as_wide, f);
+  wait_for (has_table, f);
+}
+
+static void
+test_flows (Fixture *f, gconstpointer data)
+{
+  PsFlowView *flows = f->window->flows;
+  PsFlowDiagram *diagram;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  wait_for (has_flows, f);
+  diagram = ps_flow_canvas_get_diagram (flows->canvas);
+  for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
+    {
+      const PsFlowLink *link = ps_flow_diagram_get_link (diagram, i);
+      double client = ps_flow_diagram_get_node (diagram, link->from)->x;
+      double server = ps_flow_diagram_get_node (diagram, link->to)->x;
+
+      g_assert_cmpfloat (server, <, client);
+    }
+  g_assert_nonnull (find_cell (GTK_WIDGET (flows->view), "←"));
+}
+
+static void
+test_ports (Fixture *f, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "ports");
+  wait_for (has_ports, f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/right-to-left/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("table", test_table);
+  ADD ("address", test_address);
+  ADD ("hidden", test_hidden);
+  ADD ("flows", test_flows);
+  ADD ("ports", test_ports);
+#undef ADD
+  result = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return result;
+}

@@ -564,3 +564,11 @@ ps_report_dialog_get_n_pages (PsReportDialog *dialog)
 {
   return dialog->pages != NULL ? dialog->pages->len : 0;
 }
+
+/* Returns: (transfer none) (nullable) (element-type cairo_surface_t): see ps_report_record_pages(),
+ * of what was chosen last; %NULL before there are any */
+GPtrArray *
+ps_report_dialog_get_pages (PsReportDialog *dialog)
+{
+  return dialog->pages;
+}

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "ps-annotation-view.h"
+#include "ps-lesson-packs.h"
+#include "ps-lesson.h"
 #include "ps-settings.h"
 #include "ps-translation.h"
 #include "ps-widget-looks.h"
@@ -122,6 +124,25 @@ test_whole (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The lessons that come with the program are taken in the language of the program. */
+static void
+test_lessons (void)
+{
+  guint n_packs;
+  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
+
+  for (guint i = 0; i < n_packs; i++)
+    {
+      g_autofree char *path = ps_lesson_packs_find (packs[i].name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PsLesson) lesson = ps_lesson_load (path, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (ps_lesson_get_language (lesson), ==, "de");
+      g_assert_cmpstr (ps_lesson_get_title (lesson), ==, g_dgettext (NULL, packs[i].title));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +155,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/translation/words", test_words);
+  g_test_add_func ("/translation/lessons", test_lessons);
   g_test_add_data_func ("/translation/whole/1280", wide, test_whole);
   g_test_add_data_func ("/translation/whole/1024", middle, test_whole);
   g_test_add_data_func ("/translation/whole/800", small, test_whole);

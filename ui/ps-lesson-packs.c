@@ -33,8 +33,8 @@ ps_lesson_packs_get (guint *n_packs)
  * ps_lesson_packs_find:
  * @name: name of a pack
  *
- * Returns: (transfer full) (nullable): its path, in the language of the program where it is there in
- *   that, %NULL if there is none
+ * Returns: (transfer full) (nullable): its path, in the language of the program where it is there
+ *   in that, %NULL if there is none
  */
 char *
 ps_lesson_packs_find (const char *name)

@@ -9,6 +9,7 @@
 #define TILE_TITLE 25.0
 #define TILE_PADDING 6.0
 #define TILE_GAP 8.0
+#define NUMBER_SIZE 16.0
 #define CONTENTS_SIZE 9.5
 
 /* All words of a picture are on the page, too. */
@@ -89,6 +90,23 @@ ps_paper_add_picture (PsPaper *paper, const PsBlock *block)
   return TRUE;
 }
 
+/* Large numbers are set so small that all of them stand in their tiles. */
+static double
+choose_number_size (PsPaper *paper, const PsBlock *block, double width)
+{
+  double widest = 1;
+
+  for (guint i = 1; i < block->runs->len; i += 2)
+    {
+      g_autoptr (PangoLayout) number =
+          ps_paper_make_layout (paper, g_array_index (block->runs, PsRun, i).text, -1,
+                                NUMBER_SIZE, TRUE, -1);
+
+      widest = MAX (widest, ps_paper_get_layout_width (number));
+    }
+  return NUMBER_SIZE * MIN (1, (width - 2 * TILE_PADDING) / widest);
+}
+
 /* What a tile counts; a long word of another language needs a second line. */
 static PangoLayout *
 make_tile_title (PsPaper *paper, const PsRun *title, double width)
@@ -103,10 +121,10 @@ make_tile_title (PsPaper *paper, const PsRun *title, double width)
 }
 
 static void
-draw_tile (PsPaper *paper, PangoLayout *title, const PsRun *number, double x, double width,
-           double height)
+draw_tile (PsPaper *paper, PangoLayout *title, const PsRun *number, double size, double x,
+           double width, double height)
 {
-  g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, 16, TRUE, -1);
+  g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, size, TRUE, -1);
 
   if (paper->cr != NULL)
     {
@@ -134,6 +152,7 @@ ps_paper_add_tiles (PsPaper *paper, const PsBlock *block)
 {
   guint n = block->runs->len / 2;
   double width = (ps_paper_get_text_width (paper) - TILE_GAP * (n - 1)) / MAX (n, 1);
+  double size = choose_number_size (paper, block, width);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_object_unref);
   double height = TILE_HEIGHT;
 
@@ -149,7 +168,7 @@ ps_paper_add_tiles (PsPaper *paper, const PsBlock *block)
     return FALSE;
   paper->y += 4;
   for (guint i = 0; i < n; i++)
-    draw_tile (paper, titles->pdata[i], &g_array_index (block->runs, PsRun, 2 * i + 1),
+    draw_tile (paper, titles->pdata[i], &g_array_index (block->runs, PsRun, 2 * i + 1), size,
                PS_PAPER_MARGIN + i * (width + TILE_GAP), width, height);
   paper->y += height + 12;
   return TRUE;

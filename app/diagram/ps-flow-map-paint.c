@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "ps-words.h"
-
 #include "ps-flow-paint.h"
+#include "ps-words.h"
 
 #define ARROW_LENGTH 13.0
 #define FIRST_LINE 17.0
@@ -190,11 +189,11 @@ static void
 add_lane_heading (PsFlowPaint *paint, double y)
 {
   guint32 n = count_undecided (paint->diagram);
-  g_autofree char *number = ps_words_count (n);
+  g_autofree char *count = ps_words_count (n);
   g_autofree char *text =
       g_strdup_printf (ngettext ("Cannot tell which end is the server: %s alert",
                                  "Cannot tell which end is the server: %s alerts", n),
-                       number);
+                       count);
   PsShape *line;
 
   if (n == 0)

@@ -99,13 +99,13 @@ ps_flow_node_name (PsFlowNode *node, PsAlertStore *store)
 static void
 append_tally (GString *text, const PsFlowTally *tally)
 {
-  g_autofree char *all = ps_words_count (tally->n_alerts);
+  guint32 notable = ps_findings_get_notable (tally->findings);
+  g_autofree char *alerts = ps_words_count (tally->n_alerts);
   g_autofree char *unusual = ps_words_count (tally->n_unusual);
   g_autofree char *new = ps_words_count (tally->n_new);
-  guint32 notable = ps_findings_get_notable (tally->findings);
   gboolean first = TRUE;
 
-  g_string_append_printf (text, ngettext (": %s alert", ": %s alerts", tally->n_alerts), all);
+  g_string_append_printf (text, ngettext (": %s alert", ": %s alerts", tally->n_alerts), alerts);
   if (tally->severity != PS_SEVERITY_NONE)
     g_string_append_printf (text, _ ("; worst severity: %s"),
                             ps_severity_get_label (tally->severity));

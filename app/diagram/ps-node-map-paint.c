@@ -187,13 +187,13 @@ add_legend (PsFlowPaint *paint)
 static char *
 describe_all (const PsFlowDiagram *diagram)
 {
-  g_autofree char *hosts = NULL, *alerts = NULL;
+  g_autofree char *alerts = ps_words_count (diagram->total.n_alerts);
+  g_autofree char *hosts = NULL;
   guint32 n_hosts = 0;
 
   for (guint i = 0; i < diagram->nodes->len; i++)
     n_hosts += ps_flow_diagram_node (diagram, i)->n_members;
   hosts = ps_words_count (n_hosts);
-  alerts = ps_words_count (diagram->total.n_alerts);
   return g_strdup_printf (ngettext ("Node view of %s host in %s alerts: every host once, a line "
                                     "from the client to the server.",
                                     "Node view of %s hosts in %s alerts: every host once, a line "

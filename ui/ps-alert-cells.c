@@ -321,6 +321,14 @@ static const PsCellKind kinds[] = {
         fill_text),
   SAME ("p-destination", N_("Probability that the destination is the server"),
         PS_COLUMN_P_DST_SERVER, PS_CELL_NUMBER, 12, FALSE, fill_text),
+  SAME ("client-bytes", N_("Client bytes"), PS_COLUMN_CLIENT_BYTES, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("server-bytes", N_("Server bytes"), PS_COLUMN_SERVER_BYTES, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("client-packets", N_("Client packets"), PS_COLUMN_CLIENT_PACKETS, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
+  SAME ("server-packets", N_("Server packets"), PS_COLUMN_SERVER_PACKETS, PS_CELL_NUMBER, 12, FALSE,
+        fill_text),
   SAME ("raw", N_("Raw record"), PS_COLUMN_RAW, PS_CELL_TEXT, 40, FALSE, fill_text),
 };
 /* clang-format on */

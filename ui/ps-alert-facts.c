@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-finding.h"
+#include "ps-report-facts.h"
 #include "ps-severity-bar.h"
 #include "ps-visible-text.h"
 
@@ -73,6 +74,58 @@ new_fact (PsAlertStore *store, guint32 row, PsColumn column)
   return value != NULL ? new_text (value) : NULL;
 }
 
+static void
+add_line (GtkGrid *grid, int line, const char *title, GtkWidget *value)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "muted");
+  gtk_grid_attach (grid, label, 0, line, 1, 1);
+  gtk_grid_attach (grid, value, 1, line, 1, 1);
+}
+
+/* "1,204 bytes in 5 packets" */
+static GtkWidget *
+new_traffic (guint64 bytes, guint64 packets)
+{
+  g_autofree char *n_bytes = ps_report_count (bytes);
+  g_autofree char *n_packets = ps_report_count (packets);
+  g_autofree char *sent = g_strdup_printf (
+      ngettext ("%s byte", "%s bytes", (gulong)MIN (bytes, G_MAXULONG)), n_bytes);
+  g_autofree char *text = NULL;
+
+  /* Translators: the first %s is "1,204 bytes". */
+  text = g_strdup_printf (ngettext ("%s in %s packet", "%s in %s packets", (gulong)packets), sent,
+                          n_packets);
+  return new_text (packets > 0 ? text : sent);
+}
+
+/* What each end sent: it turns with the roles. */
+static int
+add_traffic (GtkGrid *grid, int line, PsAlertStore *store, guint32 row)
+{
+  PsVerdict verdict;
+  PsAlert alert;
+  gboolean turned;
+
+  ps_alert_store_get (store, row, &alert);
+  ps_alert_store_get_verdict (store, row, &verdict);
+  if ((alert.flags & PS_ALERT_HAS_TRAFFIC) == 0)
+    return line;
+  turned = verdict.server == PS_END_A;
+  add_line (grid, line++,
+            verdict.server == PS_END_NONE ? _ ("Source sent") : _ ("Client sent"),
+            turned ? new_traffic (alert.bytes_dst, alert.packets_dst)
+                   : new_traffic (alert.bytes_src, alert.packets_src));
+  add_line (grid, line++,
+            verdict.server == PS_END_NONE ? _ ("Destination sent") : _ ("Server sent"),
+            turned ? new_traffic (alert.bytes_src, alert.packets_src)
+                   : new_traffic (alert.bytes_dst, alert.packets_dst));
+  return line;
+}
+
 /**
  * ps_alert_facts_fill:
  * @grid: emptied and filled
@@ -92,16 +145,11 @@ ps_alert_facts_fill (GtkGrid *grid, PsAlertStore *store, guint32 row)
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       GtkWidget *value = new_fact (store, row, facts[i]);
-      GtkWidget *title;
 
-      if (value == NULL)
-        continue;
-      title = gtk_label_new (ps_column_get_title (facts[i]));
-      gtk_label_set_xalign (GTK_LABEL (title), 0);
-      gtk_label_set_yalign (GTK_LABEL (title), 0);
-      gtk_widget_add_css_class (title, "muted");
-      gtk_grid_attach (grid, title, 0, n_lines, 1, 1);
-      gtk_grid_attach (grid, value, 1, n_lines++, 1, 1);
+      if (facts[i] == PS_COLUMN_FILE)
+        n_lines = add_traffic (grid, n_lines, store, row);
+      if (value != NULL)
+        add_line (grid, n_lines++, ps_column_get_title (facts[i]), value);
     }
 }
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 void ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order);
-void ps_document_note_site (PsClassifierOptions *options);
+void ps_document_note_site (PsDocument *document, PsClassifierOptions *options);
 void ps_document_begin_case (PsDocument *document, PsLiveOrder *order);
 void ps_document_renew_case (PsDocument *document);
 void ps_document_order_again (PsDocument *document);

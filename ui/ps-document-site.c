@@ -23,18 +23,58 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit_by_name (document, "verdicts-changed");
 }
 
-/* While something is read its own end decides all rows. */
+static void decide_again (PsDocument *document);
+
+static void
+busy_cb (PsDocument *document)
+{
+  if (ps_document_is_busy (document))
+    return;
+  g_signal_handlers_disconnect_by_func (document, busy_cb, NULL);
+  decide_again (document);
+}
+
+/* What is being read decides all rows at its end, but that may be over when nobody was told yet:
+ * they are decided once more then. */
 static void
 decide_again (PsDocument *document)
 {
   PsAlertStore *store = ps_document_get_store (document);
   g_autoptr (GTask) task = NULL;
 
-  if (store == NULL || ps_document_is_busy (document) || ps_document_is_following (document))
+  if (store == NULL || ps_document_is_following (document))
     return;
+  if (ps_document_is_busy (document))
+    {
+      g_signal_handlers_disconnect_by_func (document, busy_cb, NULL);
+      g_signal_connect (document, "notify::busy", G_CALLBACK (busy_cb), NULL);
+      return;
+    }
   task = g_task_new (document, NULL, decided_cb, NULL);
   g_task_set_task_data (task, g_object_ref (store), g_object_unref);
   g_task_run_in_thread (task, decide_in_thread);
+}
+
+/* Returns: (transfer none): whose policy counts: that of this computer, unless a workspace named
+ * another */
+PsSite *
+ps_document_get_site (PsDocument *document)
+{
+  PsSite *site = g_object_get_data (G_OBJECT (document), "site");
+
+  return site != NULL ? site : ps_site_get_default ();
+}
+
+/* @site: (nullable): %NULL for that of this computer */
+void
+ps_document_set_site (PsDocument *document, PsSite *site)
+{
+  PsSite *before = ps_document_get_site (document);
+
+  g_object_set_data_full (G_OBJECT (document), "site", site != NULL ? g_object_ref (site) : NULL,
+                          g_object_unref);
+  if (ps_document_get_site (document) != before)
+    ps_document_follow_site (document);
 }
 
 /* The policy of the site is another one. */
@@ -45,15 +85,15 @@ ps_document_follow_site (PsDocument *document)
 
   if (store == NULL)
     return;
-  ps_alert_store_set_policy (store, ps_site_get_policy (ps_site_get_default ()));
+  ps_alert_store_set_policy (store, ps_site_get_policy (ps_document_get_site (document)));
   decide_again (document);
 }
 
 /* What a classifier is told of the site. */
 void
-ps_document_note_site (PsClassifierOptions *options)
+ps_document_note_site (PsDocument *document, PsClassifierOptions *options)
 {
-  PsSitePolicy *policy = ps_site_get_policy (ps_site_get_default ());
+  PsSitePolicy *policy = ps_site_get_policy (ps_document_get_site (document));
 
   options->policy = policy;
   options->home = ps_site_policy_get_home (policy, &options->n_home);

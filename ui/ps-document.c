@@ -455,7 +455,7 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   keep_options (self, &chosen);
   self->inputs = g_steal_pointer (&kept);
   self->title = ps_document_make_title ((const char *const *)self->inputs);
-  ps_document_note_site (&classifier);
+  ps_document_note_site (self, &classifier);
   self->store = ps_alert_store_new (&classifier);
   ps_alert_store_set_baseline (self->store, ps_document_get_baseline (self));
   ps_document_begin_review (self);
@@ -790,4 +790,12 @@ ps_document_is_sorted (PsDocument *document)
 {
   g_return_val_if_fail (PS_IS_DOCUMENT (document), FALSE);
   return ps_live_order_is_sorted (document->order);
+}
+
+/* Returns: whether the rows that are shown are those of the present filter and order */
+gboolean
+ps_document_is_settled (PsDocument *document)
+{
+  g_return_val_if_fail (PS_IS_DOCUMENT (document), TRUE);
+  return ps_live_order_is_settled (document->order);
 }

@@ -6,6 +6,7 @@
 #include "ps-import-job.h"
 #include "ps-grouping.h"
 #include "ps-review.h"
+#include "ps-site.h"
 #include "ps-subject-notes.h"
 
 G_BEGIN_DECLS
@@ -76,6 +77,8 @@ void ps_document_apply (PsDocument *document, PsReviewOperation *operation,
 gboolean ps_document_is_reviewing (PsDocument *document);
 gboolean ps_document_step (PsDocument *document, gboolean back, char **done, GError **error);
 
+PsSite *ps_document_get_site (PsDocument *document);
+void ps_document_set_site (PsDocument *document, PsSite *site);
 void ps_document_follow_site (PsDocument *document);
 void ps_document_set_baseline (PsDocument *document, PsBaseline *baseline, const char *path);
 PsBaseline *ps_document_get_baseline (PsDocument *document);
@@ -96,6 +99,7 @@ void ps_document_only (PsDocument *document, const char *field, const char *valu
 void ps_document_set_range (PsDocument *document, const char *field, const char *low,
                             const char *high);
 void ps_document_set_sort (PsDocument *document, const PsSortKey *keys, guint n_keys);
+gboolean ps_document_is_settled (PsDocument *document);
 gboolean ps_document_is_sorted (PsDocument *document);
 
 /* "1,204,331 read · 1,203,988 alerts · 331 skipped · 12 rejected"; the sums always add up. */

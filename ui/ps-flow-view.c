@@ -74,10 +74,20 @@ ps_flow_view_get_picture (PsPictureSource *source, PsPicture *picture)
   return TRUE;
 }
 
+static gboolean
+is_settled (PsPictureSource *source)
+{
+  PsFlowView *self = PS_FLOW_VIEW (source);
+
+  return ps_flow_view_is_settled (self)
+         && (self->document == NULL || ps_document_is_settled (self->document));
+}
+
 static void
 picture_source_init (PsPictureSourceInterface *iface)
 {
   iface->get_picture = ps_flow_view_get_picture;
+  iface->is_settled = is_settled;
 }
 
 /* The line below: what the pointer is on, or the keyboard, or all. */

@@ -342,6 +342,13 @@ ps_live_order_set_sort (PsLiveOrder *live, const PsSortKey *keys, guint n_keys)
   return TRUE;
 }
 
+/* Returns: whether the order that is in place is the one that was asked for last */
+gboolean
+ps_live_order_is_settled (PsLiveOrder *live)
+{
+  return live->query == NULL;
+}
+
 /* Returns: whether there are keys to sort by */
 gboolean
 ps_live_order_is_sorted (PsLiveOrder *live)

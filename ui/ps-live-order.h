@@ -27,6 +27,7 @@ void ps_live_order_grow (PsLiveOrder *live, guint32 n_rows);
 void ps_live_order_compute (PsLiveOrder *live, guint32 n_rows);
 gboolean ps_live_order_set_filter (PsLiveOrder *live, const char *text);
 gboolean ps_live_order_set_sort (PsLiveOrder *live, const PsSortKey *keys, guint n_keys);
+gboolean ps_live_order_is_settled (PsLiveOrder *live);
 gboolean ps_live_order_is_sorted (PsLiveOrder *live);
 const char *ps_live_order_get_filter (PsLiveOrder *live);
 PsRowOrder *ps_live_order_get (PsLiveOrder *live);

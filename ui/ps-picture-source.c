@@ -23,3 +23,14 @@ ps_picture_source_get_picture (PsPictureSource *source, PsPicture *picture)
   *picture = (PsPicture){ 0 };
   return PS_PICTURE_SOURCE_GET_IFACE (source)->get_picture (source, picture);
 }
+
+/* Returns: whether the picture is the one of the present filter; if not, it will be soon */
+gboolean
+ps_picture_source_is_settled (PsPictureSource *source)
+{
+  PsPictureSourceInterface *iface;
+
+  g_return_val_if_fail (PS_IS_PICTURE_SOURCE (source), TRUE);
+  iface = PS_PICTURE_SOURCE_GET_IFACE (source);
+  return iface->is_settled == NULL || iface->is_settled (source);
+}

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-report-facts.h"
+#include "ps-escape.h"
 #include "ps-visible-text.h"
 
 /* A character of the record, or a byte that is none. */

@@ -221,3 +221,12 @@ ps_recount_stop (PsRecount *recount)
   cancel (recount);
   g_clear_object (&recount->document);
 }
+
+/* Returns: whether what was shown last is of what the filter lets through now */
+gboolean
+ps_recount_is_settled (PsRecount *recount)
+{
+  g_return_val_if_fail (PS_IS_RECOUNT (recount), TRUE);
+  return !recount->is_stale && recount->counting == NULL
+         && (recount->document == NULL || ps_document_is_settled (recount->document));
+}

@@ -35,6 +35,7 @@ PsRecount *ps_recount_new (GtkWidget *widget, const PsRecountKind *kind);
 void ps_recount_set_document (PsRecount *recount, PsDocument *document);
 PsDocument *ps_recount_get_document (PsRecount *recount);
 void ps_recount_ask (PsRecount *recount);
+gboolean ps_recount_is_settled (PsRecount *recount);
 void ps_recount_stop (PsRecount *recount);
 
 G_END_DECLS

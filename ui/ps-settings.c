@@ -17,6 +17,7 @@ static const char *const keys[] = {
   "timeline-logarithmic",
   "port-lane-shown",
   "port-lane-logarithmic",
+  "facets-shown",
   NULL,
 };
 static const char *const defaults[] = {
@@ -28,6 +29,7 @@ static const char *const defaults[] = {
   "false",
   "true",
   "true",
+  "false",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -6,6 +6,7 @@
 struct _PsSite
 {
   GObject parent_instance;
+  char *path;
   PsPolicyEdits *edits;
   GArray *times[2]; /* gint64: when what can be redone was undone, and what can be undone done */
   GArray *names;             /* of PsPortName: IANA's registry, if a user put it there; else NULL */
@@ -23,6 +24,7 @@ ps_site_finalize (GObject *object)
 {
   PsSite *self = PS_SITE (object);
 
+  g_free (self->path);
   ps_policy_edits_free (self->edits);
   g_array_unref (self->times[FALSE]);
   g_array_unref (self->times[TRUE]);
@@ -56,15 +58,28 @@ load_names (PsSite *self)
 static void
 ps_site_init (PsSite *self)
 {
-  g_autofree char *path = ps_policy_file_get_default_path ();
-  g_autoptr (GError) error = NULL;
-
   self->times[FALSE] = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->times[TRUE] = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+/**
+ * ps_site_new:
+ * @path: of a policy, which need not be there yet; see ps_site_get_trouble()
+ *
+ * Returns: (transfer full): the site that it is about
+ */
+PsSite *
+ps_site_new (const char *path)
+{
+  PsSite *self = g_object_new (PS_TYPE_SITE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->path = g_strdup (path);
   self->edits = ps_policy_edits_new (path);
   if (!ps_policy_edits_load (self->edits, &error))
     self->trouble = g_strdup (error->message);
   load_names (self);
+  return self;
 }
 
 /* Returns: (transfer none): the site of this program */
@@ -75,10 +90,19 @@ ps_site_get_default (void)
 
   if (site == NULL)
     {
-      site = g_object_new (PS_TYPE_SITE, NULL);
+      g_autofree char *path = ps_policy_file_get_default_path ();
+
+      site = ps_site_new (path);
       g_object_add_weak_pointer (G_OBJECT (site), (gpointer *)&site);
     }
   return site;
+}
+
+/* Returns: (transfer none): where its policy is kept */
+const char *
+ps_site_get_path (PsSite *site)
+{
+  return site->path;
 }
 
 /* Returns: (transfer none): the policy that counts now, with the names of IANA's registry where

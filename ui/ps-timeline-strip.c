@@ -113,10 +113,17 @@ get_picture (PsPictureSource *source, PsPicture *picture)
   return TRUE;
 }
 
+static gboolean
+is_settled (PsPictureSource *source)
+{
+  return ps_recount_is_settled (PS_TIMELINE_STRIP (source)->recount);
+}
+
 static void
 picture_source_init (PsPictureSourceInterface *iface)
 {
   iface->get_picture = get_picture;
+  iface->is_settled = is_settled;
 }
 
 static double

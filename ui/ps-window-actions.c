@@ -223,6 +223,7 @@ ps_window_add_actions (PsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_window_add_site (self);
   ps_window_add_workspace (self);
+  ps_window_add_filters (self);
   ps_window_add_findings (self);
   ps_window_add_menu (self);
   ps_window_add_practice (self);

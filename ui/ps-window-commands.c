@@ -16,6 +16,7 @@ static const struct
 } others[] = {
   { N_ ("Open files…"), "win.open", "" },
   { N_ ("Filter"), "win.find", "" },
+  { N_ ("Saved filters…"), "win.saved-filters", "" },
   { N_ ("Clear the filter"), "win.clear-filter", "" },
   { N_ ("Back: the filter and groups before"), "win.filter-back", "" },
   { N_ ("Forward: the filter and groups after"), "win.filter-forward", "" },
@@ -35,6 +36,7 @@ static const struct
   { N_ ("Ladder of the two hosts…"), "win.ladder", "" },
   { N_ ("Show or hide the timeline"), "win.timeline", "" },
   { N_ ("Show or hide the port lane"), "win.port-lane", "" },
+  { N_ ("Show or hide the facets"), "win.facets", "" },
   { N_ ("Stop reading"), "win.cancel", "" },
   { N_ ("Close the window"), "window.close", "" },
   { N_ ("Quit"), "app.quit", "" },

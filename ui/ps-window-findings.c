@@ -4,22 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-menu-text.h"
-#include "ps-picture-source.h"
-#include "ps-report-facts.h"
-#include "ps-scene-text.h"
-#include "ps-table-scene.h"
 
 /* The commands about findings. */
-
-/* A picture of the table has so many rows; what more there is is said below them. */
-#define PICTURE_ROWS 20
-#define PICTURE_WIDTH 680
 
 /* So much of a headline is in a menu. */
 #define MENU_CHARS 50
 
-static void
-show_findings (PsWindow *self)
+/* Brings the findings up in the side pane. */
+void
+ps_window_show_findings (PsWindow *self)
 {
   g_action_group_change_action_state (G_ACTION_GROUP (self), "details",
                                       g_variant_new_boolean (TRUE));
@@ -69,7 +62,7 @@ add_finding (PsWindow *self, const GArray *alerts)
 
   ps_findings_pane_commit (self->findings);
   index = ps_case_add (review_case, G_MAXUINT, finding);
-  show_findings (self);
+  ps_window_show_findings (self);
   ps_findings_pane_select (self->findings, (int)index);
   ps_findings_pane_focus_headline (self->findings);
 }
@@ -101,7 +94,7 @@ add_to (PsWindow *self, int index)
       ngettext ("Add %u alert to finding %u", "Add %u alerts to finding %u", alerts->len),
       alerts->len, (guint)index + 1);
   ps_case_replace (review_case, (guint)index, more, text);
-  show_findings (self);
+  ps_window_show_findings (self);
   ps_findings_pane_select (self->findings, index);
 }
 
@@ -258,109 +251,10 @@ filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Returns: (transfer full) (nullable): what a view that has a picture shows */
-static PsScene *
-lay_out_view (PsPictureSource *source)
-{
-  PsPicture picture = { 0 };
-
-  if (!ps_picture_source_get_picture (source, &picture))
-    return NULL;
-  return picture.layout (picture.width, picture.right_to_left, ps_scene_estimate_text, NULL,
-                         picture.user_data);
-}
-
-static PsScene *
-lay_out_table (PsWindow *self, PsRowOrder *order, guint n_rows)
-{
-  g_autofree char *count = ps_report_count (n_rows);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("Table of %s alert", "Table of %s alerts", n_rows), count);
-
-  return ps_table_scene_new (ps_document_get_store (self->document), order, title, PICTURE_ROWS,
-                             PICTURE_WIDTH);
-}
-
-/* Returns: (transfer full) (nullable): the present view as a picture that never changes; none of a
- * view that has no picture, or of nothing */
-static PsPin *
-make_pin (PsWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->views);
-  PsRowOrder *order = ps_document_get_order (self->document);
-  guint n_rows = order != NULL ? ps_row_order_get_n_rows (order) : 0;
-  PsPin values = { .filter = (char *)ps_document_get_filter (self->document),
-                   .n_alerts = n_rows,
-                   .time = g_get_real_time () };
-  g_autofree char *picture = NULL;
-  g_autoptr (PsScene) scene = NULL;
-
-  if (order != NULL && page == GTK_WIDGET (self->paned))
-    {
-      values.view = PS_PIN_TABLE;
-      scene = lay_out_table (self, order, n_rows);
-    }
-  else if (page == GTK_WIDGET (self->flows))
-    {
-      values.view = PS_PIN_FLOWS;
-      scene = lay_out_view (PS_PICTURE_SOURCE (page));
-    }
-  if (scene == NULL)
-    return NULL;
-  picture = ps_scene_print (scene);
-  values.title = scene->title;
-  values.picture = picture;
-  return ps_pin_new (&values);
-}
-
-static void
-pin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PsWindow *self = data;
-  PsCase *review_case = ps_document_get_case (self->document);
-  int index = ps_findings_pane_get_selected (self->findings);
-  g_autoptr (PsCaseFinding) more = NULL;
-  g_autoptr (PsPin) pin = NULL;
-
-  if (index < 0)
-    {
-      ps_window_show_message (self, GTK_MESSAGE_INFO,
-                              _ ("Make a finding first: the picture goes into it."));
-      return;
-    }
-  ps_findings_pane_commit (self->findings);
-  pin = make_pin (self);
-  if (pin == NULL)
-    {
-      ps_window_show_message (self, GTK_MESSAGE_INFO,
-                              _ ("There is no picture of this view: show the table or the flows."));
-      return;
-    }
-  more = ps_case_finding_with_pin (ps_case_get_finding (review_case, (guint)index), pin);
-  ps_case_replace (review_case, (guint)index, more, _ ("Pin a picture"));
-  show_findings (self);
-}
-
-static void
-unpin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PsWindow *self = data;
-  PsCase *review_case = ps_document_get_case (self->document);
-  int index = ps_findings_pane_get_selected (self->findings);
-  g_autoptr (PsCaseFinding) less = NULL;
-
-  if (index < 0)
-    return;
-  ps_findings_pane_commit (self->findings);
-  less = ps_case_finding_without_pin (ps_case_get_finding (review_case, (guint)index),
-                                      g_variant_get_uint32 (parameter));
-  ps_case_replace (review_case, (guint)index, less, _ ("Remove a picture"));
-}
-
 static void
 show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_findings (data);
+  ps_window_show_findings (data);
   gtk_widget_child_focus (GTK_WIDGET (PS_WINDOW (data)->findings), GTK_DIR_TAB_FORWARD);
 }
 
@@ -405,11 +299,10 @@ ps_window_add_findings (PsWindow *self)
     { "finding-down", down_cb, NULL, NULL, NULL, { 0 } },
     { "move-finding", move_cb, "(uu)", NULL, NULL, { 0 } },
     { "filter-finding", filter_cb, NULL, NULL, NULL, { 0 } },
-    { "pin-view", pin_cb, NULL, NULL, NULL, { 0 } },
-    { "unpin", unpin_cb, "u", NULL, NULL, { 0 } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  ps_window_add_pins (self);
   ps_findings_pane_set_document (self->findings, self->document);
   g_signal_connect_object (ps_document_get_case (self->document), "changed",
                            G_CALLBACK (update_menu), self, G_CONNECT_SWAPPED);

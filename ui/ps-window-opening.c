@@ -75,6 +75,52 @@ check_inputs (Opening *opening)
     }
 }
 
+/* The policy and the baseline that it was judged by, if they are here. */
+static void
+open_references (Opening *opening)
+{
+  PsWindow *self = opening->window;
+  const PsWorkspaceFile *policy = opening->workspace->policy;
+  const PsWorkspaceFile *baseline = opening->workspace->baseline;
+  g_autofree char *no_policy = NULL, *no_baseline = NULL;
+
+  if (policy != NULL && g_file_test (policy->path, G_FILE_TEST_EXISTS))
+    append_note (opening->notes, ps_window_use_policy (self, policy->path));
+  else if (policy != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (policy->path);
+
+      no_policy = g_strdup_printf (
+          _ ("The site policy “%s” is not there; that of this computer counts."), name);
+      append_note (opening->notes, no_policy);
+    }
+  ps_window_clear_baseline (self);
+  if (baseline != NULL && g_file_test (baseline->path, G_FILE_TEST_EXISTS))
+    ps_window_open_baseline (self, baseline->path, TRUE);
+  else if (baseline != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (baseline->path);
+
+      no_baseline = g_strdup_printf (
+          _ ("The baseline “%s” is not there; nothing is marked as new."), name);
+      append_note (opening->notes, no_baseline);
+    }
+}
+
+static void
+check_file (Opening *opening, const PsWorkspaceFile *file)
+{
+  PsWorkspaceFileState state = file != NULL ? ps_workspace_file_check (file, NULL)
+                                            : PS_WORKSPACE_FILE_SAME;
+  g_autofree char *sentence = NULL;
+
+  /* That it is not there was said. */
+  if (state == PS_WORKSPACE_FILE_MISSING || file == NULL)
+    return;
+  sentence = ps_workspace_file_describe (file, state);
+  append_note (opening->notes, sentence);
+}
+
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -82,6 +128,8 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_autoptr (PsWorkspace) now = ps_workspace_new ();
 
   check_inputs (opening);
+  check_file (opening, opening->workspace->policy);
+  check_file (opening, opening->workspace->baseline);
   ps_workspace_collect (now, opening->review);
   opening->is_same = ps_workspace_says_same (now, opening->workspace);
   g_task_return_boolean (task, TRUE);
@@ -309,8 +357,10 @@ read_inputs (Opening *opening)
   path = g_strdup (g_object_get_data (G_OBJECT (self), "opening-path"));
   ps_window_open_with (self, (const char *const *)inputs, &options);
   g_clear_pointer (&options.mapping, ps_field_mapping_unref);
-  ps_workspace_saver_begin (self->saver, path, opening->workspace);
+  ps_workspace_saver_begin (self->saver, path, opening->workspace,
+                            opening->copy != NULL ? opening->copy->filters : NULL);
   self->opening = opening;
+  open_references (opening);
 }
 
 /* What is open is replaced before it was read whole. */

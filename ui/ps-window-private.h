@@ -10,9 +10,11 @@
 #include "ps-lesson-page.h"
 #include "ps-pivots-page.h"
 #include "ps-port-lane-strip.h"
+#include "ps-facets-pane.h"
 #include "ps-ports-page.h"
 #include "ps-presentation.h"
 #include "ps-redaction.h"
+#include "ps-saved-filters.h"
 #include "ps-problems-page.h"
 #include "ps-timeline-strip.h"
 #include "ps-review-bar.h"
@@ -62,6 +64,8 @@ struct _PsWindow
   GtkWidget *filter_area;
   GtkEditable *filter;
   PsFilterGuide *guide;
+  GtkMenuButton *filters_button;
+  PsSavedFilters *saved_filters;
   GtkLabel *n_shown;
   GtkPaned *paned;
   PsAlertTable *table;
@@ -76,6 +80,7 @@ struct _PsWindow
   PsPresentation *presentation;
   PsPivotsPage *pivots;
   PsTimelineStrip *timeline;
+  PsFacetsPane *facets;
   PsPortLaneStrip *port_lane;
   GtkWidget *status_bar;
   GtkMenuButton *inputs_button;
@@ -211,6 +216,10 @@ void ps_window_choose_merge_cb (GSimpleAction *action, GVariant *parameter, gpoi
 
 /* ps-window-findings.c */
 void ps_window_add_findings (PsWindow *self);
+void ps_window_show_findings (PsWindow *self);
+
+/* ps-window-pins.c */
+void ps_window_add_pins (PsWindow *self);
 
 /* ps-window-review.c */
 void ps_window_add_review (PsWindow *self);
@@ -218,6 +227,9 @@ void ps_window_apply (PsWindow *self, PsReviewOperation *operation);
 PsRowOrder *ps_window_dup_shown_rows (PsWindow *self);
 char *ps_window_describe_rows (PsWindow *self, PsRowOrder *rows);
 void ps_window_reset_review (PsWindow *self);
+
+/* ps-window-filters.c */
+void ps_window_add_filters (PsWindow *self);
 
 /* ps-window-menu.c */
 void ps_window_add_menu (PsWindow *self);
@@ -231,6 +243,8 @@ void ps_window_update_undo (PsWindow *self);
 
 void ps_window_show_calibration (PsWindow *self);
 void ps_window_add_site (PsWindow *self);
-void ps_window_open_baseline (PsWindow *self, const char *path);
+void ps_window_open_baseline (PsWindow *self, const char *path, gboolean quiet);
+void ps_window_clear_baseline (PsWindow *self);
+const char *ps_window_use_policy (PsWindow *self, const char *path);
 
 G_END_DECLS

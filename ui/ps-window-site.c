@@ -85,7 +85,7 @@ expect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                               _ ("Choose an alert whose server can be told, or a port, first."));
       return;
     }
-  if (!ps_site_expect (ps_site_get_default (), service.is_any ? NULL : &service.server.address,
+  if (!ps_site_expect (ps_document_get_site (self->document), service.is_any ? NULL : &service.server.address,
                        service.server.port, service.protocol, &error))
     {
       ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
@@ -100,6 +100,37 @@ site_changed_cb (PsWindow *self)
 {
   ps_window_update_undo (self);
   ps_document_follow_site (self->document);
+}
+
+static void
+watch_site (PsWindow *self)
+{
+  g_signal_connect_object (ps_document_get_site (self->document), "changed",
+                           G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * ps_window_use_policy:
+ * @self: a window
+ * @path: (nullable): of a policy, %NULL for that of this computer
+ *
+ * From now on that policy counts in this window.
+ *
+ * Returns: (nullable): what is wrong with it, owned by the site
+ */
+const char *
+ps_window_use_policy (PsWindow *self, const char *path)
+{
+  g_autofree char *usual = ps_policy_file_get_default_path ();
+  g_autoptr (PsSite) site =
+      path != NULL && !g_str_equal (path, usual) ? ps_site_new (path) : NULL;
+
+  g_signal_handlers_disconnect_by_func (ps_document_get_site (self->document), site_changed_cb,
+                                        self);
+  ps_document_set_site (self->document, site);
+  watch_site (self);
+  ps_window_update_undo (self);
+  return site != NULL ? ps_site_get_trouble (site) : NULL;
 }
 
 static void
@@ -133,18 +164,28 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   ps_document_set_baseline (self->document, baseline,
                             g_task_get_task_data (G_TASK (result)));
   set_enabled (self, "clear-baseline", TRUE);
+  if (g_object_get_data (G_OBJECT (result), "quiet") != NULL)
+    return;
   text = g_strdup_printf (_ ("Baseline %s: servers, ports and pairs that are not in it are marked "
                              "as new. The filter is:new shows them."),
                           ps_baseline_get_name (baseline));
   ps_window_show_message (self, GTK_MESSAGE_INFO, text);
 }
 
-/* Reads it aside and then marks what is new. */
+/**
+ * ps_window_open_baseline:
+ * @self: a window
+ * @path: earlier alerts, or an inventory
+ * @quiet: say nothing unless it fails
+ *
+ * Reads it aside and then marks what is new.
+ */
 void
-ps_window_open_baseline (PsWindow *self, const char *path)
+ps_window_open_baseline (PsWindow *self, const char *path, gboolean quiet)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
 
+  g_object_set_data (G_OBJECT (task), "quiet", GINT_TO_POINTER (quiet));
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, load_in_thread);
 }
@@ -156,7 +197,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, PsWindow *self)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    ps_window_open_baseline (self, path);
+    ps_window_open_baseline (self, path, FALSE);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
 }
@@ -174,13 +215,20 @@ open_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Nothing is marked as new any more. */
+void
+ps_window_clear_baseline (PsWindow *self)
+{
+  ps_document_set_baseline (self->document, NULL, NULL);
+  set_enabled (self, "clear-baseline", FALSE);
+}
+
 static void
 clear_baseline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  ps_document_set_baseline (self->document, NULL, NULL);
-  g_simple_action_set_enabled (action, FALSE);
+  ps_window_clear_baseline (self);
   ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Nothing is marked as new any more."));
 }
 
@@ -197,8 +245,7 @@ ps_window_add_site (PsWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_enabled (self, "clear-baseline", FALSE);
-  g_signal_connect_object (ps_site_get_default (), "changed", G_CALLBACK (site_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  watch_site (self);
   if (trouble != NULL)
     ps_window_show_message (self, GTK_MESSAGE_WARNING, trouble);
 }

@@ -6,8 +6,8 @@
 #include "ps-ladder-window.h"
 #include "ps-settings.h"
 
-/* The timeline under the filter, the port lane above the status line, and what else shows hosts
- * and times: ladder and pivots. */
+/* The timeline under the filter, the facets beside the view, the port lane above the status line,
+ * and what else shows hosts and times: ladder and pivots. */
 
 static gboolean
 is_on (PsWindow *self, const char *action)
@@ -27,6 +27,7 @@ ps_window_update_strips (PsWindow *self)
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "timeline") == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), is_on (self, "timeline"));
+  gtk_widget_set_visible (GTK_WIDGET (self->facets), filtered && is_on (self, "facets"));
   gtk_widget_set_visible (GTK_WIDGET (self->port_lane), filtered && is_on (self, "port-lane"));
 }
 
@@ -65,6 +66,14 @@ change_port_lane_cb (GSimpleAction *action, GVariant *state, gpointer data)
   PsWindow *self = data;
 
   change_strip (self, action, state, "port-lane-shown", GTK_WIDGET (self->port_lane));
+}
+
+static void
+change_facets_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PsWindow *self = data;
+
+  change_strip (self, action, state, "facets-shown", GTK_WIDGET (self->facets));
 }
 
 static void
@@ -128,6 +137,7 @@ ps_window_add_strips (PsWindow *self)
 {
   g_autoptr (GVariant) timeline = ps_settings_get ("timeline-shown");
   g_autoptr (GVariant) port_lane = ps_settings_get ("port-lane-shown");
+  g_autoptr (GVariant) facets = ps_settings_get ("facets-shown");
   const GActionEntry entries[] = {
     { "timeline",
       NULL,
@@ -141,12 +151,19 @@ ps_window_add_strips (PsWindow *self)
       g_variant_get_boolean (port_lane) ? "true" : "false",
       change_port_lane_cb,
       { 0 } },
+    { "facets",
+      NULL,
+      NULL,
+      g_variant_get_boolean (facets) ? "true" : "false",
+      change_facets_cb,
+      { 0 } },
     { "ladder", ladder_cb, NULL, NULL, NULL, { 0 } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   ps_timeline_strip_set_document (self->timeline, self->document);
   ps_port_lane_strip_set_document (self->port_lane, self->document);
+  ps_facets_pane_set_document (self->facets, self->document);
   ps_pivots_page_set_document (self->pivots, self->document);
   g_signal_connect_object (self->timeline, "picked", G_CALLBACK (picked_cb), self,
                            G_CONNECT_SWAPPED);

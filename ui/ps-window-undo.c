@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-site.h"
-
 /* One undo for what is said of the alerts and for the site policy: what was done last, whichever of
  * the two it is about, is undone first; what was undone last is redone first. */
 
@@ -17,9 +15,9 @@ typedef enum
 
 /* When what would be undone next was done, or what would be redone was undone; 0 for nothing. */
 static gint64
-get_site_time (gboolean back)
+get_site_time (PsWindow *self, gboolean back)
 {
-  return ps_site_get_step_time (ps_site_get_default (), back);
+  return ps_site_get_step_time (ps_document_get_site (self->document), back);
 }
 
 static gint64
@@ -36,11 +34,11 @@ get_review_time (PsWindow *self, gboolean back)
 static Step
 find_step (PsWindow *self, gboolean back)
 {
-  gint64 site = get_site_time (back), review = get_review_time (self, back);
+  gint64 site = get_site_time (self, back), review = get_review_time (self, back);
 
   if (!back && site < get_review_time (self, TRUE))
     site = 0;
-  if (!back && review < get_site_time (TRUE))
+  if (!back && review < get_site_time (self, TRUE))
     review = 0;
   if (site == 0 && review == 0)
     return STEP_NONE;
@@ -67,7 +65,7 @@ step_site (PsWindow *self, gboolean back)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!ps_site_step (ps_site_get_default (), back, &error) && error != NULL)
+  if (!ps_site_step (ps_document_get_site (self->document), back, &error) && error != NULL)
     ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
   else
     ps_window_show_message (self, GTK_MESSAGE_INFO,

@@ -124,6 +124,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter_area);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, guide);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, filters_button);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, saved_filters);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, n_shown);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, table);
@@ -138,6 +140,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, presentation);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, pivots);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, facets);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, port_lane);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, inputs_button);
@@ -184,8 +187,10 @@ ps_window_class_init (PsWindowClass *klass)
   g_type_ensure (PS_TYPE_ALERT_TABLE);
   g_type_ensure (PS_TYPE_DETAILS_PANE);
   g_type_ensure (PS_TYPE_EMPTY_PAGE);
+  g_type_ensure (PS_TYPE_FACETS_PANE);
   g_type_ensure (PS_TYPE_FILTER_GUIDE);
   g_type_ensure (PS_TYPE_FINDINGS_PANE);
+  g_type_ensure (PS_TYPE_SAVED_FILTERS);
   g_type_ensure (PS_TYPE_FLOW_VIEW);
   g_type_ensure (PS_TYPE_INPUTS_VIEW);
   g_type_ensure (PS_TYPE_LESSON_PAGE);
@@ -284,7 +289,8 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
   ps_window_forget_opening (window);
-  ps_workspace_saver_begin (window->saver, NULL, NULL);
+  ps_workspace_saver_begin (window->saver, NULL, NULL, NULL);
+  ps_window_use_policy (window, NULL);
   ps_document_open_with (window->document, inputs, options);
   ps_window_reset_review (window);
   ps_problems_page_set_document (window->problems, window->document);

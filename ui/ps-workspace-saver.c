@@ -6,7 +6,6 @@
 
 #include "ps-file-ops.h"
 #include "ps-import-inputs.h"
-#include "ps-site.h"
 #include "ps-workspace-choices.h"
 #include "ps-workspace-digest.h"
 #include "ps-workspace-review.h"
@@ -26,7 +25,7 @@ struct _PsWorkspaceSaver
   guint n_changes; /* of what is said */
   guint n_saved;   /* how many of them are in the file */
   guint copy_id;
-  GTree *filters; /* of the file, kept as they are */
+  GTree *filters; /* name → filter, NULL for none */
   char *baseline;
 };
 
@@ -85,6 +84,10 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   gsize length;
 
   measure_inputs (work->workspace->inputs, cancellable);
+  if (work->workspace->policy != NULL)
+    ps_workspace_file_measure (work->workspace->policy, cancellable, NULL);
+  if (work->workspace->baseline != NULL)
+    ps_workspace_file_measure (work->workspace->baseline, cancellable, NULL);
   ps_workspace_collect (work->workspace, work->review);
   if (work->path == NULL)
     {
@@ -110,12 +113,23 @@ add_input (PsWorkspace *workspace, const char *path)
 }
 
 static void
-add_policy (PsWorkspace *workspace)
+add_policy (PsWorkspaceSaver *self, PsWorkspace *workspace)
 {
-  g_autofree char *path = ps_policy_file_get_default_path ();
+  const char *path = ps_site_get_path (ps_document_get_site (self->document));
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     workspace->policy = ps_workspace_file_new (path);
+}
+
+/* What is in force now, else what could not be loaded and may be there another time. */
+static void
+add_baseline (PsWorkspaceSaver *self, PsWorkspace *workspace)
+{
+  const char *path = ps_document_get_baseline_path (self->document);
+  g_autofree char *absolute = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+
+  if (absolute != NULL || self->baseline != NULL)
+    workspace->baseline = ps_workspace_file_new (absolute != NULL ? absolute : self->baseline);
 }
 
 static gboolean
@@ -131,8 +145,6 @@ start (PsWorkspaceSaver *self, GTask *task, const char *path)
 {
   Work *work = g_new0 (Work, 1);
   const char *const *inputs = ps_document_get_inputs (self->document);
-  const char *opened = ps_document_get_baseline_path (self->document);
-  const char *baseline = opened != NULL ? opened : self->baseline;
 
   work->workspace = ps_workspace_new ();
   work->review = g_object_ref (self->review);
@@ -141,9 +153,8 @@ start (PsWorkspaceSaver *self, GTask *task, const char *path)
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
     add_input (work->workspace, inputs[i]);
   ps_workspace_choices_put (&work->workspace->import, ps_document_get_options (self->document));
-  add_policy (work->workspace);
-  if (baseline != NULL)
-    work->workspace->baseline = ps_workspace_file_new (baseline);
+  add_policy (self, work->workspace);
+  add_baseline (self, work->workspace);
   if (self->filters != NULL)
     g_tree_foreach (self->filters, copy_name, work->workspace->filters);
   g_signal_emit (self, signals[COLLECT], 0, work->workspace);
@@ -189,8 +200,9 @@ copy_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Something is to be saved. */
 static void
-review_changed_cb (PsWorkspaceSaver *self)
+note_change (PsWorkspaceSaver *self)
 {
   self->n_changes++;
   if (self->path != NULL && self->copy_id == 0)
@@ -303,11 +315,13 @@ ps_workspace_saver_dup_status (PsWorkspaceSaver *self)
  * @self: a saver
  * @path: (nullable): the workspace that is open now, %NULL for none
  * @workspace: (nullable): what is in it: what the window does not show is kept
+ * @filters: (nullable): newer saved filters than those of @workspace, which were not saved
  *
  * Forgets what was open before.
  */
 void
-ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace)
+ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace,
+                          GTree *filters)
 {
   char *copy = g_strdup (path);
 
@@ -320,11 +334,47 @@ ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace 
   g_clear_pointer (&self->baseline, g_free);
   if (workspace != NULL)
     {
-      self->filters = g_tree_ref (workspace->filters);
+      self->filters = g_tree_ref (filters != NULL ? filters : workspace->filters);
       if (workspace->baseline != NULL)
         self->baseline = g_strdup (workspace->baseline->path);
     }
   notify_changed (self);
+}
+
+/* Returns: (transfer none) (nullable): the filters that were saved, by name */
+GTree *
+ps_workspace_saver_get_filters (PsWorkspaceSaver *self)
+{
+  return self->filters;
+}
+
+/**
+ * ps_workspace_saver_set_filter:
+ * @self: a saver
+ * @name: what it is called
+ * @filter: (nullable): a filter; %NULL forgets it
+ *
+ * Keeps a filter in the workspace, in place of one of the same name.
+ */
+void
+ps_workspace_saver_set_filter (PsWorkspaceSaver *self, const char *name, const char *filter)
+{
+  const char *before = self->filters != NULL ? g_tree_lookup (self->filters, name) : NULL;
+  GTree *filters;
+
+  if (g_strcmp0 (before, filter) == 0)
+    return;
+  /* A workspace that was read may share the present one. */
+  filters = ps_workspace_names_new ();
+  if (self->filters != NULL)
+    g_tree_foreach (self->filters, copy_name, filters);
+  if (filter != NULL)
+    g_tree_insert (filters, g_strdup (name), g_strdup (filter));
+  else
+    g_tree_remove (filters, name);
+  g_clear_pointer (&self->filters, g_tree_unref);
+  self->filters = filters;
+  note_change (self);
 }
 
 /**
@@ -340,10 +390,10 @@ ps_workspace_saver_watch (PsWorkspaceSaver *self, PsReview *review, gboolean dir
 {
   unwatch (self);
   self->review = g_object_ref (review);
-  self->changed_id = g_signal_connect_object (review, "changed", G_CALLBACK (review_changed_cb),
+  self->changed_id = g_signal_connect_object (review, "changed", G_CALLBACK (note_change),
                                               self, G_CONNECT_SWAPPED);
   if (dirty)
-    review_changed_cb (self);
+    note_change (self);
   else
     self->n_saved = self->n_changes;
   notify_changed (self);

@@ -75,6 +75,7 @@ write_report (PsCliSession *session, const PsCliOptions *options, PsReportFormat
     .baseline = options->baseline,
     .findings = said->findings,
     .rulings = said->rulings,
+    .notes = said->notes,
     .redaction = redaction,
   };
 

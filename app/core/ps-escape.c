@@ -4,14 +4,24 @@
 
 #include <string.h>
 
-/* Characters that change how what follows is shown (Unicode TR9, bidirectional overrides,
- * embeddings and isolates) or that no terminal should get: an alert's text is an attacker's. */
-static gboolean
-is_treacherous (gunichar c)
+/**
+ * ps_character_is_treacherous:
+ * @c: a Unicode character
+ *
+ * Tells characters that are not seen, change how what follows is shown (Unicode Standard Annex 9:
+ * bidirectional marks, embeddings, overrides and isolates), end a line or are not allowed in XML
+ * (XML 1.0 §2.2). An alert's text is an attacker's.
+ *
+ * Returns: whether @c has to be shown as something else
+ */
+gboolean
+ps_character_is_treacherous (gunichar c)
 {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e)
-         || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0x2028
-         || c == 0x2029;
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c
+         || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
+         || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
+         || (c >= 0xe0000 && c <= 0xe007f) || (c & 0xfffe) == 0xfffe
+         || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
 static void
@@ -28,7 +38,7 @@ append_bytes (GString *text, const char *bytes, gsize length)
  * @length: how many, -1 = up to the NUL
  *
  * Appends a value for TSV and for terminals: tabs and newlines as \t and \n, other control
- * characters, bidirectional overrides and bytes that are not UTF-8 as \xNN a byte.
+ * characters, what is not seen or turns a text, and bytes that are not UTF-8 as \xNN a byte.
  */
 void
 ps_escape_text (GString *text, const char *value, gssize length)
@@ -52,7 +62,7 @@ ps_escape_text (GString *text, const char *value, gssize length)
         g_string_append (text, "\\t");
       else if (*value == '\n')
         g_string_append (text, "\\n");
-      else if (c >= (gunichar)-2 || is_treacherous (c))
+      else if (c >= (gunichar)-2 || ps_character_is_treacherous (c))
         append_bytes (text, value, size);
       else
         g_string_append_len (text, value, size);
@@ -80,7 +90,10 @@ ps_escape_json (GString *text, const char *value, gssize length)
 
       if (c == '"' || c == '\\')
         g_string_append_c (text, '\\');
-      if (is_treacherous (c))
+      if (c > 0xffff && ps_character_is_treacherous (c))
+        g_string_append_printf (text, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10),
+                                0xdc00 + (c & 0x3ff));
+      else if (ps_character_is_treacherous (c))
         g_string_append_printf (text, "\\u%04x", c);
       else
         g_string_append_unichar (text, c);

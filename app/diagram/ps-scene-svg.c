@@ -265,7 +265,8 @@ append_shape (GString *svg, const PsShape *shape)
  * @html: appended to
  *
  * Appends the picture as one <svg> element that is well-formed XML and valid inside HTML (a file
- * of its own needs xmlns as well). It has no id, no reference and no address, so that a page can
+ * of its own needs xmlns as well, and style="font-variant-numeric:tabular-nums", which is no
+ * attribute of its own). It has no id, no reference and no address, so that a page can
  * hold any number of them. The colours follow the
  * custom properties "--ps-…" of the page (ps_tone_get_name()) and are those of a light page
  * without them.
@@ -276,8 +277,7 @@ ps_scene_write_svg (const PsScene *scene, GString *html)
   const char *title = scene->title != NULL ? scene->title : "";
 
   g_string_append (html, "<svg role=\"img\" direction=\"ltr\""
-                         " font-family=\"system-ui, 'DejaVu Sans', sans-serif\""
-                         " font-variant-numeric=\"tabular-nums\"");
+                         " font-family=\"system-ui, 'DejaVu Sans', sans-serif\"");
   append_number (html, "width", scene->width);
   append_number (html, "height", scene->height);
   g_string_append (html, " viewBox=\"0 0");

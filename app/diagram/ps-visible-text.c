@@ -2,25 +2,7 @@
 
 #include "ps-visible-text.h"
 
-/**
- * ps_character_is_treacherous:
- * @c: a Unicode character
- *
- * Tells characters that are not seen, change how what follows is shown (Unicode Standard Annex 9:
- * bidirectional marks, embeddings, overrides and isolates), end a line or are not allowed in XML
- * (XML 1.0 §2.2). An alert's text is an attacker's.
- *
- * Returns: whether @c has to be shown as something else
- */
-gboolean
-ps_character_is_treacherous (gunichar c)
-{
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c
-         || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
-         || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
-         || (c >= 0xe0000 && c <= 0xe007f) || (c & 0xfffe) == 0xfffe
-         || (c >= 0xfdd0 && c <= 0xfdef);
-}
+#include "ps-escape.h"
 
 static void
 append_treacherous (GString *text, gunichar c)

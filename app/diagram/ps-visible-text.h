@@ -4,7 +4,6 @@
 
 G_BEGIN_DECLS
 
-gboolean ps_character_is_treacherous (gunichar c);
 void ps_visible_text_append (GString *text, const char *value, gssize length, gboolean markup);
 char *ps_visible_text (const char *value, gssize length);
 

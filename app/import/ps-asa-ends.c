@@ -16,9 +16,10 @@ static const struct
   const char *before_first;
   const char *before_second;
 } wordings[] = {
-  { " src ", " dst " }, { " faddr ", " laddr " }, { " from laddr ", " to " },
-  { " from ", " to " }, { " for ", " to " },      { " client ", " to " },
-  { " peer ", " to " }, { " SRC ", " DEST " },    { " between ", " and " },
+  { " src ", " dst " },  { " faddr ", " laddr " }, { " from laddr ", " to " },
+  { " from ", " to " },  { " for ", " to " },      { " client ", " to " },
+  { " peer ", " to " },  { " SRC ", " DEST " },    { " between ", " and " },
+  { " src ", " dest " },
 };
 
 static gboolean
@@ -30,6 +31,13 @@ take_address (const char *start, const char *stop, PsSpan *ip)
     return FALSE;
   *ip = (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
   return TRUE;
+}
+
+/* A service's name may stand behind a slash; in parentheses stands a user's. */
+static gboolean
+is_name_byte (char divider, char c)
+{
+  return divider == '/' && (g_ascii_isalpha (c) || c == '-');
 }
 
 /* "outside:192.0.2.1/443", "inside/192.0.2.1(443)", "192.0.2.1/443(LOCAL\user)", "u@192.0.2.1": an
@@ -51,7 +59,8 @@ read_end (const char *start, const char *stop, PsSpan *ip, PsSpan *port)
         {
           const char *digits = divider + 1;
 
-          for (p = digits; p < stop && g_ascii_isdigit (*p); p++)
+          /* "/443", "/https" */
+          for (p = digits; p < stop && (g_ascii_isdigit (*p) || is_name_byte (*divider, *p)); p++)
             ;
           if (p > digits)
             *port = (PsSpan){ digits, (guint32)(p - digits), PS_ENCODING_PLAIN };
@@ -95,6 +104,21 @@ pass_name (const char *p, const char *end)
   return word;
 }
 
+/* "192.0.2.1 138 dest …": a port behind a blank. */
+static PsSpan
+read_number_behind (const char *p, const char *end)
+{
+  const char *start = p + 1;
+
+  if (p >= end || *p != ' ')
+    return (PsSpan){ 0 };
+  for (p = start; p < end && g_ascii_isdigit (*p); p++)
+    ;
+  if (p == start || (p < end && *p != ' '))
+    return (PsSpan){ 0 };
+  return (PsSpan){ start, (guint32)(p - start), PS_ENCODING_PLAIN };
+}
+
 /* An end at @p; %FALSE for a host's name, which is kept all the same. */
 static gboolean
 read_end_at (const char *p, const char *end, PsRecord *record, PsField ip, PsField port)
@@ -104,7 +128,11 @@ read_end_at (const char *p, const char *end, PsRecord *record, PsField ip, PsFie
 
   record->spans[port] = (PsSpan){ 0 };
   if (read_end (p, stop, &record->spans[ip], &record->spans[port]))
-    return TRUE;
+    {
+      if (record->spans[port].text == NULL)
+        record->spans[port] = read_number_behind (stop, end);
+      return TRUE;
+    }
   if (last > p && memchr (last, ':', (gsize)(find_word_end (last, end) - last)) != NULL
       && read_end (last, find_word_end (last, end), &record->spans[ip], &record->spans[port]))
     return TRUE;

@@ -23,10 +23,12 @@ typedef struct
   guint n; /* that state something */
   guint addresses;
   guint joined; /* addresses with a port */
+  guint bare;   /* addresses alone, with no words around them */
   guint ports;
   guint protocols;
   guint times;
-  guint dates; /* times that have a date */
+  guint dates;   /* times that have a date */
+  guint clocks;  /* times that have an hour */
   guint headers; /* of syslog */
   guint words;   /* more than one */
   gsize bytes;
@@ -140,6 +142,7 @@ look_at_value (Values *values, const PsSpan *span)
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
+  values->bare += end.is_address && memchr (text, ' ', length) == NULL;
   values->ports +=
       g_ascii_isdigit (text[0]) && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);
   values->protocols +=
@@ -150,6 +153,7 @@ look_at_value (Values *values, const PsSpan *span)
     {
       values->times++;
       values->dates += time.has_date;
+      values->clocks += !time.has_date || memchr (text, ':', length) != NULL || length > 10;
     }
 }
 
@@ -299,7 +303,7 @@ fits (const Values *values, PsField field)
     case PS_FIELD_SENSOR:
       return TRUE;
     default:
-      return values->addresses * 2 <= values->n || values->n == 0;
+      return values->bare * 2 <= values->n || values->n == 0;
     }
 }
 
@@ -347,6 +351,7 @@ take_name (Survey *survey, guint column, const char *name)
   const Values *values = &survey->values[column];
   char folded[PS_FIELD_NAME_MAX];
   const PsNameMeaning *meaning;
+  PsField field;
   guint rank;
 
   if (!ps_field_name_fold (name, -1, folded) || take_known (survey, column, folded))
@@ -364,12 +369,16 @@ take_name (Survey *survey, guint column, const char *name)
     }
   if (meaning->field == PS_N_FIELDS || !fits (values, meaning->field))
     return;
+  /* "Fecha" may be the whole time, or the day beside the hour. */
+  field = meaning->field == PS_FIELD_TIME && values->times > 0 && values->clocks == 0
+              ? PS_FIELD_DATE
+              : (PsField)meaning->field;
   /* A column without a value is the last to be chosen. */
   rank = meaning->rank + (values->n == 0 ? 1000 : 0);
-  if (rank >= survey->ranks[meaning->field])
+  if (rank >= survey->ranks[field])
     return;
-  survey->ranks[meaning->field] = rank;
-  survey->plan->fields[meaning->field] = column;
+  survey->ranks[field] = rank;
+  survey->plan->fields[field] = column;
 }
 
 static gboolean
@@ -467,6 +476,56 @@ rate_signature (const Values *values)
   return values->words * 2 > values->n ? mean + WORDS_BONUS : mean;
 }
 
+/* Does the header say that the addresses of a column are of something else: a network, a mask? */
+static gboolean
+names_no_end (const Survey *survey, guint column)
+{
+  static const char *const words[] = { "network", "mask",  "range",   "subnet",   "prefix",
+                                       "start",   "end",   "gateway", "nexthop",  "nat",
+                                       "dns",     "first", "last",    "translat", "xlat" };
+  g_autofree char *name = NULL;
+  char folded[PS_FIELD_NAME_MAX];
+
+  if (survey->header == NULL)
+    return FALSE;
+  name = ps_span_dup (&survey->header[column]);
+  if (!ps_field_name_fold (name, -1, folded))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (folded, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first two columns of addresses. */
+static void
+infer_ends (Survey *survey)
+{
+  guint16 *fields = survey->plan->fields;
+
+  for (guint k = 0; k < survey->n_columns && fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN; k++)
+    if (holds (survey, k, survey->values[k].addresses) && !names_no_end (survey, k))
+      fields[fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN ? PS_FIELD_SRC_IP : PS_FIELD_DST_IP] = k;
+  if (fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
+    infer_ports (survey, fields[PS_FIELD_SRC_IP], fields[PS_FIELD_DST_IP]);
+}
+
+/* A header may name all but the ends; two columns of addresses are they all the same. */
+static void
+settle_ends (Survey *survey)
+{
+  PsCsvPlan *plan = survey->plan;
+
+  if (plan->dialect != NULL || plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
+      || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN
+      || plan->clues[PS_CLUE_LOCAL_IP] != PS_CSV_NO_COLUMN
+      || plan->clues[PS_CLUE_REMOTE_IP] != PS_CSV_NO_COLUMN)
+    return;
+  infer_ends (survey);
+  if (plan->fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN)
+    plan->fields[PS_FIELD_SRC_IP] = PS_CSV_NO_COLUMN;
+}
+
 /* Without a header the values alone tell. */
 static void
 infer_fields (Survey *survey)
@@ -474,18 +533,14 @@ infer_fields (Survey *survey)
   guint16 *fields = survey->plan->fields;
   gsize best = 0;
 
+  infer_ends (survey);
   for (guint k = 0; k < survey->n_columns; k++)
     {
       const Values *values = &survey->values[k];
 
       if (holds (survey, k, values->addresses))
-        {
-          if (fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN)
-            fields[PS_FIELD_SRC_IP] = k;
-          else if (fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN)
-            fields[PS_FIELD_DST_IP] = k;
-        }
-      else if (holds (survey, k, values->dates) && fields[PS_FIELD_TIME] == PS_CSV_NO_COLUMN)
+        continue;
+      if (holds (survey, k, values->dates) && fields[PS_FIELD_TIME] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_TIME] = k;
       else if (holds (survey, k, values->protocols)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
@@ -496,8 +551,6 @@ infer_fields (Survey *survey)
           fields[PS_FIELD_SIGNATURE] = k;
         }
     }
-  if (fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
-    infer_ports (survey, fields[PS_FIELD_SRC_IP], fields[PS_FIELD_DST_IP]);
 }
 
 /* One column may hold the whole time, or date and time be two. */
@@ -532,6 +585,7 @@ make_plan (Survey *survey, const PsSample *sample)
   if (survey->header != NULL)
     {
       name_fields (survey);
+      settle_ends (survey);
       settle_clues (survey);
     }
   else

@@ -45,11 +45,28 @@ take_port (const char *p, const char *end, PsFoundEnd *found)
   return TRUE;
 }
 
+/* "10.0.0.5, 1 packet": a number of things, not a port. */
+static gboolean
+is_amount (const char *p, const char *end, gboolean behind_comma)
+{
+  static const char *const units[] = { "packet", "byte", "time", "hop",   "event", "hit",
+                                       "conn",   "sec",  "ms",   "frame", "bit",   "attempt" };
+
+  if (end - p < 2 || *p != ' ' || !g_ascii_isalpha (p[1]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (end - p - 1 >= (gssize)strlen (units[i])
+        && g_ascii_strncasecmp (p + 1, units[i], strlen (units[i])) == 0)
+      return TRUE;
+  return behind_comma;
+}
+
 /* ":443", ".443", "/443", "#443", "(443)", ",443", " 443", " port 443", ", port: 443". */
 static void
 find_port (PsFoundEnd *found, const char *end)
 {
   const char *p = found->end;
+  gboolean comma = FALSE, named;
 
   if (p < end && strchr (":./#(,|;\t", *p) != NULL && take_port (p + 1, end, found))
     {
@@ -57,12 +74,13 @@ find_port (PsFoundEnd *found, const char *end)
         found->end++;
       return;
     }
-  while (p < end && strchr (" ,:", *p) != NULL)
-    p++;
-  if (end - p > 5 && g_ascii_strncasecmp (p, "port", 4) == 0)
+  for (; p < end && strchr (" ,:", *p) != NULL; p++)
+    comma = comma || *p == ',';
+  named = end - p > 5 && g_ascii_strncasecmp (p, "port", 4) == 0;
+  if (named)
     for (p += 4; p < end && strchr (" :=", *p) != NULL; p++)
       ;
-  if (p > found->end)
+  if (p > found->end && (named || !is_amount (pass_digits (p, end), end, comma)))
     take_port (p, end, found);
 }
 

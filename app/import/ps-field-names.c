@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ps-name-parts.h"
+
 /* Names of one field as exports write them, folded: lower case without blanks, '_', '.', '-', the
  * surest first. Behind "|" stand words of many meanings, which name the field only where they
  * stand alone, not as the last key of a path. */
@@ -22,7 +24,7 @@ static const struct
     "sourceendpoint srcap initiatorip originip remip attackerip shost"
     " ipclient attacker csip srcipaddress ipsrcaddr sourceipv4address sourceipv6address "
     "iana:sourceipv4address iana:sourceipv6address fdcip downstreamremoteaddress"
-    "|source src" },
+    "|source src from" },
   { PS_FIELD_SRC_PORT,
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
     "tcpsrcport udpsrcport clientport quellport"
@@ -39,28 +41,33 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    "|destination dest dst" },
+    " dddstip"
+    "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
     "portdestination "
     "portdst portdest puertodestino portadestinazione dstprt toport dstendpointport targetport "
     "dporticode responderport"
-    " victimport cdport destinationtransportport iana:destinationtransportport fdsport" },
+    " dddstport victimport cdport destinationtransportport iana:destinationtransportport fdsport" },
   { PS_FIELD_PROTOCOL,
     "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid "
     "protocolnumber "
     "networkprotocolname layer4protocol l4proto pr prot protokoll protocole protocolo protocollo "
     "protocolnameprotocolid networkianannumber networkiananumber trans"
-    " transportprotocol protoid pro protocolidentifier iana:protocolidentifier fdl4proto" },
+    " ddproto transportprotocol protoid pro протокол Протокол 协议 プロトコル 프로토콜 "
+    "protocolidentifier iana:protocolidentifier fdl4proto" },
   { PS_FIELD_TIME,
     "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
     "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
     "timestart flowstart flowstarttime stime ltime te date/time zeit zeitstempel zeitpunkt "
     "datumzeit datumuhrzeit horodatage dateheure heure fecha fechahora hora marcadetiempo ora "
-    "datetimeutc timeutc when lastseen"
-    " begintime startime endtime unixtime calendartime utctimestamp devicetimestamp attacktime detectiontimestamp "
+    "datetimeutc timeutc when lastseen uhrzeit tijd tijdstip datumentijd datumundzeit dateetheure "
+    "fechayhora datahora data/hora dataeora dataehora 时间 发生时间 日時 Время 시간 "
+    "begintime startime endtime unixtime calendartime utctimestamp devicetimestamp attacktime "
+    "detectiontimestamp "
+    "vectratimestamp "
     "logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds flowstartseconds "
     "iana:flowstartseconds" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
@@ -68,15 +75,16 @@ static const struct
     "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname "
     "device "
     "computer agentname logsource logsourcename logsourcenamelogsourceid probe iniface interface "
-    "firewall peerdescr gerat gerät equipo capteur" },
+    "firewall peerdescr gerat equipo capteur" },
   { PS_FIELD_SIGNATURE,
     "signature alertsignature rulename signaturename alertname eventname alert alarm "
     "eventmessage "
     "threatname threatcontentname threat threatid attackname attack activity "
     "ruledescription qidname qidnameqid findingtitle kibanaalertrulename "
-    "signatur meldung alarmname regel règle regle firma regla alerta messaggio attacktype "
+    "signatur meldung alarmname regel regle firma regla alerta messaggio attacktype "
     "detectionname findinginfotitle"
-    " signames violations rulelabel signaturestring commonevent rulemessages"
+    " dtypevname handtekening assinatura 事件名称 威胁名称 signames violations rulelabel "
+    "signaturestring commonevent rulemessages"
     "|msg message note event name title description label type shortmessage summary" },
   { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
                   "ruleuuid eventid deviceeventclassid "
@@ -84,20 +92,22 @@ static const struct
   { PS_FIELD_SEVERITY,
     "severity alertseverity severitylevel priority prio sev eventseverity eventseveritylabel "
     "logseverity threatseverity risk risklevel riskscore level rulelevel crlevel magnitude "
-    "criticality urgency schweregrad prioritat priorität dringlichkeit gravite gravité sévérité "
+    "criticality urgency schweregrad prioritat dringlichkeit gravite "
     "severite prioridad severidad gravedad severita"
-    " attackseverity eventpriority" },
+    " attackseverity eventpriority gravita severidade gravidade criticite criticita ernst "
+    "prioridade "
+    "priorita priorite sevlevel 级别 严重级别" },
   { PS_FIELD_CATEGORY,
     "category classification alertcategory class classtype cat eventcategory subtype "
     "lowlevelcategory "
-    "rulegroups kategorie klassifikation categorie catégorie categoria categoría tactic" },
+    "rulegroups kategorie klassifikation categorie categoria tactic" },
   { PS_FIELD_ACTION, "action actiontype alertaction act deviceaction disposition verdict "
                      "policyaction fwaction result outcome "
-                     "eventaction aktion accion acción azione flowstate" },
+                     "eventaction aktion accion azione flowstate" },
   { PS_FIELD_APP_PROTO,
     "appproto applicationprotocol application app appname service networkprotocol l7proto "
     "l7protocol appprotocol protocolapp servicename anwendung dienst servicio aplicacion "
-    "aplicación applicazione" },
+    "applicazione" },
   { PS_FIELD_BYTES_SRC, "bytestoserver origbytes bytesout sentbytes sentbyte bytessent srcbytes "
                         "sourcebytes inbytes totfwdbytes "
                         "ibyt totlenfwdpkts" },
@@ -133,12 +143,13 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_INITIATOR_ID] = "initiatorid",
   [PS_CLUE_SIP] = "sip",
   [PS_CLUE_DIP] = "dip",
+  [PS_CLUE_ZONE] = "tz timezone zone utcoffset",
 };
 
 /* Texts that hold the record as it was before it was collected, the likeliest first. */
 static const char wrap_names[] =
     "eventoriginal raw fulllog rawevent originalevent originalmessage rawdata rawlog rawmessage "
-    "syslogmessage message log logmessage line event msg payload utf8payload";
+    "syslogmessage message log logmessage line event msg payload utf8payload fullmessage value";
 
 static PsNameMeaning *
 obtain (GHashTable *table, const char *name)
@@ -198,6 +209,51 @@ add_wraps (GHashTable *table)
     obtain (table, list[i])->wrap_rank = i;
 }
 
+/* Less sure than any name of the table. */
+#define PARTS_RANK 90
+
+/* So many names that no table lists are remembered. */
+#define MOST_REMEMBERED 2048
+
+static const PsNameMeaning *
+get_meaning_of_parts (PsField field)
+{
+  static const PsNameMeaning meanings[] = {
+    { PS_FIELD_SRC_IP, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    { PS_FIELD_SRC_PORT, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    { PS_FIELD_DST_IP, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    { PS_FIELD_DST_PORT, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    { PS_FIELD_SIGNATURE, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    { PS_FIELD_SEVERITY, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (meanings[i].field == field)
+      return &meanings[i];
+  return NULL;
+}
+
+/* The same keys come record after record, so each thread remembers what their words say. */
+static const PsNameMeaning *
+look_up_parts (const char *folded)
+{
+  static GPrivate remembered = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *known = g_private_get (&remembered);
+  gpointer meaning;
+
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_private_set (&remembered, known);
+    }
+  if (g_hash_table_lookup_extended (known, folded, NULL, &meaning))
+    return meaning;
+  meaning = (gpointer)get_meaning_of_parts (ps_name_parts_read (folded));
+  if (g_hash_table_size (known) < MOST_REMEMBERED)
+    g_hash_table_insert (known, g_strdup (folded), meaning);
+  return meaning;
+}
+
 /**
  * ps_name_look_up:
  * @folded: a name as ps_field_name_fold() makes it
@@ -209,6 +265,7 @@ ps_name_look_up (const char *folded)
 {
   static GHashTable *table;
   static gsize made;
+  const PsNameMeaning *meaning;
 
   if (g_once_init_enter (&made))
     {
@@ -219,7 +276,22 @@ ps_name_look_up (const char *folded)
       add_wraps (table);
       g_once_init_leave (&made, 1);
     }
-  return g_hash_table_lookup (table, folded);
+  meaning = g_hash_table_lookup (table, folded);
+  return meaning != NULL ? meaning : look_up_parts (folded);
+}
+
+/* A letter of Latin-1 in UTF-8 (C3 80-BF) without its accent; 0 for any other. */
+static char
+take_accent_off (const char *p, const char *end)
+{
+  static const char letters[] = "aaaaaaaceeeeiiii"
+                                "dnooooo*ouuuuyts"
+                                "aaaaaaaceeeeiiii"
+                                "dnooooo*ouuuuyty";
+
+  if (end - p < 2 || (guchar)p[0] != 0xc3 || (guchar)p[1] < 0x80 || (guchar)p[1] > 0xbf)
+    return 0;
+  return letters[(guchar)p[1] - 0x80];
 }
 
 /**
@@ -227,7 +299,7 @@ ps_name_look_up (const char *folded)
  * @name: a column's header or a key
  * @length: bytes of @name, -1 = up to the NUL
  * @folded: (out caller-allocates): the name as names are compared: "Time Generated [UTC]" is
- *   "timegenerated"
+ *   "timegenerated", "Priorität" is "prioritat"
  *
  * Returns: %FALSE for a name that is empty or too long
  */
@@ -239,11 +311,21 @@ ps_field_name_fold (const char *name, gssize length, char folded[PS_FIELD_NAME_M
 
   for (; name < end && *name != '[' && *name != '('; name++)
     {
-      if (*name == ' ' || *name == '_' || *name == '.' || *name == '-' || *name == '\t')
+      char plain;
+
+      if (strchr (" _.-\t'", *name) != NULL && *name != '\0')
         continue;
+      /* A typographer's apostrophe. */
+      if (end - name >= 3 && memcmp (name, "\xe2\x80\x99", 3) == 0)
+        {
+          name += 2;
+          continue;
+        }
       if (n == PS_FIELD_NAME_MAX - 1)
         return FALSE;
-      folded[n++] = g_ascii_tolower (*name);
+      plain = take_accent_off (name, end);
+      name += plain != 0;
+      folded[n++] = plain != 0 ? plain : g_ascii_tolower (*name);
     }
   folded[n] = '\0';
   return n > 0;

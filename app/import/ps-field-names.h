@@ -24,6 +24,7 @@ typedef enum
   PS_CLUE_INITIATOR_ID, /* OCSF: 1 source, 2 destination */
   PS_CLUE_SIP,          /* beside a dip the source; alone the server (W3C's s-ip) */
   PS_CLUE_DIP,
+  PS_CLUE_ZONE, /* of the time beside it */
   PS_N_CLUES,
 } PsClue;
 

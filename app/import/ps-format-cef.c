@@ -93,6 +93,23 @@ split_header (const char *p, const char *end, PsSpan *fields)
   return p;
 }
 
+/* Cisco's eStreamer and others divide the pairs by semicolons. */
+static const PsKeyValueStyle *
+find_style (const char *extension, const char *end)
+{
+  static const char *const keys[] = { "src=", "dst=", "rt=", "act=" };
+  guint semicolons = 0, blanks = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *p = ps_text_find (extension, end, keys[i]);
+
+      semicolons += p != NULL && p > extension && p[-1] == ';';
+      blanks += p != NULL && p > extension && p[-1] == ' ';
+    }
+  return semicolons > blanks ? &ps_key_value_style_cef_semicolons : &ps_key_value_style_cef;
+}
+
 static gboolean
 cef_recognises (const char *text, gsize length)
 {
@@ -120,7 +137,8 @@ cef_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, 
     return ps_line_format_refuse (record, PS_READ_REJECTED,
                                   header != NULL ? PS_REASON_CUT_OFF : PS_REASON_NOT_RECOGNISED);
   ps_keyed_record_init (&keyed, record, NULL, names);
-  ps_keyed_record_add_text (&keyed, &ps_key_value_style_cef, extension, (gsize)(end - extension));
+  ps_keyed_record_add_text (&keyed, find_style (extension, end), extension,
+                            (gsize)(end - extension));
   record->spans[PS_FIELD_SIGNATURE] = record->spans[PS_FIELD_SID] = (PsSpan){ 0 };
   ps_record_set (record, PS_FIELD_SIGNATURE, fields[NAME]);
   ps_record_set (record, PS_FIELD_SID, fields[CLASS_ID]);

@@ -152,6 +152,38 @@ read_unstructured (const char *text, const char *end, PsRecord *record)
   return TRUE;
 }
 
+/* "RT_SCREEN_TCP" says what was screened. */
+static void
+read_screened (const char *text, const char *end, PsRecord *record)
+{
+  static const char *const screens[] = { "TCP", "UDP", "ICMP" };
+  const char *p = ps_text_find (text, end, "RT_SCREEN_");
+
+  if (p == NULL || record->spans[PS_FIELD_PROTOCOL].text != NULL)
+    return;
+  p += 10;
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    if ((gsize)(end - p) > strlen (screens[i]) && strncmp (p, screens[i], strlen (screens[i])) == 0)
+      record->spans[PS_FIELD_PROTOCOL] = make_span (p, p + strlen (screens[i]));
+}
+
+/* "RT_UTM - WEBFILTER_URL_BLOCKED [junos@…": where nothing else says what was seen, the kind of
+ * message does. */
+static void
+read_kind (const char *text, const char *end, PsRecord *record)
+{
+  const char *stop = ps_text_find (text, end, " [junos@");
+  const char *start = stop;
+
+  if (stop == NULL || record->spans[PS_FIELD_SIGNATURE].text != NULL)
+    return;
+  while (start > text
+         && (g_ascii_isupper (start[-1]) || g_ascii_isdigit (start[-1]) || start[-1] == '_'))
+    start--;
+  if (stop - start > 4)
+    record->spans[PS_FIELD_SIGNATURE] = make_span (start, stop);
+}
+
 /* Ports of ICMP are its sequence and identifier. */
 static void
 settle_icmp (PsRecord *record)
@@ -183,6 +215,8 @@ juniper_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
              || read_unstructured (text + syslog.message, text + length, record);
   if (!has_ends)
     return ps_line_format_refuse (record, PS_READ_SKIPPED, PS_REASON_NO_ADDRESSES);
+  read_screened (text, text + length, record);
+  read_kind (text, text + length, record);
   settle_icmp (record);
   record->scale = PS_SEVERITY_SCALE_WORDS;
   ps_syslog_fill (&syslog, record);

@@ -48,12 +48,19 @@ read_label (const char *line, const char *end, PsRecord *record)
   const char *colon = line;
   PsField field;
   guint rank;
+  PsSpan value;
+  PsValueEnd address;
 
   while (colon < end && *colon != ':' && *colon != '=')
     colon++;
   if (colon == end || !ps_field_from_name (line, colon - line, &field, &rank))
     return FALSE;
-  set_once (record, field, make_span (colon + 1, end));
+  value = make_span (colon + 1, end);
+  ps_value_read_end (value.text, value.length, &address);
+  /* A letter is "From:" and "To:" somebody as well. */
+  if ((field == PS_FIELD_SRC_IP || field == PS_FIELD_DST_IP) && !address.is_address)
+    return FALSE;
+  set_once (record, field, value);
   return record->spans[field].text != NULL;
 }
 
@@ -133,16 +140,23 @@ find_protocol (PsSyslogHeader *syslog, const char *message, const char *end, con
 
 static void
 find_facts (const char *line, const char *message, const char *end, const PsLineEnds *ends,
-            PsRecord *record)
+            const PsSyslogHeader *syslog, PsRecord *record)
 {
   ps_line_find_flags (ends->behind, end, record);
   ps_line_find_time (line, ends->first, record);
+  /* Behind the relay's time stands the sender's. */
+  if (record->spans[PS_FIELD_TIME].text != NULL
+      && syslog->time.text
+             > record->spans[PS_FIELD_TIME].text + record->spans[PS_FIELD_TIME].length)
+    record->spans[PS_FIELD_TIME] = syslog->time;
   ps_line_find_signature (message, end, record);
   ps_line_find_severity (message, end, record);
   ps_line_find_action (message, ends->first, record);
   if (record->claim.kind == PS_CLAIM_NONE && memchr (line, '=', (gsize)(end - line)) == NULL)
     ps_line_find_remark (ends->behind, end, record);
   ps_line_find_remark_before (message, ends->first, record);
+  ps_line_find_mnemonic (line, ends->first, record);
+  ps_line_find_ports (message, end, record);
 }
 
 static gboolean
@@ -160,7 +174,7 @@ read_two_ends (const char *line, const char *end, PsRecord *record)
   record->spans[PS_FIELD_SRC_PORT] = ends.source.port;
   record->spans[PS_FIELD_DST_IP] = ends.destination.address;
   record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
-  find_facts (line, message, end, &ends, record);
+  find_facts (line, message, end, &ends, &syslog, record);
   find_protocol (&syslog, message, end, &ends, record);
   ps_syslog_fill (&syslog, record);
   return TRUE;
@@ -231,11 +245,25 @@ lines_recognises (const char *text, gsize length)
          && lines_read (NULL, text, length, &record, &consumed) == PS_READ_ALERT;
 }
 
+/* Two addresses and nothing else of a conversation, as in many a text. */
+static gboolean
+is_weak (const PsRecord *record)
+{
+  static const PsField facts[] = { PS_FIELD_SRC_PORT, PS_FIELD_DST_PORT, PS_FIELD_PROTOCOL,
+                                   PS_FIELD_SEVERITY, PS_FIELD_ACTION,   PS_FIELD_CLAIM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (record->spans[facts[i]].text != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* Lines of the sample, and how many of them have two ends or begin with an end's label. */
 static void
 count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
 {
   const char *end = sample->text + sample->length;
+  guint weak = 0;
 
   *n = *with_ends = *labels = 0;
   for (const char *line = sample->text; line < end && *n < SAMPLED;)
@@ -250,12 +278,15 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
       *n += result != PS_READ_NOTHING;
       /* JSON has readers of its own. */
       *with_ends += result == PS_READ_ALERT && *line != '{';
+      weak += result == PS_READ_ALERT && is_weak (&record);
       ps_record_reset (&record);
       if (result == PS_READ_REJECTED && read_label (line, stop, &record))
         *labels += record.spans[PS_FIELD_SRC_IP].text != NULL
                    || record.spans[PS_FIELD_DST_IP].text != NULL;
       line = stop + 1;
     }
+  if (weak >= *with_ends && *with_ends * 2 <= *n)
+    *with_ends = 0;
 }
 
 static gpointer

@@ -10,22 +10,14 @@
 
 /* Fields of Meraki's event types (Cisco, "Syslog Event Types and Log Samples"). */
 static const PsKeyName names[] = {
-  { "src", PS_FIELD_SRC_IP },
-  { "dst", PS_FIELD_DST_IP },
-  { "sport", PS_FIELD_SRC_PORT },
-  { "dport", PS_FIELD_DST_PORT },
-  { "protocol", PS_FIELD_PROTOCOL },
-  { "signature", PS_FIELD_SID },
-  { "priority", PS_FIELD_SEVERITY },
-  { "timestamp", PS_FIELD_TIME },
-  { "type", PS_FIELD_ICMP_TYPE },
-  { "translatedsrcip", PS_N_FIELDS },
-  { "translateddstip", PS_N_FIELDS },
-  { "translatedport", PS_N_FIELDS },
-  { "direction", PS_N_FIELDS },
-  { "message", PS_FIELD_SIGNATURE },
-  { "name", PS_N_FIELDS },
-  { NULL, PS_N_FIELDS },
+  { "src", PS_FIELD_SRC_IP },         { "dst", PS_FIELD_DST_IP },
+  { "sport", PS_FIELD_SRC_PORT },     { "dport", PS_FIELD_DST_PORT },
+  { "protocol", PS_FIELD_PROTOCOL },  { "signature", PS_FIELD_SID },
+  { "priority", PS_FIELD_SEVERITY },  { "timestamp", PS_FIELD_TIME },
+  { "type", PS_FIELD_ICMP_TYPE },     { "translatedsrcip", PS_N_FIELDS },
+  { "translateddstip", PS_N_FIELDS }, { "translatedport", PS_N_FIELDS },
+  { "direction", PS_N_FIELDS },       { "message", PS_FIELD_SIGNATURE },
+  { "name", PS_FIELD_SIGNATURE },     { NULL, PS_N_FIELDS },
 };
 
 /* What stands where a program's message begins; the sessions among them have their opener first. */
@@ -65,6 +57,19 @@ find_kind (const char *text, gsize length, gboolean *is_session)
   return NULL;
 }
 
+/* "… dst=192.0.2.1:80 message: SERVER-WEBAPP attempt": what was recognised is the rest. */
+static void
+read_message (const char *p, const char *end, PsRecord *record)
+{
+  static const char mark[] = " message: ";
+
+  p = ps_text_find (p, end, mark);
+  if (p != NULL && p + strlen (mark) < end)
+    ps_record_set (
+        record, PS_FIELD_SIGNATURE,
+        (PsSpan){ p + strlen (mark), (guint32)(end - p - strlen (mark)), PS_ENCODING_PLAIN });
+}
+
 static gboolean
 meraki_recognises (const char *text, gsize length)
 {
@@ -90,6 +95,7 @@ meraki_read (gconstpointer plan, const char *text, gsize length, PsRecord *recor
   ps_keyed_record_init (&keyed, record, NULL, names);
   ps_keyed_record_add_text (&keyed, &ps_key_value_style_any, kind, length - (gsize)(kind - text));
   record->scale = PS_SEVERITY_SCALE_PRIORITY;
+  read_message (kind, text + length, record);
   ps_syslog_fill (&syslog, record);
   if (is_session)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);

@@ -153,6 +153,51 @@ read_policy (const char *p, const char *end, PsRecord *record)
                    (PsSpan){ open + 1, (guint32)(end - open - 2), PS_ENCODING_PLAIN });
 }
 
+/* The value of name="value" behind the ends. */
+static gboolean
+read_quoted (const char *p, const char *end, const char *name, PsRecord *record)
+{
+  const char *found = ps_text_find (p, end, name);
+  const char *close;
+
+  if (found == NULL)
+    return FALSE;
+  found += strlen (name);
+  close = memchr (found, '"', (gsize)(end - found));
+  if (close == NULL || close == found)
+    return FALSE;
+  ps_record_set (record, PS_FIELD_SIGNATURE,
+                 (PsSpan){ found, (guint32)(close - found), PS_ENCODING_PLAIN });
+  return TRUE;
+}
+
+/* What was recognised, else the policy that let it through or not, else what happened. */
+static void
+read_signature (const char *p, const char *end, PsRecord *record)
+{
+  if (read_quoted (p, end, " signature_name=\"", record)
+      || read_quoted (p, end, " virus=\"", record))
+    return;
+  read_policy (p, end, record);
+  if (record->spans[PS_FIELD_SIGNATURE].text == NULL)
+    read_quoted (p, end, " msg=\"", record);
+}
+
+/* "(2024-05-06T07:08:09)" behind the serial number: when it happened, in UTC (WatchGuard, "Fireware
+ * Log Catalog"), where syslog's header has no year. */
+static void
+read_time (const char *text, const char *end, PsRecord *record)
+{
+  for (const char *p = text; end - p > 21 && (p = memchr (p, '(', (gsize)(end - p - 20))) != NULL;
+       p++)
+    if (p[5] == '-' && p[8] == '-' && p[11] == 'T' && p[14] == ':' && p[20] == ')')
+      {
+        ps_record_set (record, PS_FIELD_TIME, (PsSpan){ p + 1, 19, PS_ENCODING_PLAIN });
+        record->is_utc = TRUE;
+        return;
+      }
+}
+
 static PsReadResult
 watchguard_read (gconstpointer plan, const char *text, gsize length, PsRecord *record,
                  gsize *consumed)
@@ -171,7 +216,8 @@ watchguard_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
   record->spans[PS_FIELD_DST_IP] = traffic.dst;
   record->spans[PS_FIELD_SRC_PORT] = traffic.src_port;
   record->spans[PS_FIELD_DST_PORT] = traffic.dst_port;
-  read_policy (traffic.rest, end, record);
+  read_signature (traffic.rest, end, record);
+  read_time (text, traffic.action.text, record);
   ps_syslog_read (text, length, &syslog);
   ps_syslog_fill (&syslog, record);
   read_claim (&traffic, end, record);

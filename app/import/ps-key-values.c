@@ -15,6 +15,9 @@ const PsKeyValueStyle ps_key_value_style_any
 /* The extension of CEF: blanks divide, a backslash escapes '=', '\\' and line ends. */
 const PsKeyValueStyle ps_key_value_style_cef = { '=', " ", TRUE };
 
+/* The same as some senders write it. */
+const PsKeyValueStyle ps_key_value_style_cef_semicolons = { '=', ";", TRUE };
+
 typedef struct
 {
   const PsKeyValueStyle *style;

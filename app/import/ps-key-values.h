@@ -22,6 +22,7 @@ typedef struct
 
 extern const PsKeyValueStyle ps_key_value_style_any;
 extern const PsKeyValueStyle ps_key_value_style_cef;
+extern const PsKeyValueStyle ps_key_value_style_cef_semicolons;
 
 typedef void (*PsKeyValueVisit) (const char *key, gsize key_length, const PsSpan *value,
                                  gpointer data);

@@ -54,6 +54,15 @@ has_date (const char *text, gsize length)
          && !ps_time_is_placeholder (&time);
 }
 
+static gboolean
+has_letter (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalpha (text[i]) || (guchar)text[i] >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
 /* Is the value what the field wants? */
 static gboolean
 fits (PsField field, const char *text, gsize length)
@@ -79,6 +88,8 @@ fits (PsField field, const char *text, gsize length)
     case PS_FIELD_SEVERITY:
       return g_ascii_isdigit (text[0])
              || ps_value_read_severity_word (text, length) != PS_SEVERITY_NONE;
+    case PS_FIELD_SIGNATURE:
+      return has_letter (text, length);
     case PS_FIELD_BYTES_SRC:
     case PS_FIELD_BYTES_DST:
     case PS_FIELD_PACKETS_SRC:
@@ -333,6 +344,39 @@ settle_time (PsKeyedRecord *self)
     spans[PS_FIELD_DATE] = (PsSpan){ 0 };
 }
 
+/* "+0100", "-05:00" */
+static gboolean
+is_offset (const char *text, gsize length)
+{
+  if (length < 5 || length > 6 || (text[0] != '+' && text[0] != '-'))
+    return FALSE;
+  for (gsize i = 1; i < length; i++)
+    if (!g_ascii_isdigit (text[i]) && !(text[i] == ':' && i == 3))
+      return FALSE;
+  return TRUE;
+}
+
+/* The zone may be a value of its own: time="2024-05-06 07:08:09" tz=+0100. */
+static void
+settle_zone (PsKeyedRecord *self)
+{
+  PsSpan *time = &self->record->spans[PS_FIELD_TIME];
+  const PsSpan *zone = &self->clues[PS_CLUE_ZONE];
+  PsTimeContext context = { .year = 2000 };
+  PsTime result;
+  char *joined;
+
+  if (zone->text == NULL || time->text == NULL || time->encoding != PS_ENCODING_PLAIN
+      || !is_offset (zone->text, zone->length)
+      || !ps_time_read (&context, time->text, time->length, &result) || result.has_zone)
+    return;
+  joined = ps_record_keep (self->record, time->length + 1 + zone->length);
+  memcpy (joined, time->text, time->length);
+  joined[time->length] = ' ';
+  memcpy (joined + time->length + 1, zone->text, zone->length);
+  *time = (PsSpan){ joined, time->length + 1 + zone->length, PS_ENCODING_PLAIN };
+}
+
 /**
  * ps_keyed_record_finish:
  * @self: a keyed record that has all
@@ -351,6 +395,7 @@ ps_keyed_record_finish (PsKeyedRecord *self)
   settle_service (self);
   settle_signature (self);
   settle_time (self);
+  settle_zone (self);
   if (self->wrapped.text != NULL)
     ps_payload_unwrap (record, &self->wrapped, !ps_keyed_record_has_ends (self));
   ps_clues_settle (self->clues, record);

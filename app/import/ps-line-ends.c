@@ -86,6 +86,9 @@ read_role (const char *gap, const char *address)
       while (p > gap && g_ascii_isalpha (p[-1]))
         p--;
       said = read_role_word (p, (gsize)(stop - p));
+      /* "subnet-2222" is a name. */
+      if (said == ROLE_NO_END && address - stop > 1 && *stop == '-' && g_ascii_isalnum (stop[1]))
+        said = ROLE_NONE;
       if (said == ROLE_NO_END)
         return said;
       if (role == ROLE_NONE)
@@ -107,6 +110,54 @@ is_aside (const char *gap, const PsFoundEnd *found, const char *end)
   return p == gap;
 }
 
+/* Lengths of prefixes that are no port of anything: "10.0.0.5/24" is an address and its mask. */
+static gboolean
+is_prefix_length (guint number)
+{
+  return number == 8 || number == 12 || number == 16 || number == 18
+         || (number >= 24 && number <= 32 && number != 25);
+}
+
+/* "10.0.0.0/8" is a network and no end; of "10.0.0.5/24" only the mask goes. */
+static gboolean
+is_network (PsFoundEnd *found)
+{
+  PsAddress address;
+  guint64 number;
+  guint32 bits;
+
+  if (found->port.text == NULL || found->port.text[-1] != '/' || found->port.length > 2)
+    return FALSE;
+  number = g_ascii_strtoull (found->port.text, NULL, 10);
+  if (number > 32 || !ps_address_parse (found->address.text, found->address.length, &address)
+      || !ps_address_is_v4 (&address))
+    return FALSE;
+  memcpy (&bits, address.bytes + 12, sizeof bits);
+  bits = GUINT32_FROM_BE (bits);
+  if (number < 31 && number >= 8 && (bits & (0xffffffffu >> number)) == 0)
+    return TRUE;
+  if (is_prefix_length ((guint)number))
+    found->port = (PsSpan){ 0 };
+  return FALSE;
+}
+
+/* "Chrome/120.0.0.0": a browser and its version; interfaces have a port, and proxies write what
+ * they did in capitals ("HIER_DIRECT/192.0.2.1"). */
+static gboolean
+is_version_of_program (const char *text, const PsFoundEnd *found)
+{
+  const char *slash = found->address.text - 1;
+  const char *word = slash;
+  gboolean has_small = FALSE;
+
+  if (word <= text || *word != '/' || found->port.text != NULL)
+    return FALSE;
+  for (; word > text && g_ascii_isalpha (word[-1]); word--)
+    has_small = has_small || g_ascii_islower (word[-1]);
+  return (has_small && g_ascii_isupper (*word))
+         || (slash - word == 3 && strncmp (word, "OPR", 3) == 0);
+}
+
 static void
 collect (const char *text, const char *end, Candidates *all)
 {
@@ -120,6 +171,8 @@ collect (const char *text, const char *end, Candidates *all)
                             ? ROLE_ASIDE
                             : read_role (gap, candidate->found.address.text);
       gap = candidate->found.end;
+      if (is_network (&candidate->found) || is_version_of_program (text, &candidate->found))
+        candidate->role = ROLE_NO_END;
       /* A version or a mask is not even a neighbour. */
       if (candidate->role == ROLE_NO_END)
         continue;
@@ -237,6 +290,29 @@ take_by_ports (const Candidates *all, PsLineEnds *ends)
   return FALSE;
 }
 
+static gboolean
+is_same_address (const PsFoundEnd *a, const PsFoundEnd *b)
+{
+  PsAddress first, second;
+
+  return ps_address_parse (a->address.text, a->address.length, &first)
+         && ps_address_parse (b->address.text, b->address.length, &second)
+         && ps_address_equal (&first, &second);
+}
+
+/* The first address and the next other one: "10.0.0.5 (10.0.0.5)" is a host and its name. */
+static gboolean
+take_first_two (const Candidates *all, PsLineEnds *ends)
+{
+  for (guint i = 1; i < all->n; i++)
+    if (!is_same_address (&all->ends[0].found, &all->ends[i].found))
+      {
+        take (all, 0, i, ends);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * ps_line_ends_find:
  * @text: from here
@@ -262,6 +338,6 @@ ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends)
   if (take_by_arrow (&all, ends))
     ends->is_told = TRUE;
   else if (!take_by_words (&all, ends) && !take_by_ports (&all, ends))
-    take (&all, 0, 1, ends);
+    return take_first_two (&all, ends);
   return TRUE;
 }

@@ -204,25 +204,92 @@ ps_line_find_protocol (const char *text, const char *end, PsRecord *record)
   return found.text != NULL;
 }
 
-/* Cisco's and Huawei's "%ASA-4-106023", "%%01POLICY/6/DENY": the digit is syslog's severity. */
-static gboolean
-find_mnemonic (const char *text, const char *end, PsRecord *record)
+/* Cisco's and Huawei's "%ASA-4-106023", "%%01POLICY/6/DENY": where the digit stands, which is
+ * syslog's severity; the mnemonic begins two bytes behind it. NULL where there is none. */
+static const char *
+find_mnemonic (const char *text, const char *end)
 {
   const char *p = memchr (text, '%', (gsize)(end - text));
   const char *start = p;
 
   if (p == NULL)
-    return FALSE;
+    return NULL;
   while (p < end && *p == '%')
     p++;
   while (p < end && p - start < 32 && (g_ascii_isalnum (*p) || *p == '_'))
     p++;
   if (end - p < 3 || (*p != '-' && *p != '/') || !g_ascii_isdigit (p[1]) || p[1] > '7'
       || p[2] != *p)
-    return FALSE;
-  ps_record_set (record, PS_FIELD_SEVERITY, (PsSpan){ p + 1, 1, PS_ENCODING_PLAIN });
-  record->scale = PS_SEVERITY_SCALE_SYSLOG;
-  return TRUE;
+    return NULL;
+  return p + 1;
+}
+
+/**
+ * ps_line_find_mnemonic:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the signature
+ *
+ * The mnemonic of "%FACILITY-SEVERITY-MNEMONIC", which says what happened.
+ */
+void
+ps_line_find_mnemonic (const char *text, const char *end, PsRecord *record)
+{
+  const char *digit = find_mnemonic (text, end);
+  PsSpan word;
+
+  if (digit == NULL || record->spans[PS_FIELD_SIGNATURE].text != NULL)
+    return;
+  digit += 2;
+  word = next_word (&digit, end);
+  if (word.length > 2)
+    ps_record_set (record, PS_FIELD_SIGNATURE, word);
+}
+
+/* The port behind "port", "port:", "port=" at @p. */
+static PsSpan
+read_port_behind (const char *p, const char *end)
+{
+  PsSpan value = read_labelled (p, end);
+  guint16 port;
+
+  if (value.length == 0 || !ps_port_parse (value.text, value.length, &port))
+    return (PsSpan){ 0 };
+  return value;
+}
+
+/**
+ * ps_line_find_ports:
+ * @text: from here
+ * @end: to here
+ * @record: (inout): gets the ports that it has not
+ *
+ * "Source Port: 4107", "destination port 80", and the service "TCP/23".
+ */
+void
+ps_line_find_ports (const char *text, const char *end, PsRecord *record)
+{
+  static const char *const sources[] = { "source", "src", "client", NULL };
+  static const char *const destinations[] = {
+    "destination", "dest", "dst", "server", "target", NULL
+  };
+  static const char *const port[] = { "port", NULL };
+  static const char *const transports[] = { "tcp", "udp", "sctp", NULL };
+  PsSpan last = { 0 };
+
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+      PsField field = word_is (&last, sources)        ? PS_FIELD_SRC_PORT
+                      : word_is (&last, destinations) ? PS_FIELD_DST_PORT
+                                                      : PS_N_FIELDS;
+
+      if (word_is (&word, port) && field != PS_N_FIELDS)
+        ps_record_set (record, field, read_port_behind (p, end));
+      else if (word_is (&word, transports) && p + 1 < end && *p == '/' && g_ascii_isdigit (p[1]))
+        ps_record_set (record, PS_FIELD_DST_PORT, read_port_behind (p + 1, end));
+      last = word;
+    }
 }
 
 /**
@@ -238,6 +305,7 @@ void
 ps_line_find_severity (const char *text, const char *end, PsRecord *record)
 {
   static const char *const labels[] = { "severity", "priority", "sev", "prio", "risk", NULL };
+  const char *digit;
 
   if (record->spans[PS_FIELD_SEVERITY].text != NULL)
     return;
@@ -257,7 +325,11 @@ ps_line_find_severity (const char *text, const char *end, PsRecord *record)
           return;
         }
     }
-  find_mnemonic (text, end, record);
+  digit = find_mnemonic (text, end);
+  if (digit == NULL)
+    return;
+  ps_record_set (record, PS_FIELD_SEVERITY, (PsSpan){ digit, 1, PS_ENCODING_PLAIN });
+  record->scale = PS_SEVERITY_SCALE_SYSLOG;
 }
 
 /* What a firewall did, as one word. */
@@ -310,22 +382,34 @@ find_snort_signature (const char *text, const char *end, PsRecord *record)
   return TRUE;
 }
 
-/* Is a quoted text named as the message: msg "…", rule="…"? */
-static gboolean
-is_named_message (const char *text, const char *quote)
+/* The word before a quoted text: its name. */
+static PsSpan
+read_name_before (const char *text, const char *quote)
 {
-  static const char *const labels[] = { "msg",   "message",   "signature", "rule",
-                                        "alert", "attack",    "threat",    "reason",
-                                        "name",  "signature", "rulename",  NULL };
   const char *stop = quote, *start;
-  PsSpan word;
 
   while (stop > text && strchr (" :=", stop[-1]) != NULL)
     stop--;
   for (start = stop; start > text && is_word_byte (start[-1]); start--)
     ;
-  word = (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
-  return word_is (&word, labels);
+  return (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
+}
+
+static gboolean
+names_id (const PsSpan *name)
+{
+  return name->length >= 2 && g_ascii_strncasecmp (name->text + name->length - 2, "id", 2) == 0;
+}
+
+/* Is a quoted text named as the message: msg "…", rule="…"? */
+static gboolean
+names_message (const PsSpan *name)
+{
+  static const char *const labels[] = { "msg",   "message",   "signature", "rule",
+                                        "alert", "attack",    "threat",    "reason",
+                                        "name",  "signature", "rulename",  NULL };
+
+  return word_is (name, labels);
 }
 
 /**
@@ -347,18 +431,19 @@ ps_line_find_signature (const char *text, const char *end, PsRecord *record)
     return;
   for (; open < end && (open = memchr (open, '"', (gsize)(end - open))) != NULL; open = close + 1)
     {
-      PsSpan quoted;
+      PsSpan quoted, name;
 
       close = memchr (open + 1, '"', (gsize)(end - open - 1));
       if (close == NULL)
         break;
       quoted = make_span (open + 1, close);
-      if (quoted.length > 0 && is_named_message (text, open))
+      name = read_name_before (text, open);
+      if (quoted.length > 0 && names_message (&name))
         {
           ps_record_set (record, PS_FIELD_SIGNATURE, quoted);
           return;
         }
-      if (first.text == NULL && quoted.length > 0)
+      if (first.text == NULL && quoted.length > 0 && !names_id (&name))
         first = quoted;
     }
   ps_record_set (record, PS_FIELD_SIGNATURE, first);

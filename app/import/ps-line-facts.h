@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 void ps_line_find_time (const char *text, const char *end, PsRecord *record);
 void ps_line_find_flags (const char *text, const char *end, PsRecord *record);
 gboolean ps_line_find_protocol (const char *text, const char *end, PsRecord *record);
+void ps_line_find_ports (const char *text, const char *end, PsRecord *record);
+void ps_line_find_mnemonic (const char *text, const char *end, PsRecord *record);
 void ps_line_find_severity (const char *text, const char *end, PsRecord *record);
 void ps_line_find_action (const char *text, const char *end, PsRecord *record);
 void ps_line_find_signature (const char *text, const char *end, PsRecord *record);

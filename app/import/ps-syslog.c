@@ -57,6 +57,25 @@ pass_clock (Cursor *cursor)
   return TRUE;
 }
 
+/* " gmt:", " AEST:": Cisco names the zone of its clock before the message. */
+static void
+pass_zone_name (Cursor *cursor, const char **stop)
+{
+  Cursor at = *cursor;
+  const char *name;
+
+  if (!pass_char (&at, ' '))
+    return;
+  for (name = at.p; at.p < at.end && g_ascii_isalpha (*at.p); at.p++)
+    ;
+  if (at.p - name < 2 || at.p - name > 5 || at.end - at.p < 3 || strncmp (at.p, ": %", 3) != 0)
+    return;
+  if (at.p - name == 3
+      && (g_ascii_strncasecmp (name, "utc", 3) == 0 || g_ascii_strncasecmp (name, "gmt", 3) == 0))
+    *stop = at.p;
+  *cursor = at;
+}
+
 /* "Oct 10 12:34:56" (RFC 3164 §4.1.2), with a year before or behind the clock, with a zone. */
 static gboolean
 read_month_time (Cursor *cursor, PsSpan *time)
@@ -93,13 +112,28 @@ read_month_time (Cursor *cursor, PsSpan *time)
     }
   if (at.end - at.p >= 4 && strncmp (at.p, " UTC", 4) == 0)
     stop = at.p = at.p + 4;
+  pass_zone_name (&at, &stop);
   pass_char (&at, ':');
   *time = (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
   *cursor = at;
   return TRUE;
 }
 
-/* "2025-11-30T00:00:20.570472-07:00", "2025-11-30 00:00:20". */
+/* " +0100" behind a clock. */
+static void
+pass_offset (Cursor *cursor)
+{
+  Cursor at = *cursor;
+
+  if (!pass_char (&at, ' ') || (!pass_char (&at, '+') && !pass_char (&at, '-'))
+      || !pass_digits (&at, 2, 2))
+    return;
+  pass_char (&at, ':');
+  if (pass_digits (&at, 2, 2) && (at.p == at.end || *at.p == ' '))
+    *cursor = at;
+}
+
+/* "2025-11-30T00:00:20.570472-07:00", "2025-11-30 00:00:20", "2025-11-30 00:00:20.570 +0100". */
 static gboolean
 read_iso_time (Cursor *cursor, PsSpan *time)
 {
@@ -113,6 +147,7 @@ read_iso_time (Cursor *cursor, PsSpan *time)
     at.p++;
   if (at.p[-1] == ':')
     at.p--;
+  pass_offset (&at);
   *time = (PsSpan){ cursor->p, (guint32)(at.p - cursor->p), PS_ENCODING_PLAIN };
   pass_char (&at, ':');
   *cursor = at;
@@ -132,10 +167,45 @@ read_epoch (Cursor *cursor, PsSpan *time)
   return TRUE;
 }
 
+/* "2021:05:19-16:37:28", as Astaro and Sophos UTM write it. */
+static gboolean
+read_colon_time (Cursor *cursor, PsSpan *time)
+{
+  Cursor at = *cursor;
+
+  if (!pass_digits (&at, 4, 4) || !pass_char (&at, ':') || !pass_digits (&at, 2, 2)
+      || !pass_char (&at, ':') || !pass_digits (&at, 2, 2) || !pass_char (&at, '-')
+      || !pass_clock (&at))
+    return FALSE;
+  *time = (PsSpan){ cursor->p, (guint32)(at.p - cursor->p), PS_ENCODING_PLAIN };
+  *cursor = at;
+  return TRUE;
+}
+
 static gboolean
 read_time (Cursor *cursor, PsSpan *time)
 {
-  return read_month_time (cursor, time) || read_iso_time (cursor, time);
+  return read_month_time (cursor, time) || read_iso_time (cursor, time)
+         || read_colon_time (cursor, time);
+}
+
+/* Cisco numbers its messages: "123: *Mar  1 …", with or without a priority before it. */
+static void
+pass_sequence (Cursor *cursor, gboolean priority)
+{
+  Cursor at = *cursor;
+  PsSpan time;
+
+  if (pass_digits (&at, 1, 10) && pass_char (&at, ':') && pass_blanks (&at))
+    {
+      Cursor peek = at;
+
+      if (priority || read_month_time (&peek, &time))
+        *cursor = at;
+    }
+  /* "<166>:Mar  1 …": the same without numbers (EMBLEM). */
+  else if (priority)
+    pass_char (cursor, ':');
 }
 
 static gboolean
@@ -278,17 +348,7 @@ read_once (Cursor *cursor, PsSyslogHeader *header, const char **structured)
       *cursor = at;
       return TRUE;
     }
-  /* Cisco: "<166>123: *Mar  1 …" */
-  if (priority)
-    {
-      Cursor sequence = at;
-
-      if (pass_digits (&sequence, 1, 10) && pass_char (&sequence, ':') && pass_blanks (&sequence))
-        at = sequence;
-      /* "<166>:Mar  1 …": the same without numbers (EMBLEM). */
-      else
-        pass_char (&at, ':');
-    }
+  pass_sequence (&at, priority);
   if (!read_time (&at, &header->time))
     {
       if (priority)
@@ -301,6 +361,20 @@ read_once (Cursor *cursor, PsSyslogHeader *header, const char **structured)
   pass_blanks (&at);
   *cursor = at;
   return TRUE;
+}
+
+/* Behind the tag that a relay gave it, a message may keep the time at which it was sent:
+ * "junos-flow: 2024-05-06T07:08:09.123Z srx1 RT_FLOW - …". Only a time that names its zone is surer
+ * than the relay's. */
+static void
+take_inner_time (const Cursor *cursor, PsSyslogHeader *header)
+{
+  Cursor at = *cursor;
+  PsSpan time;
+
+  if (header->tag.text != NULL && read_iso_time (&at, &time) && at.p < at.end && *at.p == ' '
+      && (at.p[-1] == 'Z' || memchr (time.text + 19, ':', time.length - 19) != NULL))
+    header->time = time;
 }
 
 /**
@@ -344,6 +418,8 @@ ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
     }
   if (found && header->tag.text == NULL)
     read_tag (&cursor, &header->tag);
+  if (found)
+    take_inner_time (&cursor, header);
   header->message = (gsize)(cursor.p - text);
   header->data = structured != NULL ? (gsize)(structured - text) : header->message;
   return found;

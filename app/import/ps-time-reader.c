@@ -19,6 +19,7 @@ static const char *const forms[] = {
   "M/D-h:m:sf",       /* Snort */
   "M/D.h:m:sf",       /* argus */
   "Y/M/D_h:m:sfz",    /* PAN-OS, argus */
+  "Y:M:D-h:m:sfz",    /* Astaro, Sophos UTM */
   "N D h:m:sfz",      /* RFC 3164 */
   "N D Y h:m:sfz",    /* Cisco */
   "N D, Y @ h:m:sf",  /* Kibana */

@@ -43,6 +43,7 @@ typedef enum
   PS_COLUMN_SHAPE_TEXT,
   PS_COLUMN_SHAPE_NUMBER, /* at the end of the line */
   PS_COLUMN_SHAPE_HOST,   /* an address */
+  PS_COLUMN_SHAPE_ENDPOINT, /* with a port */
   PS_COLUMN_SHAPE_TIME,
   PS_COLUMN_SHAPE_WIDE, /* a sentence */
   PS_COLUMN_SHAPE_MARK, /* in the middle */

@@ -60,6 +60,7 @@ get_least (const PsTableColumn *column, double natural)
     case PS_COLUMN_SHAPE_MARK:
       return natural;
     case PS_COLUMN_SHAPE_HOST:
+    case PS_COLUMN_SHAPE_ENDPOINT:
       return MIN (natural, 116);
     case PS_COLUMN_SHAPE_TIME:
       return MIN (natural, 92);

@@ -102,7 +102,8 @@ write_svg (const PsPicture *picture, GByteArray *bytes, GError **error)
   g_autoptr (PsScene) scene = ps_picture_compose (picture, NULL, NULL);
   g_autoptr (GString) svg = g_string_new (NULL);
   const char *head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" style=\"background:#ffffff\"";
+                     "<svg xmlns=\"http://www.w3.org/2000/svg\""
+                     " style=\"background:#ffffff;font-variant-numeric:tabular-nums\"";
 
   if (scene == NULL)
     return fail_empty (error);

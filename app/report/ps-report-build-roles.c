@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-finding.h"
 #include "ps-report-build.h"
@@ -117,11 +118,69 @@ fill_count (guint row, PsTableCell *cells, gpointer data)
   g_string_append (cells[4].text, share);
 }
 
+/* The states that alerts have, new ones last. */
+typedef struct
+{
+  guint32 n_rows;
+  GArray *states; /* PsTriageState */
+  guint32 n_states[PS_N_TRIAGE_STATES];
+} States;
+
+static void
+states_free (gpointer data)
+{
+  States *states = data;
+
+  g_array_unref (states->states);
+  g_free (states);
+}
+
+static void
+fill_state (guint row, PsTableCell *cells, gpointer data)
+{
+  const States *states = data;
+  PsTriageState state = g_array_index (states->states, PsTriageState, row);
+  g_autofree char *number = ps_report_count (states->n_states[state]);
+  g_autofree char *share = ps_report_share (states->n_states[state], states->n_rows);
+
+  g_string_append (cells[0].text, ps_triage_state_get_label (state));
+  g_string_append (cells[1].text, number);
+  g_string_append (cells[2].text, share);
+}
+
+/* Only where somebody looked at alerts. */
+static void
+add_states (const PsReportBuild *build)
+{
+  const char *const titles[] = { _ ("State"), _ ("Alerts"), _ ("Share"), NULL };
+  const PsColumnShape shapes[] = { PS_COLUMN_SHAPE_TEXT, PS_COLUMN_SHAPE_NUMBER,
+                                   PS_COLUMN_SHAPE_NUMBER };
+  const PsReportFacts *facts = build->facts;
+  States *states;
+
+  if (facts->n_states[PS_TRIAGE_NEW] == facts->n_rows)
+    return;
+  states = g_new0 (States, 1);
+  states->n_rows = facts->n_rows;
+  states->states = g_array_new (FALSE, FALSE, sizeof (PsTriageState));
+  memcpy (states->n_states, facts->n_states, sizeof states->n_states);
+  for (guint i = 0; i < PS_N_TRIAGE_STATES; i++)
+    {
+      PsTriageState state = (i + 1) % PS_N_TRIAGE_STATES;
+
+      if (facts->n_states[state] > 0)
+        g_array_append_val (states->states, state);
+    }
+  ps_manuscript_add_heading (build->manuscript, 3, _ ("What became of the alerts"));
+  ps_manuscript_add_table (build->manuscript, titles, shapes, states->states->len, fill_state,
+                           states, states_free);
+}
+
 /**
  * ps_report_build_counts:
  * @build: a report on its way
  *
- * Adds how many alerts of each severity have a client and a server.
+ * Adds how many alerts of each severity have a client and a server, and what became of them.
  */
 void
 ps_report_build_counts (const PsReportBuild *build)
@@ -135,4 +194,5 @@ ps_report_build_counts (const PsReportBuild *build)
   ps_manuscript_add_heading (build->manuscript, 2, ps_report_section_get_label (PS_REPORT_COUNTS));
   ps_manuscript_add_table (build->manuscript, titles, shapes, PS_SEVERITY_CRITICAL + 2, fill_count,
                            g_memdup2 (build, sizeof *build), g_free);
+  add_states (build);
 }

@@ -5,6 +5,9 @@
 #include "ps-finding.h"
 #include "ps-report-build.h"
 
+/* So many findings are named in the summary. */
+#define MAX_HEADLINES 3
+
 static char *
 describe_rows (const PsReportBuild *build)
 {
@@ -19,8 +22,8 @@ describe_rows (const PsReportBuild *build)
 static char *
 describe_times (const PsReportBuild *build)
 {
-  g_autofree char *first = ps_report_time (build->report, build->facts->first);
-  g_autofree char *last = ps_report_time (build->report, build->facts->last);
+  g_autofree char *first = ps_report_moment (build->report, build->facts->first);
+  g_autofree char *last = ps_report_moment (build->report, build->facts->last);
   g_autofree char *zone = ps_report_zone (build->report);
 
   return g_strdup_printf (_ ("They lie between %s and %s (%s)."), first, last, zone);
@@ -34,10 +37,62 @@ describe_worst (const PsReportBuild *build)
   g_autofree char *server = ps_report_server (build->report, worst);
   g_autofree char *alerts = ps_report_count (worst->n_alerts);
   g_autofree char *clients = ps_report_count (worst->n_clients);
+  g_autofree char *of_alerts =
+      g_strdup_printf (ngettext ("%s alert", "%s alerts", worst->n_alerts), alerts);
+  g_autofree char *of_clients =
+      g_strdup_printf (ngettext ("%s client", "%s clients", worst->n_clients), clients);
 
-  return g_strdup_printf (_ ("The most severe is %s (%s, %s; alerts: %s, clients: %s)."), server,
+  return g_strdup_printf (_ ("The most severe one is %s: %s (%s; %s, %s)."), server,
                           ps_finding_get_label (worst->kind),
-                          ps_severity_get_label (worst->severity), alerts, clients);
+                          ps_severity_get_label (worst->severity), of_alerts, of_clients);
+}
+
+/* What the analyst found, before all that was counted. */
+static char *
+describe_findings (const GPtrArray *findings)
+{
+  GString *text = g_string_new (NULL);
+  guint n = findings->len;
+
+  g_string_append_printf (text, ngettext ("%u finding: ", "%u findings: ", n), n);
+  for (guint i = 0; i < MIN (n, MAX_HEADLINES); i++)
+    {
+      const PsReportFinding *finding = g_ptr_array_index (findings, i);
+      const PsCaseFinding *what = finding->finding;
+      const char *headline =
+          *what->headline != '\0' ? what->headline : _ ("Finding without a headline");
+
+      g_string_append (text, i > 0 ? "; " : "");
+      if (what->severity != PS_SEVERITY_NONE)
+        g_string_append_printf (text, _ ("“%s” (%s)"), headline,
+                                ps_severity_get_label (what->severity));
+      else
+        g_string_append_printf (text, _ ("“%s”"), headline);
+    }
+  if (n > MAX_HEADLINES)
+    g_string_append_printf (text, ngettext ("; and %u more", "; and %u more", n - MAX_HEADLINES),
+                            n - MAX_HEADLINES);
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}
+
+/* "Escalated: 3, archived: 12, new: 400." */
+static char *
+describe_states (const PsReportFacts *facts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < PS_N_TRIAGE_STATES; i++)
+    {
+      PsTriageState state = (i + 1) % PS_N_TRIAGE_STATES; /* new ones come last */
+      g_autofree char *number = ps_report_count (facts->n_states[state]);
+
+      if (facts->n_states[state] > 0)
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "",
+                                ps_triage_state_get_label (state), number);
+    }
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -75,6 +130,10 @@ ps_report_build_summary (const PsReportBuild *build)
 
   ps_manuscript_add_heading (manuscript, 2, ps_report_section_get_label (PS_REPORT_SUMMARY));
   ps_manuscript_begin (manuscript, PS_BLOCK_PARAGRAPH, 0);
+  if (build->report->findings != NULL && build->report->findings->len > 0)
+    ps_manuscript_add_sentence (manuscript, describe_findings (build->report->findings));
+  if (facts->n_states[PS_TRIAGE_NEW] < facts->n_rows)
+    ps_manuscript_add_sentence (manuscript, describe_states (facts));
   ps_manuscript_add_sentence (manuscript, ps_report_sentence_read (build->report, facts));
   if (build->report->filter != NULL && *build->report->filter != '\0')
     ps_manuscript_add_sentence (manuscript, describe_rows (build));

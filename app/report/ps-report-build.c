@@ -6,10 +6,11 @@
 
 static void (*const sections[PS_N_REPORT_SECTIONS]) (const PsReportBuild *build) = {
   [PS_REPORT_SUMMARY] = ps_report_build_summary,   [PS_REPORT_FINDINGS] = ps_report_build_findings,
-  [PS_REPORT_UNUSUAL] = ps_report_build_unusual,   [PS_REPORT_PICTURES] = ps_report_build_pictures,
-  [PS_REPORT_EXAMPLES] = ps_report_build_examples, [PS_REPORT_ROLES] = ps_report_build_roles,
-  [PS_REPORT_COUNTS] = ps_report_build_counts,     [PS_REPORT_ALERTS] = ps_report_build_alerts,
-  [PS_REPORT_RECORDS] = ps_report_build_records,   [PS_REPORT_INPUTS] = ps_report_build_inputs,
+  [PS_REPORT_NOTES] = ps_report_build_notes,       [PS_REPORT_UNUSUAL] = ps_report_build_unusual,
+  [PS_REPORT_PICTURES] = ps_report_build_pictures, [PS_REPORT_EXAMPLES] = ps_report_build_examples,
+  [PS_REPORT_ROLES] = ps_report_build_roles,       [PS_REPORT_COUNTS] = ps_report_build_counts,
+  [PS_REPORT_ALERTS] = ps_report_build_alerts,     [PS_REPORT_RECORDS] = ps_report_build_records,
+  [PS_REPORT_INPUTS] = ps_report_build_inputs,
 };
 
 static void

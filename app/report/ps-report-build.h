@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define PS_REPORT_MAX_ALERTS_ON_PAPER 1000
 #define PS_REPORT_MAX_UNUSUAL 500
 #define PS_REPORT_MAX_REJECTED 200
+#define PS_REPORT_MAX_NOTES 200 /* of alerts, different ones */
 
 /**
  * PsReportBuild:
@@ -34,6 +35,7 @@ PsManuscript *ps_report_build (const PsReport *report, const PsReportFacts *fact
 
 void ps_report_build_summary (const PsReportBuild *build);
 void ps_report_build_findings (const PsReportBuild *build);
+void ps_report_build_notes (const PsReportBuild *build);
 void ps_report_build_unusual (const PsReportBuild *build);
 void ps_report_build_pictures (const PsReportBuild *build);
 void ps_report_build_examples (const PsReportBuild *build);

@@ -64,6 +64,7 @@ ps_report_case_new (PsCaseState *state, PsReview *review)
 
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_report_finding_free);
   self->rulings = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_report_ruling_free);
+  self->notes = review != NULL ? ps_review_dup_subject_notes (review) : g_ptr_array_new ();
   if (findings != NULL && review != NULL)
     ps_case_index_update (index, state, review);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
@@ -84,5 +85,6 @@ ps_report_case_free (PsReportCase *self)
     return;
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->rulings);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ps-report-finding.h"
-#include "ps-review.h"
+#include "ps-review-subject.h"
 
 G_BEGIN_DECLS
 
@@ -9,13 +9,15 @@ G_BEGIN_DECLS
  * PsReportCase:
  * @findings: (element-type PsReportFinding): in the order of the case
  * @rulings: (element-type PsReportRuling): in the order in which they were given
+ * @notes: (element-type PsSubjectNote): on hosts, ports and groups
  *
- * What people found and ruled, as a report has it.
+ * What people found, ruled and noted, as a report has it.
  */
 typedef struct
 {
   GPtrArray *findings;
   GPtrArray *rulings;
+  GPtrArray *notes;
 } PsReportCase;
 
 PsReportCase *ps_report_case_new (PsCaseState *state, PsReview *review);

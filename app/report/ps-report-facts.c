@@ -15,6 +15,7 @@ typedef struct
 {
   const PsReport *report;
   PsReportFacts *facts;
+  PsAnnotationTable *annotations;
   GHashTable *unusual;      /* guint64 key ─▶ index into facts->unusual + 1 */
   GHashTable *clients;      /* (index, client) pairs seen */
   GHashTable *server_ports; /* keys without the kind */
@@ -97,6 +98,7 @@ count_row (Tally *tally, guint32 row)
   ps_alert_store_get_verdict (tally->report->store, row, &verdict);
   facts->n_decided += verdict.server != PS_END_NONE;
   facts->n_bands[ps_verdict_get_band (&verdict)]++;
+  facts->n_states[ps_annotation_table_get_state (tally->annotations, row)]++;
   facts->n_turned += verdict.server == PS_END_A;
   if (alert.severity <= PS_SEVERITY_CRITICAL)
     {
@@ -205,7 +207,7 @@ ps_report_facts_new (const PsReport *report, GError **error)
   g_autoptr (GHashTable) clients =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) ports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Tally tally = { report, facts, unusual, clients, ports };
+  Tally tally = { report, facts, ps_alert_store_get_annotations (report->store), unusual, clients, ports };
 
   facts->unusual = g_array_new (FALSE, TRUE, sizeof (PsUnusualPort));
   facts->pictured = g_array_new (FALSE, FALSE, sizeof (guint32));

@@ -55,6 +55,7 @@ typedef struct
  * @n_severities: alerts of each #PsSeverity
  * @n_decided_of: of them, those whose client and server are known
  * @n_bands: alerts of each #PsBand
+ * @n_states: alerts of each #PsTriageState
  * @first: earliest time, µs since 1970 UTC, %G_MAXINT64 if no alert has one
  * @last: latest time, %G_MININT64 if no alert has one
  * @unusual: (element-type PsUnusualPort): most severe first, then most alerts first
@@ -76,6 +77,7 @@ typedef struct
   guint32 n_severities[PS_SEVERITY_CRITICAL + 1];
   guint32 n_decided_of[PS_SEVERITY_CRITICAL + 1];
   guint32 n_bands[PS_BAND_STRONG + 1];
+  guint32 n_states[PS_N_TRIAGE_STATES];
   gint64 first;
   gint64 last;
   GArray *unusual;
@@ -94,6 +96,8 @@ void ps_report_facts_free (PsReportFacts *facts);
 char *ps_report_count (guint64 count);
 char *ps_report_share (guint64 part, guint64 whole);
 char *ps_report_time (const PsReport *report, gint64 time);
+char *ps_report_moment (const PsReport *report, gint64 time);
+char *ps_report_sentence_case (const char *text);
 char *ps_report_zone (const PsReport *report);
 char *ps_report_time_of_writing (const PsReport *report);
 char *ps_report_file_name (const PsReport *report, PsRawFile *file);

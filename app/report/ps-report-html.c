@@ -24,7 +24,7 @@ static const char *const classes[PS_N_INKS] = {
 static const char *const shapes[] = {
   [PS_COLUMN_SHAPE_TEXT] = "",  [PS_COLUMN_SHAPE_NUMBER] = "n", [PS_COLUMN_SHAPE_HOST] = "h",
   [PS_COLUMN_SHAPE_TIME] = "d", [PS_COLUMN_SHAPE_WIDE] = "w",   [PS_COLUMN_SHAPE_MARK] = "m",
-  [PS_COLUMN_SHAPE_HASH] = "hash",
+  [PS_COLUMN_SHAPE_HASH] = "hash", [PS_COLUMN_SHAPE_ENDPOINT] = "e",
 };
 
 typedef struct

@@ -122,22 +122,41 @@ append_tiles (GString *markdown, const PsBlock *block)
   g_string_append_c (markdown, '\n');
 }
 
-/* Indented code: no fence that a text could close. */
+static gsize
+measure_fence (const PsBlock *block)
+{
+  gsize longest = 2;
+
+  for (guint i = 0; i < block->runs->len; i++)
+    for (const char *p = g_array_index (block->runs, PsRun, i).text; *p != '\0';)
+      {
+        gsize n = strspn (p, "`");
+
+        longest = MAX (longest, n);
+        p += MAX (n, 1);
+      }
+  return longest + 1;
+}
+
+/* Fenced: indented code behind a list would be a part of the list. No text can close a fence that
+ * is longer than all in it. */
 static void
 append_code (GString *markdown, const PsBlock *block)
 {
+  g_autofree char *fence = g_strnfill (measure_fence (block), '`');
+
+  g_string_append_printf (markdown, "%s\n", fence);
   for (guint i = 0; i < block->runs->len; i++)
     {
       g_auto (GStrv) lines = g_strsplit (g_array_index (block->runs, PsRun, i).text, "\n", -1);
 
       for (guint k = 0; lines[k] != NULL; k++)
         {
-          g_string_append (markdown, "    ");
           ps_visible_text_append (markdown, lines[k], -1, FALSE);
           g_string_append_c (markdown, '\n');
         }
     }
-  g_string_append_c (markdown, '\n');
+  g_string_append_printf (markdown, "%s\n\n", fence);
 }
 
 /* A picture is told: what it shows, and all words in it. */
@@ -218,7 +237,8 @@ append_item (GString *markdown, const PsBlock *block)
 {
   for (guint i = 1; i < block->level; i++)
     g_string_append (markdown, "  ");
-  g_string_append (markdown, "- ");
+  if (block->marker == NULL || !g_ascii_isdigit (*block->marker))
+    g_string_append (markdown, "- ");
   if (block->marker != NULL && *block->marker != '\0')
     g_string_append_printf (markdown, "%s ", block->marker);
   append_runs (markdown, block);

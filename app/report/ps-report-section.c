@@ -13,6 +13,7 @@ typedef struct
 static const Words sections[PS_N_REPORT_SECTIONS] = {
   [PS_REPORT_SUMMARY] = { "summary", N_ ("Summary") },
   [PS_REPORT_FINDINGS] = { "findings", N_ ("Findings") },
+  [PS_REPORT_NOTES] = { "notes", N_ ("Notes") },
   [PS_REPORT_UNUSUAL] = { "unusual", N_ ("Unusual server ports") },
   [PS_REPORT_PICTURES] = { "pictures", N_ ("Who calls whom, and when") },
   [PS_REPORT_EXAMPLES] = { "examples", N_ ("Alerts in pictures") },

@@ -9,6 +9,7 @@ typedef enum
 {
   PS_REPORT_SUMMARY,  /* one paragraph in words, and the main numbers */
   PS_REPORT_FINDINGS, /* what the analyst found: both ends, why, notes, rulings */
+  PS_REPORT_NOTES,    /* on hosts, ports, groups and alerts */
   PS_REPORT_UNUSUAL,  /* unusual server ports with reasons */
   PS_REPORT_PICTURES, /* flow map, timeline, ports */
   PS_REPORT_EXAMPLES, /* single alerts, drawn, with the clues */

@@ -36,8 +36,8 @@ describe_filter (const PsReport *report, const PsReportFacts *facts)
 static char *
 describe_times (const PsReport *report, const PsReportFacts *facts)
 {
-  g_autofree char *first = ps_report_time (report, facts->first);
-  g_autofree char *last = ps_report_time (report, facts->last);
+  g_autofree char *first = ps_report_moment (report, facts->first);
+  g_autofree char *last = ps_report_moment (report, facts->last);
   g_autofree char *zone = ps_report_zone (report);
 
   return g_strdup_printf (_ ("From %s to %s %s."), first, last, zone);

@@ -3,6 +3,7 @@
 #include "ps-report-facts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-protocol.h"
 #include "ps-words.h"
@@ -78,6 +79,41 @@ ps_report_time (const PsReport *report, gint64 time)
   return g_strdup_printf ("%s.%03d", text,
                           (int)((rest < 0 ? rest + G_USEC_PER_SEC : rest)
                                 / (G_USEC_PER_SEC / 1000)));
+}
+
+/**
+ * ps_report_moment:
+ * @report: a report
+ * @time: µs since 1970 UTC
+ *
+ * Returns: (transfer full): the same to the second, for sentences
+ */
+char *
+ps_report_moment (const PsReport *report, gint64 time)
+{
+  char *text = ps_report_time (report, time);
+  char *point = strrchr (text, '.');
+
+  if (point != NULL)
+    *point = '\0';
+  return text;
+}
+
+/**
+ * ps_report_sentence_case:
+ * @text: words in lower case
+ *
+ * Returns: (transfer full): the same as it begins a line
+ */
+char *
+ps_report_sentence_case (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
 }
 
 /**
@@ -195,11 +231,12 @@ ps_report_sentence_unusual (const PsReportFacts *facts)
 {
   g_autofree char *ports = ps_report_count (facts->n_server_ports);
   g_autofree char *alerts = ps_report_count (facts->n_unusual);
+  g_autofree char *of_alerts = NULL;
 
   if (facts->n_server_ports == 0)
     return g_strdup (_ ("No server port is unusual."));
-  return g_strdup_printf (ngettext ("%s server port is unusual (alerts: %s).",
-                                    "%s server ports are unusual (alerts: %s).",
-                                    facts->n_server_ports),
-                          ports, alerts);
+  of_alerts = g_strdup_printf (ngettext ("%s alert", "%s alerts", facts->n_unusual), alerts);
+  return g_strdup_printf (ngettext ("%s server port is unusual, in %s.",
+                                    "%s server ports are unusual, in %s.", facts->n_server_ports),
+                          ports, of_alerts);
 }

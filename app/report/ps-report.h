@@ -44,6 +44,7 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @baseline: (nullable): path of what tells what is new
  * @findings: (nullable) (element-type PsReportFinding): what the analyst found, in order
  * @rulings: (nullable) (element-type PsReportRuling): what was ruled about client and server
+ * @notes: (nullable) (element-type PsSubjectNote): what is said of hosts, ports and groups
  * @redaction: (nullable): what is done to addresses and names
  * @cancellable: (nullable): stops the writing
  * @progress: (nullable): told how far the writing is
@@ -72,6 +73,7 @@ typedef struct
   const char *baseline;
   const GPtrArray *findings;
   const GPtrArray *rulings;
+  const GPtrArray *notes;
   PsRedaction *redaction;
   GCancellable *cancellable;
   PsReportProgress progress;

@@ -23,8 +23,9 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (a, b);
 }
 
-static GTree *
-new_names (void)
+/* Returns: (transfer full) (element-type utf8 utf8): an empty tree, as those of a workspace */
+GTree *
+ps_workspace_names_new (void)
 {
   return g_tree_new_full (compare_names, NULL, g_free, g_free);
 }
@@ -46,15 +47,15 @@ ps_workspace_new (void)
   PsWorkspace *workspace = g_new0 (PsWorkspace, 1);
 
   workspace->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_workspace_file_free);
-  workspace->import.map = new_names ();
+  workspace->import.map = ps_workspace_names_new ();
   workspace->states = new_groups ();
   workspace->tags = new_groups ();
   workspace->notes = new_groups ();
-  workspace->subjects = new_names ();
+  workspace->subjects = ps_workspace_names_new ();
   workspace->rulings = g_ptr_array_new_with_free_func (free_ruling);
   workspace->report = ps_case_state_new (NULL, NULL);
-  workspace->filters = new_names ();
-  workspace->layout = new_names ();
+  workspace->filters = ps_workspace_names_new ();
+  workspace->layout = ps_workspace_names_new ();
   return workspace;
 }
 

@@ -16,7 +16,8 @@ ps_alert_block_get_end (const PsAlertBlock *block, guint index, PsColumn column)
   if (column == PS_COLUMN_DST_IP || column == PS_COLUMN_DST_PORT)
     return PS_END_B;
   server = ps_packed_verdict_get_server (ps_alert_block_get_verdict (block, index));
-  if (column == PS_COLUMN_CLIENT_IP || column == PS_COLUMN_CLIENT_PORT)
+  if (column == PS_COLUMN_CLIENT_IP || column == PS_COLUMN_CLIENT_PORT
+      || column == PS_COLUMN_CLIENT_BYTES || column == PS_COLUMN_CLIENT_PACKETS)
     return ps_end_other (server);
   return server;
 }
@@ -50,6 +51,24 @@ static inline guint16
 ps_alert_block_get_port (const PsAlertBlock *block, guint index, PsEnd end)
 {
   return end == PS_END_A ? block->src_ports[index] : block->dst_ports[index];
+}
+
+/* What the end of a column of bytes or packets sent, in the row at @index; %FALSE where that is not
+ * stated, or nobody can tell which end it is. */
+static inline gboolean
+ps_alert_block_get_traffic (const PsAlertBlock *block, guint index, PsColumn column, guint64 *sent)
+{
+  PsEnd end = ps_alert_block_get_end (block, index, column);
+
+  if (end == PS_END_NONE || block->traffic == NULL
+      || (block->flags[index] & PS_ALERT_HAS_TRAFFIC) == 0)
+    return FALSE;
+  if (column == PS_COLUMN_CLIENT_BYTES || column == PS_COLUMN_SERVER_BYTES)
+    *sent = end == PS_END_A ? block->traffic->bytes_src[index] : block->traffic->bytes_dst[index];
+  else
+    *sent =
+        end == PS_END_A ? block->traffic->packets_src[index] : block->traffic->packets_dst[index];
+  return TRUE;
 }
 
 PsText ps_column_get_text (PsColumn column);

@@ -171,6 +171,15 @@ print_bytes (const Cell *cell, GString *text)
   append_number (text, cell->block->lengths[cell->i]);
 }
 
+static void
+print_traffic (const Cell *cell, GString *text)
+{
+  guint64 sent;
+
+  if (ps_alert_block_get_traffic (cell->block, cell->i, cell->column, &sent))
+    append_number (text, sent);
+}
+
 /* A record that cannot be read any more is empty here; who wants to know why asks the file. */
 static void
 print_raw (const Cell *cell, GString *text)
@@ -242,6 +251,10 @@ static void (*const printers[]) (const Cell *cell, GString *text) = {
   [PS_COLUMN_BYTES] = print_bytes,
   [PS_COLUMN_RAW] = print_raw,
   [PS_COLUMN_P_DST_SERVER] = print_p_dst_server,
+  [PS_COLUMN_CLIENT_BYTES] = print_traffic,
+  [PS_COLUMN_SERVER_BYTES] = print_traffic,
+  [PS_COLUMN_CLIENT_PACKETS] = print_traffic,
+  [PS_COLUMN_SERVER_PACKETS] = print_traffic,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (printers) == PS_N_COLUMNS);
 

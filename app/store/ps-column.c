@@ -50,6 +50,10 @@ static const ColumnKind kinds[] = {
   { "raw", N_ ("Raw record"), "event.original", FALSE },
   { "p_dst_server", N_ ("Probability that the destination is the server"), "portside.p_dst_server",
     TRUE },
+  { "client_bytes", N_ ("Client bytes"), "client.bytes", TRUE },
+  { "server_bytes", N_ ("Server bytes"), "server.bytes", TRUE },
+  { "client_packets", N_ ("Client packets"), "client.packets", TRUE },
+  { "server_packets", N_ ("Server packets"), "server.packets", TRUE },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == PS_N_COLUMNS);
 

@@ -54,6 +54,10 @@ is_named (PsColumn column)
     case PS_COLUMN_OFFSET:
     case PS_COLUMN_BYTES:
     case PS_COLUMN_RAW:
+    case PS_COLUMN_CLIENT_BYTES:
+    case PS_COLUMN_SERVER_BYTES:
+    case PS_COLUMN_CLIENT_PACKETS:
+    case PS_COLUMN_SERVER_PACKETS:
       return FALSE;
     default:
       return TRUE;

@@ -231,6 +231,18 @@ read_words (const guint32 *column, const PsQueryRun *run, gint64 *values)
     values[i] = column[run->first + i];
 }
 
+static void
+read_traffic (PsColumn column, const PsQueryRun *run, gint64 *values, guint8 *present)
+{
+  for (guint i = 0; i < run->n; i++)
+    {
+      guint64 sent = 0;
+
+      present[i] = ps_alert_block_get_traffic (run->block, run->first + i, column, &sent);
+      values[i] = (gint64)MIN (sent, G_MAXINT64);
+    }
+}
+
 /*
  * ps_query_read_values:
  *
@@ -252,6 +264,12 @@ ps_query_read_values (const PsQueryTest *test, const PsQueryRun *run, gint64 *va
     case PS_COLUMN_OFFSET:
       for (guint i = 0; i < run->n; i++)
         values[i] = (gint64)ps_alert_block_get_offset (run->block, run->first + i);
+      return;
+    case PS_COLUMN_CLIENT_BYTES:
+    case PS_COLUMN_SERVER_BYTES:
+    case PS_COLUMN_CLIENT_PACKETS:
+    case PS_COLUMN_SERVER_PACKETS:
+      read_traffic (test->column, run, values, present);
       return;
     default:
       read_times (run, values, present);

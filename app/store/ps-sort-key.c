@@ -190,6 +190,14 @@ key_bytes (const PsSortColumn *column, const PsAlertBlock *block, guint i)
   return block->lengths[i];
 }
 
+static inline guint64
+key_traffic (const PsSortColumn *column, const PsAlertBlock *block, guint i)
+{
+  guint64 sent;
+
+  return ps_alert_block_get_traffic (block, i, column->column, &sent) ? MIN (sent, LAST - 1) : LAST;
+}
+
 DEFINE_FILL (record)
 DEFINE_FILL (time)
 DEFINE_FILL (text)
@@ -205,6 +213,7 @@ DEFINE_FILL (findings)
 DEFINE_FILL (file)
 DEFINE_FILL (offset)
 DEFINE_FILL (bytes)
+DEFINE_FILL (traffic)
 DEFINE_ROW_FILL (state)
 DEFINE_ROW_FILL (tags)
 DEFINE_ROW_FILL (note)
@@ -324,6 +333,10 @@ static const SortKind kinds[PS_N_COLUMNS] = {
   [PS_COLUMN_BYTES] = { fill_bytes, NULL },
   [PS_COLUMN_RAW] = { fill_offset, NULL },
   [PS_COLUMN_P_DST_SERVER] = { fill_p_dst_server, NULL },
+  [PS_COLUMN_CLIENT_BYTES] = { fill_traffic, NULL },
+  [PS_COLUMN_SERVER_BYTES] = { fill_traffic, NULL },
+  [PS_COLUMN_CLIENT_PACKETS] = { fill_traffic, NULL },
+  [PS_COLUMN_SERVER_PACKETS] = { fill_traffic, NULL },
 };
 
 /**

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-visible-text.h"
+#include "ps-escape.h"
 
 /**
  * ps_lesson_item_new:

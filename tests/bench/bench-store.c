@@ -8,6 +8,7 @@
 #include "ps-bench-host.h"
 #include "ps-grouping.h"
 #include "ps-pivots.h"
+#include "ps-facets.h"
 #include "ps-port-histogram.h"
 #include "ps-time-buckets.h"
 
@@ -234,7 +235,7 @@ group (PsAlertStore *store)
     }
 }
 
-/* What the timeline, the port lane and the pivots page count in a thread. */
+/* What the timeline, the port lane, the facets and the pivots page count in a thread. */
 static void
 aggregate (PsAlertStore *store)
 {
@@ -254,6 +255,9 @@ aggregate (PsAlertStore *store)
   start ();
   ps_port_histogram_free (ps_port_histogram_new (store, all, NULL));
   stop ("histogram of ports", n);
+  start ();
+  ps_facets_free (ps_facets_new (store, all, NULL));
+  stop ("facets", n);
   start ();
   ps_pivots_free (ps_pivots_new (store, all, NULL));
   stop ("pivot hosts", n);

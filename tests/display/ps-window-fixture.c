@@ -37,3 +37,16 @@ ps_window_fixture_remove (const char *folder)
     }
   g_remove (folder);
 }
+
+void
+ps_window_fixture_wait (gboolean (*is_done) (gpointer data), gpointer data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (!is_done (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PS_PATIENCE);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}

@@ -230,7 +230,7 @@ test_baseline (Fixture *f, gconstpointer data)
 
   g_assert_true (
       g_file_set_contents (path, alerts, (gssize)(strstr (alerts, "10.0.0.6") - alerts), NULL));
-  ps_window_open_baseline (f->window, path);
+  ps_window_open_baseline (f->window, path, FALSE);
   wait_for (is_new, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.clear-baseline", NULL);
   wait_for (is_not_new, f);

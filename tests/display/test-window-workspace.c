@@ -233,6 +233,75 @@ test_pins (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (pin->picture, "192.0.2.9"));
 }
 
+static guint n_wanted;
+
+static gboolean
+has_pins (Fixture *f)
+{
+  return ps_case_get_finding (ps_document_get_case (f->window->document), 0)->pins->len == n_wanted;
+}
+
+static const PsPin *
+pin (Fixture *f, const char *what)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+
+  n_wanted = ps_case_get_finding (c, 0)->pins->len + 1;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", what);
+  wait_until (f, has_pins);
+  return g_ptr_array_index (ps_case_get_finding (c, 0)->pins, n_wanted - 1);
+}
+
+/* The timeline, the port lane and the flow of the alert are pinned with the filter of that moment,
+ * even if it was set a moment ago. */
+static void
+test_pin_strips (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    PsPinView view;
+    guint64 n_alerts;
+  } places[] = {
+    { "timeline", PS_PIN_TIMELINE, 2 },
+    { "port-lane", PS_PIN_LANE, 2 },
+    { "alert", PS_PIN_ALERT, 1 },
+  };
+
+  open_log (f);
+  make_finding (f);
+  ps_document_set_filter (f->window->document, "server.port=443");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const PsPin *made = pin (f, places[i].name);
+      g_autoptr (PsScene) scene = ps_scene_parse (made->picture, NULL);
+
+      g_assert_cmpint (made->view, ==, places[i].view);
+      g_assert_cmpuint (made->n_alerts, ==, places[i].n_alerts);
+      g_assert_cmpstr (made->filter, ==, "server.port=443");
+      g_assert_cmpstr (made->title, !=, "");
+      g_assert_nonnull (scene);
+      g_assert_null (strstr (made->picture, "4444"));
+    }
+  ps_document_set_filter (f->window->document, "");
+  g_assert_nonnull (strstr (pin (f, "port-lane")->picture, "4444"));
+}
+
+/* What is hidden is not pinned: the message says how it is shown. */
+static void
+test_pin_hidden (Fixture *f, gconstpointer data)
+{
+  open_log (f);
+  make_finding (f);
+  g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
+                                      g_variant_new_boolean (FALSE));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", "timeline");
+  wait_until (f, shows_message);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "Ctrl+T"));
+  g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
+                                      g_variant_new_boolean (TRUE));
+}
+
 static void
 test_order (Fixture *f, gconstpointer data)
 {
@@ -386,6 +455,142 @@ test_recover (Fixture *f, gconstpointer data)
   g_assert_false (has_copy (f));
 }
 
+static gboolean
+shows_one (Fixture *f)
+{
+  return ps_row_order_get_n_rows (ps_document_get_order (f->window->document)) == 1
+         && ps_document_is_settled (f->window->document);
+}
+
+static void
+activate_with (Fixture *f, const char *action, const char *target)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), action,
+                                  g_variant_new_string (target));
+}
+
+static guint
+count_filters (Fixture *f)
+{
+  GTree *filters = ps_workspace_saver_get_filters (f->window->saver);
+
+  return filters != NULL ? (guint)g_tree_nnodes (filters) : 0;
+}
+
+/* A filter is kept under a name, with the workspace, is used again, and forgotten. */
+static void
+test_filters (Fixture *f, gconstpointer data)
+{
+  open_log (f);
+  activate_with (f, "save-filter", "of nothing");
+  g_assert_cmpuint (count_filters (f), ==, 0);
+  ps_document_set_filter (f->window->document, "server.port=4444");
+  activate_with (f, "save-filter", "the odd one");
+  ps_document_set_filter (f->window->document, "server.port=443");
+  activate_with (f, "save-filter", "<b>usual</b>");
+  g_assert_cmpuint (count_filters (f), ==, 2);
+  g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  save (f);
+  close_window (f);
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, is_idle);
+  g_assert_cmpuint (count_filters (f), ==, 2);
+  activate_with (f, "use-filter", "the odd one");
+  wait_until (f, shows_one);
+  g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "server.port=4444");
+  activate_with (f, "forget-filter", "the odd one");
+  g_assert_cmpuint (count_filters (f), ==, 1);
+  g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  save (f);
+}
+
+static char *
+write_beside (Fixture *f, const char *name, const char *text)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static gboolean
+has_news (Fixture *f)
+{
+  PsAlertStore *store = ps_document_get_store (f->window->document);
+  guint32 findings = ps_alert_store_get_findings (store, 2);
+
+  return (findings & (1u << PS_FINDING_NEW_SERVER)) != 0;
+}
+
+static void
+reopen (Fixture *f)
+{
+  close_window (f);
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, is_idle);
+}
+
+/* What is new is marked again when the workspace is opened; where the baseline is gone it is said,
+ * and the next save still names it. */
+static void
+test_baseline (Fixture *f, gconstpointer data)
+{
+  static const char before[] = "timestamp,src_ip,src_port,dst_ip,dst_port,proto,signature\n"
+                               "2024-03-03T05:06:07Z,10.0.0.5,50000,192.0.2.1,443,tcp,one\n";
+  g_autofree char *path = write_beside (f, "before.csv", before);
+  g_autofree char *text = NULL;
+
+  open_log (f);
+  ps_window_open_baseline (f->window, path, FALSE);
+  wait_until (f, has_news);
+  save (f);
+  reopen (f);
+  wait_until (f, has_news);
+  g_remove (path);
+  reopen (f);
+  wait_until (f, shows_message);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "before.csv"));
+  g_assert_false (has_news (f));
+  save (f);
+  g_assert_true (g_file_get_contents (f->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "before.csv"));
+}
+
+static gboolean
+is_expected (Fixture *f)
+{
+  PsAlertStore *store = ps_document_get_store (f->window->document);
+
+  return ps_findings_get_notable (ps_alert_store_get_findings (store, 2)) == 0;
+}
+
+/* The policy that the workspace names counts in its window, and in no other. */
+static void
+test_policy (Fixture *f, gconstpointer data)
+{
+  static const char policy[] = "{\"version\":1,"
+                               "\"expected\":[{\"server\":\"192.0.2.9\",\"port\":4444}]}";
+  g_autofree char *path = write_beside (f, "site.json", policy);
+
+  open_log (f);
+  g_assert_false (is_expected (f));
+  g_assert_null (ps_window_use_policy (f->window, path));
+  wait_until (f, is_expected);
+  save (f);
+  reopen (f);
+  wait_until (f, is_expected);
+  open_path (f, f->log);
+  wait_until (f, is_idle);
+  g_assert_false (is_expected (f));
+  g_remove (path);
+  reopen (f);
+  wait_until (f, shows_message);
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "site.json"));
+  g_assert_false (is_expected (f));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -397,9 +602,14 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/workspace/finding", test_finding);
   ADD ("/workspace/pins", test_pins);
+  ADD ("/workspace/pin-strips", test_pin_strips);
+  ADD ("/workspace/pin-hidden", test_pin_hidden);
   ADD ("/workspace/order", test_order);
   ADD ("/workspace/headline", test_headline);
   ADD ("/workspace/reopen", test_reopen);
+  ADD ("/workspace/filters", test_filters);
+  ADD ("/workspace/baseline", test_baseline);
+  ADD ("/workspace/policy", test_policy);
   ADD ("/workspace/wrong", test_wrong);
   ADD ("/workspace/input", test_input);
   ADD ("/workspace/recover", test_recover);

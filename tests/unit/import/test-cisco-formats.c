@@ -8,22 +8,22 @@ static const PsFormatCase cases[] = {
   { "asa-built-outbound",
     "Mar  4 2024 05:06:07 fw : %ASA-6-302013: Built outbound TCP connection 7 for "
     "outside:192.0.2.1/443 (192.0.2.1/443) to inside:10.0.0.5/50000 (198.51.100.7/50000)\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 TCP 10.0.0.5 50000 192.0.2.1 443 6 302013, client src\n" },
+    "cisco-asa", "Mar  4 2024 05:06:07 TCP 10.0.0.5 50000 192.0.2.1 443 6 302013, client src\n" },
   { "asa-built-inbound",
     "<166>Mar  4 2024 05:06:07: %ASA-6-302015: Built inbound UDP connection 7 for "
     "outside:203.0.113.9/40000 (203.0.113.9/40000) to dmz:192.0.2.53/53 (192.0.2.53/53)\n",
     "cisco-asa",
     "Mar  4 2024 05:06:07 UDP 203.0.113.9 40000 192.0.2.53 53 6 302015, client src\n" },
   { "asa-teardown",
-    "Mar  4 2024 05:06:08 fw : %ASA-6-302014: Teardown TCP connection 7 for outside:192.0.2.1/443 to "
+    "Mar  4 2024 05:06:08 fw : %ASA-6-302014: Teardown TCP connection 7 for outside:192.0.2.1/443 "
+    "to "
     "inside:10.0.0.5/50000 duration 0:00:01 bytes 9 TCP FINs\n",
     "cisco-asa", "Mar  4 2024 05:06:08 TCP 192.0.2.1 443 10.0.0.5 50000 6 302014\n" },
   { "asa-icmp",
-    "Mar  4 2024 05:06:07: %ASA-6-302020: Built inbound ICMP connection for faddr 203.0.113.9/7 gaddr "
+    "Mar  4 2024 05:06:07: %ASA-6-302020: Built inbound ICMP connection for faddr 203.0.113.9/7 "
+    "gaddr "
     "192.0.2.1/0 laddr 10.0.0.5/0 type 8 code 0\n",
-    "cisco-asa",
-    "Mar  4 2024 05:06:07 ICMP 203.0.113.9 - 10.0.0.5 - 6 302020, client src\n" },
+    "cisco-asa", "Mar  4 2024 05:06:07 ICMP 203.0.113.9 - 10.0.0.5 - 6 302020, client src\n" },
   { "asa-icmp-teardown",
     "Mar  4 2024 05:06:08: %ASA-6-302021: Teardown ICMP connection for faddr 203.0.113.9/7 gaddr "
     "192.0.2.1/0 laddr 10.0.0.5/0 type 8 code 0\n"
@@ -35,7 +35,8 @@ static const PsFormatCase cases[] = {
   { "asa-names",
     "Mar  4 2024 05:06:07: %ASA-6-302016: Teardown UDP connection 7 for outside:192.0.2.1/67 to "
     "NP Identity Ifc:255.255.255.255/68 duration 0:58:46 bytes 5\n"
-    "Mar  4 2024 05:06:07: %ASA-6-302013: Built outbound TCP connection 7 for outside:192.0.2.1/443 "
+    "Mar  4 2024 05:06:07: %ASA-6-302013: Built outbound TCP connection 7 for "
+    "outside:192.0.2.1/443 "
     "(192.0.2.1/443) to dmz:mail_server/5678 (mail_server/5678)\n"
     "Mar  4 2024 05:06:07: %ASA-6-302016: Teardown UDP connection 7 for outside:192.0.2.1/53 u1 to "
     "inside:10.0.0.5/50000 u2 duration 0:00:01 bytes 5\n",
@@ -46,22 +47,27 @@ static const PsFormatCase cases[] = {
   { "asa-url",
     "Mar  4 2024 05:06:07: %ASA-5-304001: u@10.0.0.5(LOCAL\\u) Accessed URL 192.0.2.1:http://x/\n"
     "Mar  4 2024 05:06:07: %ASA-5-304001: 2001:db8::5 Accessed URL 2001:db8::1:/a:b\n"
-    "Mar  4 2024 05:06:07: %ASA-5-304002: Access denied URL http://x/ SRC 10.0.0.5 DEST 192.0.2.1 on "
+    "Mar  4 2024 05:06:07: %ASA-5-304002: Access denied URL http://x/ SRC 10.0.0.5 DEST 192.0.2.1 "
+    "on "
     "interface inside\n",
     "cisco-asa",
     "Mar  4 2024 05:06:07 - 10.0.0.5 - 192.0.2.1 - 5 304001, client src\n"
     "Mar  4 2024 05:06:07 - 2001:db8::5 - 2001:db8::1 - 5 304001, client src\n"
     "Mar  4 2024 05:06:07 - 10.0.0.5 - 192.0.2.1 - 5 304002, client src\n" },
   { "asa-others",
-    "<166>:Mar  4 2024 05:06:07 UTC: %ASA-3-710003: TCP access denied by ACL from 203.0.113.9/40000 "
+    "<166>:Mar  4 2024 05:06:07 UTC: %ASA-3-710003: TCP access denied by ACL from "
+    "203.0.113.9/40000 "
     "to outside:192.0.2.1/22\n"
-    "Mar  4 2024 05:06:07: %ASA-2-106007: Deny inbound UDP from 203.0.113.9/53 to 10.0.0.5/50000 due "
+    "Mar  4 2024 05:06:07: %ASA-2-106007: Deny inbound UDP from 203.0.113.9/53 to 10.0.0.5/50000 "
+    "due "
     "to DNS Response\n"
     "Mar  4 2024 05:06:07: %ASA-3-106014: Deny inbound icmp src outside:203.0.113.9 dst "
     "inside:10.0.0.5 (type 8, code 0)\n"
-    "Mar  4 2024 05:06:07: %ASA-1-106021: Deny TCP reverse path check from 10.0.0.5 to 192.0.2.1 on "
+    "Mar  4 2024 05:06:07: %ASA-1-106021: Deny TCP reverse path check from 10.0.0.5 to 192.0.2.1 "
+    "on "
     "interface outside\n"
-    "Mar  4 2024 05:06:07: %ASA-4-313004: Denied ICMP type=0, from laddr 10.0.0.5 on interface inside "
+    "Mar  4 2024 05:06:07: %ASA-4-313004: Denied ICMP type=0, from laddr 10.0.0.5 on interface "
+    "inside "
     "to 192.0.2.1: no matching session\n"
     "Mar  4 2024 05:06:07: %ASA-6-602304: IPSEC: An outbound LAN-to-LAN SA (SPI= 0x5) between "
     "192.0.2.1 and 198.51.100.7 (user= x) has been deleted.\n",
@@ -123,11 +129,19 @@ static const PsFormatCase cases[] = {
     "dst=192.0.2.1:80 message: A note\n",
     "meraki",
     "1709528767.5 tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n"
-    "1709528768.4 tcp/ip 10.0.0.5:50000 - 192.0.2.1:80 message: A note - 1 -\n" },
+    "1709528768.4 tcp/ip 10.0.0.5:50000 - 192.0.2.1:80 message: A note - 1 A note\n" },
+  { "asa-names-of-services",
+    "%PIX-3-710003: TCP access denied by ACL from 10.0.0.5/50000 to outside:192.0.2.1/ssh\n"
+    "%PIX-2-106002: udp connection denied by outbound list 30 src 10.0.0.5 138 dest 192.0.2.1 "
+    "138\n",
+    "cisco-asa",
+    "- TCP 10.0.0.5 50000 192.0.2.1 ssh 3 710003\n"
+    "- udp 10.0.0.5 138 192.0.2.1 138 2 106002\n" },
   { "huge-values",
     "Mar  4 05:06:07 fw %ASA-4-106023: Deny tcp src outside:203.0.113.9/99999999999999999999 dst "
     "inside:10.0.0.5/22222222 by access-group \"x\"\n"
-    "Mar  4 05:06:07 fw %ASA-6-302013: Built outbound TCP connection 999999999999999999999 for to to "
+    "Mar  4 05:06:07 fw %ASA-6-302013: Built outbound TCP connection 999999999999999999999 for to "
+    "to "
     "for -> to outside:\n"
     "Mar  4 05:06:07 fw %ASA-4-106023: Deny tcp src\n"
     "Mar  4 05:06:07 fw %ASA-4-106023:\n",

@@ -12,17 +12,19 @@
 
 static const PsFormatCase cases[] = {
   { "panos-types",
-    PAN_HEAD "DECRYPTION,0," PAN_ENDS "allow,N/A\n"
-    PAN_HEAD "GLOBALPROTECT,0,1,2024/03/04 05:06:05,vsys1,logout,x,,,u,,h,192.0.2.1,0.0.0.0,10.0.0.5,"
-    "0.0.0.0,a,b,5,Windows,\"W, 64-bit\",1,,,\"x\",success,,1,,0,g\n"
-    PAN_HEAD "THREAT,url," PAN_ENDS "alert,\"x/?a=\"\"b,c\"\"\",(9999),any,informational,client-to-server\n",
+    PAN_HEAD
+    "DECRYPTION,0," PAN_ENDS "allow,N/A\n" PAN_HEAD
+    "GLOBALPROTECT,0,1,2024/03/04 05:06:05,vsys1,logout,x,,,u,,h,192.0.2.1,0.0.0.0,10.0.0.5,"
+    "0.0.0.0,a,b,5,Windows,\"W, 64-bit\",1,,,\"x\",success,,1,,0,g\n" PAN_HEAD
+    "THREAT,url," PAN_ENDS "alert,\"x/?a=\"\"b,c\"\"\",(9999),any,informational,client-to-server\n",
     "panos",
     "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 - allow out, client src\n"
     "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 informational allow out, client src\n" },
   { "panos",
-    PAN_HEAD "TRAFFIC,end," PAN_ENDS "allow,9,5,4,2,2024/03/04 05:06:00,1,any\n"
-    PAN_HEAD "THREAT,vulnerability," PAN_ENDS "alert,\"a,b\",A note(7),any,high,server-to-client\n"
-    PAN_HEAD "SYSTEM,general,0,2024/03/04 05:06:07,,x,,0,0,general,informational,\"text\"\n",
+    PAN_HEAD "TRAFFIC,end," PAN_ENDS "allow,9,5,4,2,2024/03/04 05:06:00,1,any\n" PAN_HEAD
+             "THREAT,vulnerability," PAN_ENDS
+             "alert,\"a,b\",A note(7),any,high,server-to-client\n" PAN_HEAD
+             "SYSTEM,general,0,2024/03/04 05:06:07,,x,,0,0,general,informational,\"text\"\n",
     "panos",
     "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 - allow out, client src\n"
     "2024/03/04 05:06:05 tcp 10.0.0.5 50000 192.0.2.1 443 high A note(7), client src\n" },
@@ -58,12 +60,15 @@ static const PsFormatCase cases[] = {
     "7:7(0) win 16384 (DF)\n"
     "Mar 04 05:06:07.123456 rule 3.a.1/(match) pass out on em0: 10.0.0.5.443 > 192.0.2.1.50000: S "
     "7:7(0) ack 8 win 16384\n"
-    "Mar 04 05:06:07.123456 rule 0/0(match): block in on em0: 10.0.0.5.443 > 192.0.2.1.50000: . ack 8 "
+    "Mar 04 05:06:07.123456 rule 0/0(match): block in on em0: 10.0.0.5.443 > 192.0.2.1.50000: . "
+    "ack 8 "
     "win 5\n"
     "Mar 04 05:06:07.123456 rule 3/(match) block in on em0: 10.0.0.5.443 > 192.0.2.1.50000: Flags "
     "[S.], seq 7\n"
-    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 2001:db8::5.50000 > 2001:db8::1.53: udp 40\n"
-    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 10.0.0.5 > 192.0.2.1: icmp: echo request\n",
+    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 2001:db8::5.50000 > 2001:db8::1.53: udp "
+    "40\n"
+    "Mar 04 05:06:07.123456 rule 3/(match) pass in on em0: 10.0.0.5 > 192.0.2.1: icmp: echo "
+    "request\n",
     "pf",
     "Mar 04 05:06:07.123456 tcp 203.0.113.9 40000 10.0.0.5 22 - -, client src\n"
     "Mar 04 05:06:07.123456 tcp 10.0.0.5 443 192.0.2.1 50000 - -, client dst\n"
@@ -72,7 +77,8 @@ static const PsFormatCase cases[] = {
     "Mar 04 05:06:07.123456 udp 2001:db8::5 50000 2001:db8::1 53 - -\n"
     "Mar 04 05:06:07.123456 icmp 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "fortigate-traffic",
-    "<189>date=2024-03-04 time=05:06:07 devname=f devid=x logid=0000000013 type=traffic level=notice "
+    "<189>date=2024-03-04 time=05:06:07 devname=f devid=x logid=0000000013 type=traffic "
+    "level=notice "
     "eventtime=1709528767 srcip=10.0.0.5 srcport=50000 dstip=192.0.2.1 dstport=53 proto=17 "
     "policyname=\"dns out\" service=DNS\n"
     "date=2024-03-04 time=05:06:07 devname=f devid=x logid=0101037127 type=event level=notice "
@@ -84,14 +90,14 @@ static const PsFormatCase cases[] = {
     "1709528767 17 10.0.0.5 50000 192.0.2.1 53 notice dns out, client src\n"
     "1709528767 - 198.51.100.7 500 192.0.2.1 500 notice Progress IPsec phase 1, client dst\n" },
   { "fortigate",
-    "<188>date=2024-03-04 time=05:06:07 devname=\"f 1\" devid=\"x\" logid=\"0419016384\" type=\"utm\" "
+    "<188>date=2024-03-04 time=05:06:07 devname=\"f 1\" devid=\"x\" logid=\"0419016384\" "
+    "type=\"utm\" "
     "subtype=\"ips\" level=\"alert\" eventtime=1709528767000000000 tz=\"+0100\" severity=\"high\" "
     "srcip=10.0.0.5 dstip=192.0.2.1 srcport=50000 dstport=443 proto=6 direction=\"incoming\" "
     "attack=\"A.Note\" msg=\"x: A.Note, y\"\n"
     "date=2024-03-04 time=05:06:07 devname=\"f\" devid=\"x\" logid=\"0100\" type=\"event\" "
     "level=\"notice\" msg=\"no ends\"\n",
-    "fortigate",
-    "1709528767000000000 6 10.0.0.5 50000 192.0.2.1 443 alert A.Note, client src\n" },
+    "fortigate", "1709528767000000000 6 10.0.0.5 50000 192.0.2.1 443 alert A.Note, client src\n" },
   { "sophos",
     "device=\"SFW\" date=2024-03-04 time=05:06:07 timezone=\"CET\" device_name=\"XG\" log_id=0101 "
     "log_type=\"IDP\" log_component=\"Signatures\" log_subtype=\"Drop\" priority=Warning "
@@ -111,7 +117,8 @@ static const PsFormatCase cases[] = {
     "05:06:07 UDP 10.0.0.5 50000 192.0.2.1 53 Information 00001, client src\n"
     "05:06:07 TCP 192.0.2.1 443 10.0.0.5 50000 Information 02002\n" },
   { "sonicwall-v6",
-    "<129>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=1 c=32 m=609 msg=\"A note\" "
+    "<129>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=1 c=32 m=609 msg=\"A "
+    "note\" "
     "n=7 src=:50000:X0:h srcV6=2001:db8::5 dst=:443:X1 dstV6=2001:db8::1 proto=tcp/443\n"
     "<129>id=x sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=5 msg=\"No number\" "
     "srcV6=fe80::5 dstV6=ff02::c proto=udp/65535\n"
@@ -125,10 +132,12 @@ static const PsFormatCase cases[] = {
     "<134>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=6 c=262144 m=98 "
     "msg=\"Connection Opened\" n=7 src=10.0.0.5:50000:X0:pc dst=192.0.2.1:443:X1 proto=tcp/https\n",
     "sonicwall",
-    "2024-03-04 05:06:07 tcp/https 10.0.0.5 50000 192.0.2.1 443 6 Connection Opened, client src\n" },
+    "2024-03-04 05:06:07 tcp/https 10.0.0.5 50000 192.0.2.1 443 6 Connection Opened, client "
+    "src\n" },
   { "checkpoint",
     "<134>1 2024-03-04T05:06:07Z gw CheckPoint 7 - [action:\"Accept\"; ifdir:\"inbound\"; "
-    "loguid:\"{0x5,0x0}\"; origin:\"192.0.2.9\"; time:\"1709528767\"; dst:\"192.0.2.1\"; proto:\"6\"; "
+    "loguid:\"{0x5,0x0}\"; origin:\"192.0.2.9\"; time:\"1709528767\"; dst:\"192.0.2.1\"; "
+    "proto:\"6\"; "
     "rule_name:\"web; out\"; s_port:\"50000\"; service:\"443\"; src:\"10.0.0.5\"; "
     "xlatesrc:\"198.51.100.7\"]\n",
     "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - web; out, client src\n" },
@@ -136,7 +145,8 @@ static const PsFormatCase cases[] = {
     "time=1709528767|hostname=gw|severity=3|product=IPS|action=Drop|ifdir=inbound|loguid=gw{0x5}|"
     "origin=192.0.2.9|attack=A note|dst=192.0.2.1|proto=6|s_port=50000|service=443|src=10.0.0.5|\n"
     "time=1709528767|hostname=gw|product=Firewall|action=Drop|ifdir=inbound|loguid=gw{0x5}|"
-    "origin=192.0.2.9|dst=10.0.0.5|proto=6|s_port=443|service=50000|src=192.0.2.1|rule_name=web out|"
+    "origin=192.0.2.9|dst=10.0.0.5|proto=6|s_port=443|service=50000|src=192.0.2.1|rule_name=web "
+    "out|"
     "message_info=TCP packet out of state: First packet isn't SYN\n"
     "time=1709528767|hostname=gw|product=WEB_API|action=Accept|ifdir=outbound|loguid=gw{0x5}|"
     "origin=192.0.2.9|client_ip=10.0.0.7|operation=Log Out\n",
@@ -161,10 +171,11 @@ static const PsFormatCase cases[] = {
     "juniper-srx",
     "Mar  4 05:06:07 1 10.0.0.5 - 192.0.2.1 - - deny-all, client src\n"
     "Mar  4 05:06:07 TCP 10.0.0.5 50000 192.0.2.1 80 HIGH HTTP:A:NOTE\n"
-    "Mar  4 05:06:07 - 203.0.113.9 40000 192.0.2.1 80 - TCP sweep!\n"
+    "Mar  4 05:06:07 TCP 203.0.113.9 40000 192.0.2.1 80 - TCP sweep!\n"
     "Mar  4 05:06:07 - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "juniper-no-id",
-    "<14>1 2024-03-04T05:06:07.259Z srx RT_FLOW - RT_FLOW_SESSION_CREATE [source-address=\"10.0.0.5\" "
+    "<14>1 2024-03-04T05:06:07.259Z srx RT_FLOW - RT_FLOW_SESSION_CREATE "
+    "[source-address=\"10.0.0.5\" "
     "source-port=\"50000\" destination-address=\"192.0.2.1\" destination-port=\"443\" "
     "protocol-id=\"6\" policy-name=\"web\"]\n",
     "juniper-srx", "2024-03-04T05:06:07.259Z 6 10.0.0.5 50000 192.0.2.1 443 - web, client src\n" },
@@ -175,7 +186,8 @@ static const PsFormatCase cases[] = {
     "protocol-id=\"6\" policy-name=\"web\"]\n"
     "Mar  4 05:06:07 srx RT_FLOW: RT_FLOW_SESSION_CREATE: session created "
     "10.0.0.6/50001->192.0.2.1/22 junos-ssh 10.0.0.6/50001->192.0.2.1/22 None None 6 web\n"
-    "<14>1 2024-03-04T05:06:07Z srx RT_IDP - IDP_ATTACK_LOG_EVENT [junos@2636 epoch-time=\"1709528767\" "
+    "<14>1 2024-03-04T05:06:07Z srx RT_IDP - IDP_ATTACK_LOG_EVENT [junos@2636 "
+    "epoch-time=\"1709528767\" "
     "source-address=\"10.0.0.5\" source-port=\"50000\" destination-address=\"192.0.2.1\" "
     "destination-port=\"80\" protocol-name=\"TCP\" policy-name=\"p\" threat-severity=\"HIGH\" "
     "attack-name=\"A note\"]\n",
@@ -196,9 +208,11 @@ static const PsFormatCase cases[] = {
     "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External 1-Trusted 52 tcp 20 127 "
     "10.0.0.5 192.0.2.1 50000 443 offset 8 S 7 win 32 (Unhandled External Packet-00)\n",
     "watchguard",
-    "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - Unhandled External Packet-00, client src\n" },
+    "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - Unhandled External Packet-00, client "
+    "src\n" },
   { "watchguard-proxy",
-    "Mar  4 05:06:07 fb1 http-proxy[7]: msg_id=\"1AFF-0024\" Allow 1-Trusted 0-External tcp 10.0.0.5 "
+    "Mar  4 05:06:07 fb1 http-proxy[7]: msg_id=\"1AFF-0024\" Allow 1-Trusted 0-External tcp "
+    "10.0.0.5 "
     "192.0.2.1 50000 80 msg=\"ProxyAllow: HTTP request\" (HTTP-proxy-00)\n"
     "Mar  4 05:06:07 fb1 firewall: msg_id=\"3000-0148\" Deny 0-External Firebox 40 tcp 20 127 "
     "192.0.2.1 10.0.0.5 443 50000 offset 5 A 7 win 32 (Unhandled External Packet-00)\n"
@@ -208,12 +222,39 @@ static const PsFormatCase cases[] = {
     "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 80 - HTTP-proxy-00, client src\n"
     "Mar  4 05:06:07 tcp 192.0.2.1 443 10.0.0.5 50000 - Unhandled External Packet-00\n"
     "Mar  4 05:06:07 icmp 192.0.2.1 8 10.0.0.5 0 - Unhandled External Packet-00\n" },
+  { "watchguard-ips",
+    "<142>Mar  4 06:06:07 fb1 FVE603 (2024-03-04T05:06:07) firewall: msg_id=\"3000-0150\" Deny "
+    "1-Trusted 0-External 1440 tcp 20 61 10.0.0.5 192.0.2.1 50000 443 offset 5 A 4 win 54 "
+    "signature_name=\"A bad thing\" signature_id=\"7\" msg=\"IPS detected\" (HTTP-00)\n"
+    "<143>Mar  4 06:06:07 fb1 FVE603 (2024-03-04T05:06:07) firewall: msg_id=\"1AFF-000A\" Deny "
+    "1-Trusted 0-External tcp 10.0.0.5 192.0.2.1 50000 443 msg=\"ProxyDeny: a note\"\n",
+    "watchguard",
+    "2024-03-04T05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n"
+    "2024-03-04T05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - ProxyDeny: a note\n" },
+  { "juniper-utm-relayed",
+    "Mar  4 06:06:08 192.0.2.9 junos-utm: 2024-03-04T05:06:07.123Z srx1 RT_UTM - "
+    "WEBFILTER_URL_BLOCKED [junos@2636.1.1.1.2.86 source-address=\"10.0.0.5\" "
+    "source-port=\"50000\" "
+    "destination-address=\"192.0.2.1\" destination-port=\"443\" category=\"cat1\"]\n"
+    "<11>1 2024-03-04T05:06:07.123Z srx1 RT_IDS - RT_SCREEN_UDP [junos@2636.1 attack-name=\"UDP "
+    "flood!\" source-address=\"10.0.0.5\" source-port=\"50000\" destination-address=\"192.0.2.1\" "
+    "destination-port=\"53\"]\n",
+    "juniper-srx",
+    "2024-03-04T05:06:07.123Z - 10.0.0.5 50000 192.0.2.1 443 - WEBFILTER_URL_BLOCKED\n"
+    "2024-03-04T05:06:07.123Z UDP 10.0.0.5 50000 192.0.2.1 53 - UDP flood!\n" },
+  { "sophos-utm",
+    "<30>2024:03:04-05:06:07 utm1 ulogd[5]: id=\"2001\" severity=\"info\" sub=\"packetfilter\" "
+    "name=\"Packet dropped\" srcip=\"10.0.0.5\" dstip=\"192.0.2.1\" proto=\"6\" srcport=\"50000\" "
+    "dstport=\"443\" tcpflags=\"SYN\"\n",
+    "key-values",
+    "2024:03:04-05:06:07 6 10.0.0.5 50000 192.0.2.1 443 info Packet dropped, client src\n" },
   { "arista",
     "<174>Mar  4 05:06:07 INFO  uvm[0]:  {\"protocol\":6,\"CServerPort\":443,\"class\":\"class "
     "com.untangle.uvm.app.SessionEvent\",\"SServerAddr\":\"/192.0.2.1\",\"CClientAddr\":"
     "\"/10.0.0.5\",\"SClientAddr\":\"/198.51.100.7\",\"CClientPort\":50000,\"timeStamp\":"
     "\"2024-03-04 05:06:07.77\",\"SClientPort\":1,\"CServerAddr\":\"/192.0.2.1\"}\n"
-    "<174>Mar  4 05:06:07 INFO  uvm[0]:  {\"msg\":\"A note\",\"ipDestination\":\"10.0.0.5\",\"ipSource"
+    "<174>Mar  4 05:06:07 INFO  uvm[0]:  {\"msg\":\"A "
+    "note\",\"ipDestination\":\"10.0.0.5\",\"ipSource"
     "\":\"192.0.2.1\",\"signatureId\":7,\"sportItype\":443,\"timeStamp\":\"2024-03-04 05:06:07.7\","
     "\"protocol\":\"tcp\",\"class\":\"class com.untangle.app.intrusion_prevention."
     "IntrusionPreventionLogEvent\",\"dportIcode\":50000,\"timestamp\":1709528768000}\n",
@@ -222,7 +263,8 @@ static const PsFormatCase cases[] = {
     "2024-03-04 05:06:07.7 tcp 192.0.2.1 443 10.0.0.5 50000 - A note\n" },
   { "syslog-eve",
     "<13>Mar  4 05:06:07 h suricata[7]: {\"timestamp\":\"2024-03-04T05:06:07+0000\",\"event_type\":"
-    "\"alert\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dest_ip\":\"192.0.2.1\",\"dest_port\":443,"
+    "\"alert\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dest_ip\":\"192.0.2.1\",\"dest_port\":"
+    "443,"
     "\"proto\":\"TCP\",\"alert\":{\"signature\":\"A note\",\"severity\":2}}\n",
     "syslog-json", "2024-03-04T05:06:07+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A note\n" },
 };

@@ -145,6 +145,23 @@ static const PsFormatCase cases[] = {
     "\"transport\": \"tcp\", \"type\": \"accept\"}, \"timestamp\": \"2024-05-06T07:08:09.123456\", "
     "\"name\":\"dionaea\"}\n",
     "json", "2024-05-06T07:08:09.123456 tcp 192.0.2.1 445 10.0.0.5 50000 - dionaea\n" },
+  { "eve-flattened",
+    "<13>May  6 07:08:10 brain1 vectra_json_match -: {\"dest_ip\":\"192.0.2.1\",\"dest_port\":443,"
+    "\"event_type\":\"alert\",\"proto\":\"TCP\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,"
+    "\"timestamp\":\"2024-05-06T07:08:09.123456+0000\",\"alert_category\":\"Misc\","
+    "\"alert_severity\":2,\"alert_signature\":\"A bad thing\",\"alert_signature_id\":7}\n",
+    "syslog-json",
+    "2024-05-06T07:08:09.123456+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A bad thing\n" },
+  { "numbers-are-no-signature",
+    "{\"threat\":24,\"d_type_vname\":\"A bad "
+    "thing\",\"dd_dst_ip\":\"192.0.2.1\",\"dd_dst_port\":443,"
+    "\"src_ip\":\"10.0.0.5\",\"severity\":\"high\",\"timestamp\":1714979289}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 443 high A bad thing\n" },
+  { "kafka",
+    "{\"topic\":\"fw\",\"partition\":0,\"offset\":7,\"timestamp\":1714979290000,\"key\":null,"
+    "\"value\":"
+    "\"src=10.0.0.5 spt=50000 dst=192.0.2.1 dpt=443 proto=tcp msg=x\"}\n",
+    "json", "1714979290000 tcp 10.0.0.5 50000 192.0.2.1 443 - x\n" },
   { "aws-nfw",
     "{\"firewall_name\":\"fw\",\"availability_zone\":\"us-east-1a\",\"event_timestamp\":"
     "\"1714979289\",\"event\":{\"timestamp\":\"2024-05-06T07:08:09.123456+0000\",\"flow_id\":123,"

@@ -12,7 +12,7 @@ static const PsFormatCase cases[] = {
     "ruleid=12 srcif=\"Ethernet0\" srcifname=\"out\" ipproto=tcp dstif=\"Ethernet1\" "
     "dstifname=\"in\" proto=http src=10.0.0.5 srcport=50000 srcportname=ephemeral dst=192.0.2.1 "
     "dstport=443 dstportname=https ipv=4 action=pass logtype=\"filter\"\n",
-    "key-values", "2024-05-06 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "key-values", "2024-05-06 07:08:09 +0000 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "huawei-usg",
     "May  6 2024 07:08:09 USG6000 %%01POLICY/6/POLICYPERMIT(l):vsys=public, protocol=6, "
     "source-ip=10.0.0.5, source-port=50000, destination-ip=192.0.2.1, destination-port=443, "

@@ -53,7 +53,7 @@ static const PsFormatCase cases[] = {
   { "cisco-ios-acl",
     "<189>123: May  6 07:08:09.123: %SEC-6-IPACCESSLOGP: list 101 denied tcp 10.0.0.5(50000) -> "
     "192.0.2.1(443), 1 packet\n",
-    "lines", "May  6 07:08:09.123 tcp 10.0.0.5 50000 192.0.2.1 443 6 -\n" },
+    "lines", "May  6 07:08:09.123 tcp 10.0.0.5 50000 192.0.2.1 443 6 IPACCESSLOGP\n" },
   { "modsec",
     "[Mon May 06 07:08:09.123456 2024] [:error] [pid 1] [client 10.0.0.5:50000] ModSecurity: "
     "Access denied with code 403 [msg \"SQL Injection Attack\"] [severity \"CRITICAL\"] [hostname "
@@ -74,7 +74,7 @@ static const PsFormatCase cases[] = {
     "(203.0.113.5/50000) to inside:192.0.2.1/443 (198.51.100.1/443)\n",
     "lines",
     "May  6 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 4 acl_out\n"
-    "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 6 -\n" },
+    "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 6 302013\n" },
   { "devfirst",
     "May  6 07:08:09 10.9.9.9 fw[1]: UDP packet from 10.0.0.5:50000 to 192.0.2.1:53 dropped, NAT "
     "to 198.51.100.7:53\n",
@@ -125,6 +125,15 @@ static const PsFormatCase cases[] = {
     "#Fields: date time c-ip c-port s-ip s-port sc-status\n"
     "2024-05-06\t07:08:09\t10.0.0.5\t50000\t192.0.2.1\t443\t200\n",
     "w3c", "07:08:09 - 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
+  /* Words about an address are no address. */
+  { "csv-signature-with-address",
+    "time,proto,src,sport,dst,dport,priority,signature\n"
+    "2024-05-06T07:08:09Z,tcp,10.0.0.5,50000,192.0.2.1,443,3,Scan of 198.51.100.7\n",
+    "csv", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 3 Scan of 198.51.100.7\n" },
+  { "csv-signature-behind-address",
+    "time,proto,src,sport,dst,dport,priority,signature\n"
+    "2024-05-06T07:08:09Z,tcp,10.0.0.5,50000,192.0.2.1,443,3,198.51.100.7:80 beacons\n",
+    "csv", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 3 198.51.100.7:80 beacons\n" },
   { "arcsight-csv",
     "\"End Time\",\"Name\",\"Attacker Address\",\"Attacker Port\",\"Target Address\",\"Target "
     "Port\",\"Transport Protocol\",\"Priority\",\"Device Vendor\"\n"
@@ -155,6 +164,33 @@ static const PsFormatCase cases[] = {
     "Injection\t2023\ttcp\t10.0.0.5\t50000\t192.0.2."
     "1\t443\t1\t1\t1\tsensor\t18\t1714979289000\t1\n",
     "csv", "1714979289000 tcp 10.0.0.5 50000 192.0.2.1 443 - HTTP: SQL Injection\n" },
+  { "cisco-ios-relayed",
+    "May  6 07:08:10 192.0.2.9 585917: May  6 07:08:09.123: %SEC-6-IPACCESSLOGNP: list 171 denied "
+    "0 "
+    "10.0.0.5 -> 192.0.2.1, 1 packet\n"
+    "3924923: *May 6 07:08:09.123 gmt: %SEC-6-IPACCESSLOGP: list a denied udp 10.0.0.5(50000) "
+    "(GigabitEthernet0/1.6 ab9c.2a62.aa8d) -> 192.0.2.1(443), 1 packet\n",
+    "lines",
+    "May  6 07:08:09.123 - 10.0.0.5 - 192.0.2.1 - 6 IPACCESSLOGNP\n"
+    "May 6 07:08:09.123 gmt udp 10.0.0.5 50000 192.0.2.1 443 6 IPACCESSLOGP\n" },
+  { "zone-behind-blank",
+    "<129>2024-05-06 07:08:09.123 +0100  waf1 NF ALER TCP 10.0.0.5 50000 192.0.2.1 443 DENY RULE "
+    "MGMT/LAN/WAN interface traffic:deny\n",
+    "lines", "2024-05-06 07:08:09.123 +0100 TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "named-ports",
+    "<142>May  6 07:08:09 fb1 firewall: msg_id=\"3000-0167\" Policy Name: HTTP-00 Source IP "
+    "Address: "
+    "10.0.0.5 Source Port: 50000 Destination IP Address: 192.0.2.1 Destination Port: 443 (HTTP)\n"
+    "May  6 07:08:09 aps1 aps: Blocked Host: Blocked host 10.0.0.5 at 07:08 by TCP SYN Flood "
+    "Detection using TCP/443 (HTTPS) destination 192.0.2.1 source port 50000,URL: http://x\n",
+    "lines",
+    "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 - -\n"
+    "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "vpc-flow-own-order",
+    "3 eni-3333 123456789010 vpc-abcd subnet-22222222bbbbbbbbb i-0123 10.0.0.5 192.0.2.1 50000 443 "
+    "6 "
+    "3 IPv4 10.0.0.5 192.0.2.1 ACCEPT OK\n",
+    "lines", "- - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "rwcut",
     "            sIP|            dIP|sPort|dPort|pro|   packets|     bytes|   flags|               "
     "   sTime| duration|                  eTime|sen|\n"

@@ -101,6 +101,11 @@ static const PsFormatCase cases[] = {
     "cef",
     "- - 10.0.0.5 - 192.0.2.1 - High A note\n"
     "Mar  4 05:06:07 - 2001:db8::5 - 2001:db8::1 - 3 A note\n" },
+  { "cef-semicolons",
+    "<134>MAR  4 05:06:08 fmc1 CEF:0|Vendor|Product|6.0|RNA:1003:1|A note|7|rt=1709528767000;bytesIn="
+    "66;start=1709528767000 ;src=10.0.0.5;dst=192.0.2.1;act=Block;spt=50000;dpt=443;proto=6;reason="
+    "N/A;suser={'a': 0, 'b': 'c d'};cs1Label=fwPolicy\n",
+    "cef", "1709528767000 6 10.0.0.5 50000 192.0.2.1 443 7 A note\n" },
   { "leef-1",
     "LEEF:1.0|Vendor|Product|1.0|A note|src=10.0.0.5\tdst=192.0.2.1\tsrcPort=50000\tdstPort=443\t"
     "proto=TCP\tsev=5\tdevTime=Mar 04 2024 05:06:07\n",

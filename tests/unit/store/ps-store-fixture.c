@@ -49,6 +49,12 @@ ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert)
   added->claim = alert->claim;
   added->offset = alert->offset;
   added->length = alert->length;
+  added->bytes_src = alert->bytes_src;
+  added->bytes_dst = alert->bytes_dst;
+  added->packets_src = alert->packets_src;
+  added->packets_dst = alert->packets_dst;
+  if ((alert->bytes_src | alert->bytes_dst | alert->packets_src | alert->packets_dst) != 0)
+    added->flags |= PS_ALERT_HAS_TRAFFIC;
   return added;
 }
 

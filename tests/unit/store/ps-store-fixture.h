@@ -22,6 +22,10 @@ typedef struct
   PsClaim claim;
   guint64 offset;
   guint32 length;
+  guint64 bytes_src; /* all 0: traffic is not stated */
+  guint64 bytes_dst;
+  guint32 packets_src;
+  guint32 packets_dst;
 } FixtureAlert;
 
 PsAlert *ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-row-order.h"
 #include "ps-store-fixture.h"
 #include "ps-time-print.h"
 
@@ -127,6 +128,48 @@ test_service (void)
   g_assert_cmpstr (ps_alert_store_get_service (store, 0), ==, "strange");
 }
 
+/* What was sent turns with the roles, and belongs to nobody where they cannot be told. */
+static void
+test_traffic (void)
+{
+  static const FixtureAlert rows[] = {
+    { .src = "10.0.0.5:50001", .dst = "192.0.2.10:443", .proto = "tcp", .app_proto = "tls",
+      .bytes_src = 1200, .bytes_dst = 50000, .packets_src = 9, .packets_dst = 40 },
+    { .src = "192.0.2.10:443", .dst = "10.0.0.6:50002", .proto = "tcp", .app_proto = "tls",
+      .bytes_src = 70000, .bytes_dst = 800, .packets_src = 50, .packets_dst = 7 },
+    { .src = "10.1.1.1:123", .dst = "10.1.1.2:123", .proto = "udp", .bytes_src = 90 },
+    { .src = "10.0.0.5:50003", .dst = "192.0.2.10:443", .proto = "tcp", .app_proto = "tls" },
+  };
+  static const struct
+  {
+    guint32 row;
+    const char *client_bytes, *server_bytes, *client_packets, *server_packets;
+  } sent[] = {
+    { 0, "1200", "50000", "9", "40" },
+    { 1, "800", "70000", "7", "50" },
+    { 2, "", "", "", "" },
+    { 3, "", "", "", "" },
+  };
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (rows, G_N_ELEMENTS (rows));
+  g_autoptr (PsRowOrder) order = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      g_autofree char *a = ps_fixture_print (store, sent[i].row, PS_COLUMN_CLIENT_BYTES);
+      g_autofree char *b = ps_fixture_print (store, sent[i].row, PS_COLUMN_SERVER_BYTES);
+      g_autofree char *c = ps_fixture_print (store, sent[i].row, PS_COLUMN_CLIENT_PACKETS);
+      g_autofree char *d = ps_fixture_print (store, sent[i].row, PS_COLUMN_SERVER_PACKETS);
+
+      g_assert_cmpstr (a, ==, sent[i].client_bytes);
+      g_assert_cmpstr (b, ==, sent[i].server_bytes);
+      g_assert_cmpstr (c, ==, sent[i].client_packets);
+      g_assert_cmpstr (d, ==, sent[i].server_packets);
+    }
+  order = ps_row_order_filter_text (store, "client.bytes<1000 server_packets>=50", NULL, NULL);
+  g_assert_cmpuint (ps_row_order_get_n_rows (order), ==, 1);
+  g_assert_cmpuint (ps_row_order_get_rows (order)[0], ==, 1);
+}
+
 static void
 test_findings (void)
 {
@@ -234,6 +277,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/column/print", test_print);
   g_test_add_func ("/column/service", test_service);
+  g_test_add_func ("/column/traffic", test_traffic);
   g_test_add_func ("/column/findings", test_findings);
   g_test_add_func ("/column/names", test_names);
   g_test_add_func ("/column/numbers", test_numbers);

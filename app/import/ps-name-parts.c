@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ps-name-parts.h"
+
+#include <string.h>
+
+/* Words of which names are made, folded as ps_field_name_fold() does; a longer word stands before
+ * its own beginning and its own end. */
+
+static const char *const source_words[] = {
+  "source",   "src",       "originator", "originating", "origine",     "origin",   "origen",
+  "origem",   "orig",      "initiator",  "sender",      "client",      "attacker", "quellen",
+  "quelle",   "quell",     "absender",   "angreifer",   "bron",        "sorgente", "mittente",
+  "emetteur", "attaquant", "atacante",   "attaccante",  "kilde",       "from",     "源",
+  "送信元",   "출발지",    "источника",  "Источника",   "отправителя", NULL,
+};
+
+static const char *const destination_words[] = {
+  "destination", "destinataire", "destinatario", "destinazione", "destino",    "dest",
+  "dst",         "target",       "responder",    "receiver",     "server",     "victim",
+  "ziel",        "empfanger",    "empfaenger",   "opfer",        "doel",       "bestemming",
+  "cible",       "victime",      "objetivo",     "destinasjon",  "to",         "目的",
+  "目标",        "宛先",         "목적지",       "назначения",   "получателя", NULL,
+};
+
+static const char *const address_words[] = {
+  "ipaddresses", "ipv4address", "ipv6address", "ipaddress",   "ipaddr",     "ipadresse",
+  "ipadres",     "adresseip",   "direccionip", "indirizzoip", "enderecoip", "address",
+  "addr",        "adresse",     "adres",       "direccion",   "indirizzo",  "endereco",
+  "ipv4",        "ipv6",        "ip地址",      "地址",        "ipアドレス", "アドレス",
+  "ipадрес",     "адрес",       "ip주소",      "ip",          NULL,
+};
+
+static const char *const port_words[] = {
+  "portnumber", "portnummer", "portno", "portnr", "puerto", "porta", "poort",
+  "port",       "端口",       "ポート", "порт",   "Порт",   "포트",  NULL,
+};
+
+static const char *const subject_words[] = {
+  "signature", "detection",  "incident",    "intrusion", "offense",   "finding",  "threat",
+  "attack",    "alert",      "alarm",       "event",     "rule",      "ereignis", "bedrohung",
+  "angriffs",  "angriff",    "signatur",    "regel",     "evenement", "menace",   "attaque",
+  "alerte",    "regle",      "evento",      "amenaza",   "ataque",    "alerta",   "regla",
+  "firma",     "minaccia",   "attacco",     "allarme",   "avviso",    "regola",   "ameaca",
+  "regra",     "assinatura", "gebeurtenis", "melding",   NULL,
+};
+
+static const char *const title_words[] = {
+  "description", "descripcion",  "descrizione", "descricao", "beschreibung",
+  "bezeichnung", "omschrijving", "message",     "nombre",    "title",
+  "titulo",      "titolo",       "titel",       "titre",     "name",
+  "naam",        "nome",         "nom",         "text",      NULL,
+};
+
+static const char *const rank_words[] = {
+  "severity", "priority",  "urgency",    "level",     "risk",       "schweregrad",
+  "schwere",  "prioritat", "stufe",      "gravite",   "criticite",  "priorite",
+  "niveau",   "gravedad",  "severidad",  "prioridad", "nivel",      "gravita",
+  "priorita", "livello",   "severidade", "gravidade", "prioridade", NULL,
+};
+
+/* So many joints stand between two words: "IP de l'origine" has two. */
+#define MOST_JOINTS 3
+
+/* What may stand between two words: articles and prepositions, and what an end is an end of. */
+static const char *const joints[] = {
+  "transport", "endpoint", "device", "host", "node", "dela", "dell", "della", "delle", "degli",
+  "des",       "del",      "der",    "von",  "van",  "of",   "de",   "du",    "di",    "da",
+  "do",        "la",       "le",     "l4",   "l",    "d",    "の",   NULL,
+};
+
+/* The word of the list that the text begins with; its length, 0 where there is none. */
+static gsize
+match_start (const char *const *words, const char *text, gsize length)
+{
+  for (; *words != NULL; words++)
+    {
+      gsize n = strlen (*words);
+
+      if (n <= length && memcmp (text, *words, n) == 0)
+        return n;
+    }
+  return 0;
+}
+
+static gboolean
+matches_whole (const char *const *words, const char *text, gsize length)
+{
+  for (; *words != NULL; words++)
+    if (strlen (*words) == length && memcmp (text, *words, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word of @words, with at most @most joints before it: "dela" may be one or two of them. */
+static gboolean
+ends_with_word (const char *const *words, const char *text, gsize length, guint most)
+{
+  if (matches_whole (words, text, length))
+    return TRUE;
+  for (guint i = 0; most > 0 && joints[i] != NULL; i++)
+    {
+      gsize n = strlen (joints[i]);
+
+      if (n < length && memcmp (text, joints[i], n) == 0
+          && ends_with_word (words, text + n, length - n, most - 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_pair (const char *const *first, const char *const *second, const char *text, gsize length)
+{
+  gsize n = match_start (first, text, length);
+
+  return n > 0 && ends_with_word (second, text + n, length - n, MOST_JOINTS);
+}
+
+/**
+ * ps_name_parts_read:
+ * @folded: a name as ps_field_name_fold() makes it
+ *
+ * Understands a name that no table lists by the words that it is made of, in either order and in
+ * several languages: "Src. Port", "IP de origen", "Empfängerport", "Nom de la règle".
+ *
+ * Returns: the field that it names, or %PS_N_FIELDS
+ */
+PsField
+ps_name_parts_read (const char *folded)
+{
+  static const struct
+  {
+    const char *const *subject;
+    const char *const *kind;
+    PsField field;
+  } pairs[] = {
+    { source_words, address_words, PS_FIELD_SRC_IP },
+    { source_words, port_words, PS_FIELD_SRC_PORT },
+    { destination_words, address_words, PS_FIELD_DST_IP },
+    { destination_words, port_words, PS_FIELD_DST_PORT },
+    { subject_words, title_words, PS_FIELD_SIGNATURE },
+    { subject_words, rank_words, PS_FIELD_SEVERITY },
+  };
+  gsize length = strlen (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (is_pair (pairs[i].subject, pairs[i].kind, folded, length)
+        || is_pair (pairs[i].kind, pairs[i].subject, folded, length))
+      return pairs[i].field;
+  return PS_N_FIELDS;
+}

@@ -227,6 +227,62 @@ test_language (Story *s, gconstpointer data)
   wait_for (tells_nothing, s, "no mistake is told");
 }
 
+static gboolean
+offers (Story *s)
+{
+  return ps_filter_guide_is_offering (s->window->guide);
+}
+
+static gboolean
+offers_nothing (Story *s)
+{
+  return !offers (s);
+}
+
+static gboolean
+has_wanted_text (Story *s)
+{
+  return g_str_equal (gtk_editable_get_text (s->window->filter), s->wanted_filter);
+}
+
+static void
+wait_for_text (Story *s, const char *text)
+{
+  s->wanted_filter = text;
+  wait_for (has_wanted_text, s, text);
+}
+
+/* D1: fields and values are offered while one types; what is not wanted is in nobody's way. */
+static void
+test_completion (Story *s, gconstpointer data)
+{
+  if (s->window == NULL)
+    return;
+  reach_entry (s);
+  ps_keyboard_type ("sev");
+  wait_for_text (s, "sev");
+  wait_for (offers, s, "fields are offered");
+  ps_keyboard_press ("Down");
+  ps_keyboard_press ("Return");
+  wait_for_text (s, "severity:");
+  wait_for (offers, s, "values are offered");
+  ps_keyboard_type ("h");
+  wait_for_text (s, "severity:h");
+  ps_keyboard_press ("Down");
+  ps_keyboard_press ("Tab");
+  wait_for_text (s, "severity:high");
+  wait_for (offers_nothing, s, "the value is whole");
+  wait_for_rows (s, 2, "the severe alerts");
+  ps_keyboard_type (" sig");
+  wait_for_text (s, "severity:high sig");
+  wait_for (offers, s, "fields are offered again");
+  ps_keyboard_press ("Escape");
+  wait_for (offers_nothing, s, "Esc closes the list");
+  g_assert_cmpstr (gtk_editable_get_text (s->window->filter), ==, "severity:high sig");
+  ps_keyboard_press ("Return");
+  wait_for (entry_is_left, s, "Enter leads to the view");
+}
+
 static GtkWidget *
 find_popover (GtkWidget *widget)
 {
@@ -658,6 +714,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/filter-story/" name, Story, NULL, set_up, function, tear_down)
   ADD ("D1-language", test_language);
+  ADD ("D1-completion", test_completion);
   ADD ("D2-D3-values-and-history", test_values);
   ADD ("D4-brush", test_brush);
   ADD ("D5-highlight", test_highlight);

@@ -7,6 +7,7 @@
 #include "ps-reliability-curve.h"
 #include "ps-report-facts.h"
 #include "ps-scene-view.h"
+#include "ps-transient.h"
 
 /* Wrong answers that are listed; the surest ones say most. */
 #define MISSES_SHOWN 20
@@ -366,6 +367,7 @@ ps_calibration_window_new (GtkWindow *parent, PsDocument *document)
       g_object_new (PS_TYPE_CALIBRATION_WINDOW, "transient-for", parent, NULL);
   g_autoptr (GTask) task = g_task_new (self, self->counting, counted_cb, NULL);
 
+  ps_transient_watch (self);
   self->store = g_object_ref (ps_document_get_store (document));
   self->tick_id = g_timeout_add (100, tick_cb, self);
   g_task_set_task_data (task, ps_row_order_ref (ps_document_get_order (document)),

@@ -20,7 +20,7 @@ add_label (PsDeckCard *self, const char *style)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, style);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
@@ -65,6 +65,16 @@ ps_deck_card_new (void)
   return g_object_new (PS_TYPE_DECK_CARD, NULL);
 }
 
+/* An IPv6 address that does not fit into a line is broken behind a colon, not within a number. */
+static void
+show_address (PsDeckCard *self, const char *address)
+{
+  g_autoptr (GString) text = g_string_new (address);
+
+  g_string_replace (text, ":", ":\u200b", 0);
+  gtk_label_set_text (GTK_LABEL (self->address), text->str);
+}
+
 /**
  * ps_deck_card_set_endpoint:
  * @card: a card
@@ -79,7 +89,7 @@ ps_deck_card_set_endpoint (PsDeckCard *card, const PsEndpoint *endpoint)
   g_return_if_fail (PS_IS_DECK_CARD (card));
 
   ps_address_print (&endpoint->address, address);
-  gtk_label_set_text (GTK_LABEL (card->address), address);
+  show_address (card, address);
   port = endpoint->has_port ? g_strdup_printf (":%u", endpoint->port) : g_strdup ("");
   gtk_label_set_text (GTK_LABEL (card->port), port);
   gtk_widget_set_visible (card->port, endpoint->has_port);

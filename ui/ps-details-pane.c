@@ -162,10 +162,21 @@ note_picture (PsDetailsPane *self, PsAlertStore *store)
   self->finding_bits = ps_alert_store_get_findings (store, self->row);
 }
 
+/* The rows of the evidence are made anew: who walks among them stays there. */
+static gboolean
+is_asking_why (PsDetailsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->why_view));
+}
+
 static void
 show_alert (PsDetailsPane *self, PsAlertStore *store)
 {
   PsEvidenceList evidence = { .n_items = 0 };
+  gboolean asking = is_asking_why (self);
   g_autofree char *sentence = NULL, *claim_field = NULL;
 
   self->verdict = ps_alert_store_explain (store, self->row, &self->conversation, &evidence);
@@ -181,6 +192,8 @@ show_alert (PsDetailsPane *self, PsAlertStore *store)
   claim_field = show_raw (self, &evidence);
   ps_why_view_set_evidence (self->why_view, &self->verdict, &self->conversation, &evidence,
                             claim_field);
+  if (asking)
+    ps_details_pane_focus_why (self);
   gtk_stack_set_visible_child_name (self->stack, "alert");
 }
 
@@ -296,9 +309,15 @@ ps_details_pane_get_annotations (PsDetailsPane *pane)
   return pane->annotations;
 }
 
+/* The focus goes to the evidence of the alert that was set last, be it shown yet or not. */
 void
 ps_details_pane_focus_why (PsDetailsPane *pane)
 {
   g_return_if_fail (PS_IS_DETAILS_PANE (pane));
+  if (pane->update_id != 0)
+    {
+      g_clear_handle_id (&pane->update_id, g_source_remove);
+      update_cb (pane);
+    }
   gtk_widget_grab_focus (GTK_WIDGET (pane->why_view));
 }

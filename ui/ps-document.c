@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-document-private.h"
 
-/* Added to the nice value of the import's threads, so that scrolling stays smooth. */
-#define IMPORT_NICENESS 10
+#include "ps-thread-niceness.h"
 
 struct _PsDocument
 {
@@ -420,7 +419,7 @@ keep_options (PsDocument *self, const PsImportOptions *options)
   self->zone = g_strdup (options->zone);
   self->options = *options;
   self->options.zone = self->zone;
-  self->options.niceness = IMPORT_NICENESS;
+  self->options.niceness = PS_NICENESS_BESIDE_WINDOW;
   self->options.book = ps_document_get_book ();
   if (options->mapping != NULL)
     ps_field_mapping_ref (options->mapping);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 #include "ps-words.h"
 
@@ -309,6 +310,7 @@ ps_flip_dialog_new (GtkWindow *parent, PsDocument *document, guint32 row, PsRowO
 {
   PsFlipDialog *self = g_object_new (PS_TYPE_FLIP_DIALOG, "transient-for", parent, NULL);
 
+  ps_transient_watch (self);
   self->store = g_object_ref (ps_document_get_store (document));
   self->row = row;
   self->rows = ps_row_order_ref (rows);

@@ -7,6 +7,7 @@
 #include "ps-pair-order.h"
 #include "ps-picture-export.h"
 #include "ps-scene-view.h"
+#include "ps-transient.h"
 #include "ps-words.h"
 
 /* A saved picture: its width in points, and how many rungs a page can be read with. */
@@ -356,6 +357,7 @@ ps_ladder_window_new (GtkWindow *parent, PsDocument *document, const PsLadder *l
   char left[PS_ADDRESS_TEXT_SIZE], right[PS_ADDRESS_TEXT_SIZE];
   g_autofree char *title = NULL;
 
+  ps_transient_watch (self);
   self->document = g_object_ref (document);
   self->store = g_object_ref (ps_document_get_store (document));
   self->ladder = *ladder;

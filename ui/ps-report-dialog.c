@@ -8,6 +8,7 @@
 #include "ps-paper.h"
 #include "ps-report-job.h"
 #include "ps-report-print.h"
+#include "ps-transient.h"
 
 /* ms without another choice before the pages are made. */
 #define PAUSE 350
@@ -513,6 +514,7 @@ ps_report_dialog_new (GtkWindow *parent, PsDocument *document)
   PsReportDialog *self = g_object_new (PS_TYPE_REPORT_DIALOG, "transient-for", parent, NULL);
   const char *author = g_get_real_name ();
 
+  ps_transient_watch (self);
   self->document = g_object_ref (document);
   gtk_editable_set_text (self->title, ps_document_get_title (document));
   if (g_strcmp0 (author, "Unknown") != 0)
@@ -563,4 +565,12 @@ guint
 ps_report_dialog_get_n_pages (PsReportDialog *dialog)
 {
   return dialog->pages != NULL ? dialog->pages->len : 0;
+}
+
+/* Returns: (transfer none) (nullable) (element-type cairo_surface_t): see ps_report_record_pages(),
+ * of what was chosen last; %NULL before there are any */
+GPtrArray *
+ps_report_dialog_get_pages (PsReportDialog *dialog)
+{
+  return dialog->pages;
 }

@@ -20,6 +20,7 @@ void ps_report_dialog_set_columns (PsReportDialog *dialog, const PsColumn *colum
 void ps_report_dialog_print_when_ready (PsReportDialog *dialog);
 gboolean ps_report_dialog_is_ready (PsReportDialog *dialog);
 guint ps_report_dialog_get_n_pages (PsReportDialog *dialog);
+GPtrArray *ps_report_dialog_get_pages (PsReportDialog *dialog);
 void ps_report_dialog_save_to (PsReportDialog *dialog, GFile *file);
 
 G_END_DECLS

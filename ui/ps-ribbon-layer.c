@@ -6,6 +6,7 @@
 
 #include "ps-ribbon-raster.h"
 #include "ps-scene-cairo.h"
+#include "ps-thread-niceness.h"
 
 /* Beyond what is seen, so much of its width and height is drawn on each side for panning, but not
  * more pixels. */
@@ -52,6 +53,7 @@ struct _PsRibbonLayer
   Image *shown;     /* of an earlier content perhaps */
   GskRenderNode *node; /* of @shown */
   Image *asked;     /* NULL = nothing is on its way; owned by the task */
+  gboolean is_behind; /* another one is to be asked for when @asked is there */
   GCancellable *cancellable;
 };
 
@@ -175,9 +177,8 @@ draw_strokes (const Image *image, GCancellable *cancellable)
 }
 
 static void
-draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+draw (GTask *task, Image *image, GCancellable *cancellable)
 {
-  Image *image = data;
   const Content *content = image->content;
   const PsRasterView view = { .x = image->area.origin.x,
                               .y = image->area.origin.y,
@@ -202,6 +203,18 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   cairo_surface_mark_dirty (image->surface);
   draw_strokes (image, cancellable);
   g_task_return_boolean (task, TRUE);
+}
+
+/* A thread of its own and none of GTask's pool, as it stays nice for good: a frame of the window
+ * does not wait while images are drawn on all processors. */
+static gpointer
+draw_in_thread (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  ps_thread_be_nice (PS_NICENESS_BESIDE_WINDOW);
+  draw (task, g_task_get_task_data (task), g_task_get_cancellable (task));
+  return NULL;
 }
 
 static void
@@ -244,6 +257,7 @@ forget_asked (PsRibbonLayer *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->asked = NULL;
+  self->is_behind = FALSE;
 }
 
 /* Only where there is anything, on whole pixels of the picture: what is drawn does not tremble
@@ -284,30 +298,97 @@ ask (PsRibbonLayer *self, const graphene_rect_t *area, double scale)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, drawn_cb, NULL);
   g_task_set_task_data (task, image, free_image);
-  g_task_run_in_thread (task, draw_in_thread);
+  g_thread_unref (g_thread_new ("ribbons", draw_in_thread, g_steal_pointer (&task)));
+}
+
+/* graphene_rect_contains_rect () of graphene 1.10 compares what is rounded, and of every seventh
+ * view says that it is not within itself with a margin. */
+static gboolean
+contains (const graphene_rect_t *outer, const graphene_rect_t *inner)
+{
+  return outer->origin.x <= inner->origin.x && outer->origin.y <= inner->origin.y
+         && (double)outer->origin.x + outer->size.width
+                >= (double)inner->origin.x + inner->size.width
+         && (double)outer->origin.y + outer->size.height
+                >= (double)inner->origin.y + inner->size.height;
 }
 
 static gboolean
 is_good (const Image *image, const Content *content, const graphene_rect_t *area, double scale)
 {
   return image != NULL && image->content == content && image->scale == scale
-         && graphene_rect_contains_rect (&image->asked, area);
+         && contains (&image->asked, area);
 }
 
-/* A cairo node: of a texture GTK 4.8 makes a new image for each frame that it is in. Pixel by
- * pixel: it is a tenth of the work, and what is zoomed is drawn anew soon. */
+static cairo_surface_t *
+acquire_surface (cairo_pattern_t *pattern, void *surface, cairo_surface_t *target,
+                 const cairo_rectangle_int_t *extents)
+{
+  return cairo_surface_reference (surface);
+}
+
+static void
+release_surface (cairo_pattern_t *pattern, void *data, cairo_surface_t *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+static cairo_status_t
+copy_pattern (cairo_pattern_t *pattern, void *surface, const cairo_pattern_t *other)
+{
+  cairo_surface_reference (surface);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_pattern (cairo_pattern_t *pattern, void *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+/* Of a pattern of the surface itself, cairo 1.16 copies all pixels when the surface goes, for what
+ * may have recorded it; what this one records holds the surface. */
+static cairo_pattern_t *
+make_pattern (const Image *image)
+{
+  cairo_pattern_t *pattern =
+      cairo_pattern_create_raster_source (cairo_surface_reference (image->surface),
+                                          CAIRO_CONTENT_COLOR_ALPHA, (int)image->width,
+                                          (int)image->height);
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_surface, release_surface);
+  cairo_raster_source_pattern_set_copy (pattern, copy_pattern);
+  cairo_raster_source_pattern_set_finish (pattern, finish_pattern);
+  /* Pixel by pixel: it is a tenth of the work, and what is zoomed is drawn anew soon. */
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  return pattern;
+}
+
+/* Whether @asked, though it is of another scale, is better than what is shown: who zooms on and on
+ * sees what is finished meanwhile, and nothing is drawn in vain. */
+static gboolean
+is_better (PsRibbonLayer *self, const graphene_rect_t *area, double scale)
+{
+  return self->asked != NULL && self->shown != NULL && self->asked->content == self->content
+         && self->asked->scale != scale
+         && (contains (&self->asked->asked, area)
+             || !contains (&self->shown->asked, area));
+}
+
+/* A cairo node: of a texture GTK 4.8 makes a new image for each frame that it is in. */
 static GskRenderNode *
 make_node (const Image *image)
 {
   GskRenderNode *node = gsk_cairo_node_new (&image->area);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  cairo_pattern_t *pattern = make_pattern (image);
 
   cairo_translate (cr, image->area.origin.x, image->area.origin.y);
   cairo_scale (cr, 1 / image->scale, 1 / image->scale);
-  cairo_set_source_surface (cr, image->surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_set_source (cr, pattern);
   cairo_paint (cr);
   cairo_destroy (cr);
+  cairo_pattern_destroy (pattern);
   return node;
 }
 
@@ -393,7 +474,8 @@ ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes, 
  * @area: what is seen of the picture, in points
  * @scale: pixels a point
  *
- * Has the image made that is needed, unless it is there or on its way.
+ * Has the image made that is needed, unless it is there or on its way. To be called for every
+ * frame: "changed" may be about one that was needed a moment ago.
  */
 void
 ps_ribbon_layer_want (PsRibbonLayer *layer, const graphene_rect_t *area, double scale)
@@ -402,12 +484,15 @@ ps_ribbon_layer_want (PsRibbonLayer *layer, const graphene_rect_t *area, double 
 
   if (layer->content == NULL || area->size.width <= 0 || area->size.height <= 0)
     return;
+  layer->is_behind = FALSE;
   if (is_good (layer->asked, layer->content, area, scale))
     return;
-  if (!is_good (layer->shown, layer->content, area, scale))
-    ask (layer, area, scale);
-  else
+  if (is_good (layer->shown, layer->content, area, scale))
     forget_asked (layer);
+  else if (is_better (layer, area, scale))
+    layer->is_behind = TRUE;
+  else
+    ask (layer, area, scale);
 }
 
 /**
@@ -431,10 +516,10 @@ ps_ribbon_layer_snapshot (PsRibbonLayer *layer, GtkSnapshot *snapshot)
  * ps_ribbon_layer_is_settled:
  * @layer: a layer
  *
- * Returns: whether no image is on its way
+ * Returns: whether no image is on its way or still to be asked for
  */
 gboolean
 ps_ribbon_layer_is_settled (PsRibbonLayer *layer)
 {
-  return layer->asked == NULL;
+  return layer->asked == NULL && !layer->is_behind;
 }

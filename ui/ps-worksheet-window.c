@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-lesson-packs.h"
+#include "ps-transient.h"
 #include "ps-worksheet-writing.h"
 
 /* In the order of the list. */
@@ -338,6 +339,7 @@ ps_worksheet_window_open (GtkWindow *parent, PsLesson *lesson)
       g_object_new (PS_TYPE_WORKSHEET_WINDOW, "transient-for", parent, "destroy-with-parent",
                     parent != NULL, "modal", parent != NULL, NULL);
 
+  ps_transient_watch (self);
   self->lesson = lesson != NULL ? ps_lesson_copy (lesson) : NULL;
   g_signal_connect_object (self->lessons, "notify::selected", G_CALLBACK (chosen_lesson_cb), self,
                            G_CONNECT_SWAPPED);

@@ -86,8 +86,15 @@ ps_escape_json (GString *text, const char *value, gssize length)
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *plain = p;
+      gunichar c;
 
+      while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\')
+        p++;
+      g_string_append_len (text, plain, p - plain);
+      if (*p == '\0')
+        break;
+      c = g_utf8_get_char (p);
       if (c == '"' || c == '\\')
         g_string_append_c (text, '\\');
       if (c > 0xffff && ps_character_is_treacherous (c))

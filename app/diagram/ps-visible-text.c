@@ -34,6 +34,18 @@ append_character (GString *text, gunichar c, gboolean markup)
     g_string_append_unichar (text, c);
 }
 
+/* How much of a text goes as it is: printable ASCII that is no markup. */
+static gsize
+measure_plain (const char *text, gboolean markup)
+{
+  const char *p = text;
+
+  while (*p >= 0x20 && *p < 0x7f
+         && !(markup && (*p == '<' || *p == '>' || *p == '&' || *p == '"' || *p == '\'')))
+    p++;
+  return (gsize)(p - text);
+}
+
 /**
  * ps_visible_text_append:
  * @text: appended to
@@ -49,8 +61,17 @@ ps_visible_text_append (GString *text, const char *value, gssize length, gboolea
 {
   g_autofree char *valid = g_utf8_make_valid (value, length);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    append_character (text, g_utf8_get_char (p), markup);
+  for (const char *p = valid; *p != '\0';)
+    {
+      gsize plain = measure_plain (p, markup);
+
+      g_string_append_len (text, p, (gssize)plain);
+      p += plain;
+      if (*p == '\0')
+        break;
+      append_character (text, g_utf8_get_char (p), markup);
+      p = g_utf8_next_char (p);
+    }
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ps-import-job-private.h"
-#include "ps-import-worker.h"
+#include "ps-thread-niceness.h"
 
 /* ms between two looks at the progress: ten a second */
 #define LOOK_INTERVAL 100
@@ -64,7 +64,7 @@ run_cb (gpointer data)
   PsImportJob *job = g_task_get_source_object (task);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  ps_import_be_nice (job->options.niceness);
+  ps_thread_be_nice (job->options.niceness);
   if (run->entries != NULL)
     ps_import_job_accept (job, run->entries, run->format, g_task_get_cancellable (task),
                           &run->n_accepted, &run->error);

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
-#define _GNU_SOURCE /* gettid */
-
 #include "ps-import-worker.h"
-
-#include <errno.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "ps-batch-builder.h"
 #include "ps-line-count.h"
+#include "ps-thread-niceness.h"
 
 /* How often a worker looks whether it is to stop. */
 #define RECORDS_A_LOOK 4096
@@ -185,23 +179,6 @@ read_chunk (Reading *self)
 }
 
 /**
- * ps_import_be_nice:
- * @niceness: how much nicer the calling thread is to be than the process's first one
- *
- * On Linux a nice value is a thread's own, and threads inherit that of the one that starts them.
- */
-void
-ps_import_be_nice (int niceness)
-{
-  int first;
-
-  errno = 0;
-  first = getpriority (PRIO_PROCESS, (id_t)getpid ());
-  if (niceness != 0 && errno == 0)
-    setpriority (PRIO_PROCESS, (id_t)gettid (), first + niceness);
-}
-
-/**
  * ps_import_worker_run:
  * @worker: (type PsImportWorker): what the workers share
  *
@@ -215,7 +192,7 @@ ps_import_worker_run (gpointer worker)
   const PsImportWorker *self = worker;
   PsImportChunk *chunk;
 
-  ps_import_be_nice (self->options.niceness);
+  ps_thread_be_nice (self->options.niceness);
   while ((chunk = ps_import_pipeline_next_todo (self->pipeline)) != NULL)
     {
       Reading reading = { .worker = self, .chunk = chunk, .time = chunk->time };

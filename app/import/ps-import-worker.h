@@ -17,9 +17,6 @@ typedef struct
   PsImportOptions options;
 } PsImportWorker;
 
-/* Makes the calling thread give way to others. */
-void ps_import_be_nice (int niceness);
-
 gboolean ps_import_add_alert (const PsImportOptions *options, PsAlertBatch *batch, PsRecord *record,
                               const PsLedgerEntry *place, PsTimeContext *time, gint64 newest);
 

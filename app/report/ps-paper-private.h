@@ -27,6 +27,7 @@ struct _PsPaper
   double y;
   guint next_mark; /* while it is drawn */
   gboolean is_broad;
+  gboolean is_measuring; /* nothing is kept of what is laid out */
   gboolean cancelled;
 };
 
@@ -48,7 +49,7 @@ void ps_paper_add_rule (PsPaper *paper, double x, double y, double width);
 double ps_paper_get_scale (const PsPaper *paper, const PsScene *scene);
 gboolean ps_paper_add_text (PsPaper *paper, const PsBlock *block, double indent, double size,
                             const char *tag);
-gboolean ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subject);
+gboolean ps_paper_add_heading (PsPaper *paper, const PsBlock *block, double company);
 gboolean ps_paper_add_item (PsPaper *paper, const PsBlock *block);
 gboolean ps_paper_add_table (PsPaper *paper, const PsTable *table);
 gboolean ps_paper_add_picture (PsPaper *paper, const PsBlock *block);

@@ -12,6 +12,7 @@
 #define MAX_TEXT 20000
 #define PARAGRAPH_GAP 6.0
 #define MARKER_WIDTH 40.0
+#define NUMBER_WIDTH 20.0
 
 static void
 add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize from, gsize to)
@@ -154,6 +155,8 @@ add_mark (PsPaper *paper, const char *text, guint level)
 {
   PsPaperMark mark = { NULL, level, paper->page, paper->y };
 
+  if (paper->is_measuring)
+    return;
   if (paper->n_pages == 0)
     {
       mark.text = g_strdup (text);
@@ -170,28 +173,18 @@ add_mark (PsPaper *paper, const char *text, guint level)
   paper->next_mark++;
 }
 
-/* Not without some of what it is the heading of; of a picture all of it. */
-static double
-get_company (const PsPaper *paper, const PsBlock *subject)
-{
-  if (subject == NULL || subject->kind != PS_BLOCK_PICTURE)
-    return 60;
-  return MIN (subject->scene->height * ps_paper_get_scale (paper, subject->scene) + 60,
-              paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT - 60);
-}
-
 /**
  * ps_paper_add_heading:
  * @paper: paper
  * @block: a heading
- * @subject: (nullable): what it is the heading of
+ * @company: how much of what it is the heading of has to be on its page, in points
  *
- * Adds a heading, on the page of what it is the heading of.
+ * Adds a heading.
  *
  * Returns: %FALSE once nobody wants it any more
  */
 gboolean
-ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
+ps_paper_add_heading (PsPaper *paper, const PsBlock *block, double company)
 {
   static const double sizes[] = { 20, 14, 10.5, 9.5 };
   static const double gaps[] = { 0, 16, 8, 6 };
@@ -201,7 +194,7 @@ ps_paper_add_heading (PsPaper *paper, const PsBlock *block, const PsBlock *subje
       lay_out_runs (paper, block, sizes[i], TRUE, ps_paper_get_text_width (paper));
 
   if (!ps_paper_ensure (paper, gaps[i] + ps_paper_get_layout_height (layout)
-                                   + get_company (paper, subject)))
+                                   + company))
     return FALSE;
   if (paper->y > PS_PAPER_MARGIN + 1)
     paper->y += gaps[i];
@@ -224,7 +217,8 @@ ps_paper_add_item (PsPaper *paper, const PsBlock *block)
 {
   const char *mark = block->marker != NULL ? block->marker : "•";
   double indent = (block->level - 1) * PS_PAPER_INDENT;
-  double wide = block->marker != NULL ? MARKER_WIDTH : PS_PAPER_INDENT;
+  gboolean is_bar = block->marker != NULL && !g_ascii_isdigit (*block->marker);
+  double wide = is_bar ? MARKER_WIDTH : block->marker != NULL ? NUMBER_WIDTH : PS_PAPER_INDENT;
   g_autoptr (PangoLayout) marker =
       ps_paper_make_layout (paper, mark, -1, PS_PAPER_SMALL_SIZE, FALSE, -1);
   gboolean done;
@@ -232,8 +226,9 @@ ps_paper_add_item (PsPaper *paper, const PsBlock *block)
   if (!ps_paper_ensure (paper, 2 * PS_PAPER_TEXT_SIZE))
     return FALSE;
   ps_paper_show_layout (paper, marker, PS_PAPER_MARGIN + indent, paper->y + 1,
-                        block->marker != NULL ? PS_INK_SERVER : PS_INK_MUTED);
-  done = ps_paper_add_text (paper, block, indent + wide, PS_PAPER_TEXT_SIZE, "P");
+                        is_bar ? PS_INK_SERVER : PS_INK_MUTED);
+  done = ps_paper_add_text (paper, block, indent + wide,
+                            is_bar ? PS_PAPER_SMALL_SIZE : PS_PAPER_TEXT_SIZE, "P");
   paper->y -= PARAGRAPH_GAP - 2;
   return done;
 }

@@ -6,6 +6,11 @@
 
 #include "ps-scene-svg.h"
 
+/* In points: above a frame and its line; and what at least has to be on the page where one begins
+ * that is higher than a page. */
+#define FRAME_GAP 12.0
+#define LEAST_OF_FRAME 230.0
+
 static void
 clear_mark (gpointer data)
 {
@@ -199,21 +204,13 @@ ps_paper_ensure (PsPaper *paper, double height)
   return ps_paper_begin_page (paper);
 }
 
-static gboolean
-add_frame (PsPaper *paper)
-{
-  if (!ps_paper_ensure (paper, 230))
-    return FALSE;
-  paper->y += 8;
-  ps_paper_add_rule (paper, PS_PAPER_MARGIN, paper->y, ps_paper_get_text_width (paper));
-  paper->y += 4;
-  return TRUE;
-}
-
 /* Broad tables lie on their side; what follows stands upright again. */
 static gboolean
-turn_page (PsPaper *paper, const PsBlock *block, const PsBlock *next)
+turn_page (PsPaper *paper, const PsBlock *block, guint subject)
 {
+  const PsBlock *next = subject < ps_manuscript_get_n_blocks (paper->manuscript)
+                            ? ps_manuscript_get_block (paper->manuscript, subject)
+                            : NULL;
   gboolean is_broad = block->kind == PS_BLOCK_TABLE && block->table->is_broad;
 
   /* The heading and the note of a broad table go with it. */
@@ -228,13 +225,14 @@ turn_page (PsPaper *paper, const PsBlock *block, const PsBlock *next)
   return ps_paper_begin_page (paper);
 }
 
+/* @company: of a heading, see ps_paper_add_heading(). */
 static gboolean
-add_block (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
+add_block (PsPaper *paper, const PsBlock *block, double company)
 {
   switch (block->kind)
     {
     case PS_BLOCK_HEADING:
-      return ps_paper_add_heading (paper, block, subject);
+      return ps_paper_add_heading (paper, block, company);
     case PS_BLOCK_PARAGRAPH:
       return ps_paper_add_text (paper, block, 0, PS_PAPER_TEXT_SIZE, "P");
     case PS_BLOCK_ITEM:
@@ -249,8 +247,7 @@ add_block (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
       return ps_paper_add_picture (paper, block);
     case PS_BLOCK_TILES:
       return ps_paper_add_tiles (paper, block);
-    case PS_BLOCK_FRAME:
-      return add_frame (paper);
+    case PS_BLOCK_FRAME: /* the caller's */
     case PS_BLOCK_FRAME_END:
     default:
       paper->y += 4;
@@ -258,20 +255,97 @@ add_block (PsPaper *paper, const PsBlock *block, const PsBlock *subject)
     }
 }
 
-/* The table or picture that a heading is of, if nothing but notes and smaller headings
- * stand between. */
-static const PsBlock *
+/* How high all of a frame is, from the block behind @index to its end. */
+static double
+measure_frame (PsPaper *paper, guint index)
+{
+  const PsPaper saved = *paper;
+  const double begin = PS_PAPER_MARGIN + FRAME_GAP; /* not on top, where headings have no gap */
+  double height;
+
+  paper->is_measuring = TRUE;
+  paper->cr = NULL;
+  paper->height = G_MAXINT;
+  paper->y = begin;
+  for (guint i = index + 1; i < ps_manuscript_get_n_blocks (paper->manuscript); i++)
+    {
+      const PsBlock *block = ps_manuscript_get_block (paper->manuscript, i);
+
+      if (block->kind == PS_BLOCK_FRAME_END)
+        break;
+      add_block (paper, block, 0);
+    }
+  height = paper->y - begin;
+  *paper = saved;
+  return height;
+}
+
+static double
+get_page_room (const PsPaper *paper)
+{
+  return paper->height - 2 * PS_PAPER_MARGIN - PS_PAPER_FOOT;
+}
+
+/* A frame is on one page, if one is large enough for all of it. */
+static double
+get_frame_room (PsPaper *paper, guint index)
+{
+  double height = FRAME_GAP + measure_frame (paper, index);
+
+  return height <= get_page_room (paper) ? height : LEAST_OF_FRAME;
+}
+
+static gboolean
+add_frame (PsPaper *paper, guint index)
+{
+  if (!ps_paper_ensure (paper, get_frame_room (paper, index)))
+    return FALSE;
+  paper->y += 8;
+  ps_paper_add_rule (paper, PS_PAPER_MARGIN, paper->y, ps_paper_get_text_width (paper));
+  paper->y += FRAME_GAP - 8;
+  return TRUE;
+}
+
+/* The table, picture or frame that a heading is of, if nothing but notes and smaller headings stand
+ * between; as many as there are blocks for none. */
+static guint
 find_subject (PsManuscript *manuscript, guint index)
 {
-  for (guint i = index + 1; i < ps_manuscript_get_n_blocks (manuscript); i++)
+  guint n_blocks = ps_manuscript_get_n_blocks (manuscript);
+  guint i;
+
+  for (i = index + 1; i < n_blocks; i++)
     {
       const PsBlock *block = ps_manuscript_get_block (manuscript, i);
 
       if (block->kind != PS_BLOCK_PARAGRAPH
           && (block->kind != PS_BLOCK_HEADING || block->level <= 2))
-        return block;
+        break;
     }
-  return NULL;
+  return i;
+}
+
+/* A heading does not stand without some of what it is the heading of, smaller headings between
+ * them; of a picture and of a frame not without all of it. */
+static double
+get_company (PsPaper *paper, const PsBlock *block, guint subject_index)
+{
+  const PsBlock *subject = subject_index < ps_manuscript_get_n_blocks (paper->manuscript)
+                               ? ps_manuscript_get_block (paper->manuscript, subject_index)
+                               : NULL;
+  double most = get_page_room (paper) - 60;
+
+  if (block->kind != PS_BLOCK_HEADING)
+    return 0;
+  if (subject != NULL && subject->kind == PS_BLOCK_PICTURE)
+    return MIN (subject->scene->height * ps_paper_get_scale (paper, subject->scene) + 60, most);
+  if (subject != NULL && subject->kind == PS_BLOCK_FRAME)
+    {
+      double room = get_frame_room (paper, subject_index);
+
+      return room <= most ? room : LEAST_OF_FRAME;
+    }
+  return block->level < 4 ? 90 : 40;
 }
 
 static gboolean
@@ -288,7 +362,7 @@ run (PsPaper *paper, GError **error)
   for (guint i = 0; i < n_blocks && !paper->cancelled; i++)
     {
       const PsBlock *block = ps_manuscript_get_block (paper->manuscript, i);
-      const PsBlock *subject = find_subject (paper->manuscript, i);
+      guint subject = find_subject (paper->manuscript, i);
 
       /* The contents stand between the headline and the first section. */
       if (!had_head && block->kind == PS_BLOCK_HEADING && block->level == 2)
@@ -296,8 +370,12 @@ run (PsPaper *paper, GError **error)
           had_head = TRUE;
           ps_paper_add_contents (paper);
         }
-      if (turn_page (paper, block, subject))
-        add_block (paper, block, subject);
+      if (!turn_page (paper, block, subject))
+        continue;
+      if (block->kind == PS_BLOCK_FRAME)
+        add_frame (paper, i);
+      else
+        add_block (paper, block, get_company (paper, block, subject));
     }
   ps_paper_end_tag (paper, "Document");
   return !g_cancellable_set_error_if_cancelled (paper->options.cancellable, error);

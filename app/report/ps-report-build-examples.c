@@ -94,8 +94,8 @@ static void
 add_heading (const PsReportBuild *build, const PsAlert *alert, const char *signature)
 {
   const PsReport *report = build->report;
-  g_autofree char *name =
-      ps_report_file_name (report, ps_alert_store_get_file (report->store, alert->file));
+  PsRawFile *file = ps_alert_store_get_file (report->store, alert->file);
+  g_autofree char *name = g_path_get_basename (ps_raw_file_get_name (file));
   g_autofree char *time = alert->flags & PS_ALERT_HAS_TIME ? ps_report_time (report, alert->time)
                                                            : g_strdup (_ ("no time"));
   g_autofree char *line = g_strdup_printf (_ ("%s · record %u of %s"), time, alert->record, name);
@@ -146,9 +146,9 @@ ps_report_build_examples (const PsReportBuild *build)
     return;
   ps_manuscript_add_heading (build->manuscript, 2,
                              ps_report_section_get_label (PS_REPORT_EXAMPLES));
-  note = g_strdup_printf (_ ("%u of %s alerts are drawn: one of each unusual server "
-                             "port, then others that differ. Below each are the clues of the "
-                             "decision; □ marks one that speaks against it."),
+  note = g_strdup_printf (_ ("%u of %s alerts are drawn: one of each kind of unusual server port, "
+                             "then others that differ. Below each are the clues of the decision; □ "
+                             "marks one that speaks against it."),
                           pictured->len, all);
   ps_manuscript_add_paragraph (build->manuscript, PS_INK_MUTED, note);
   for (guint i = 0; i < pictured->len; i++)

@@ -102,8 +102,9 @@ add_uses (const PsReportBuild *build, PsFlowInventory *inventory)
                            uses, uses_free);
   if (n_uses > MAX_USES)
     {
+      g_autofree char *all = ps_report_count (n_uses);
       g_autofree char *note =
-          g_strdup_printf (_ ("The %u busiest of %u pairs are listed."), MAX_USES, n_uses);
+          g_strdup_printf (_ ("The %u busiest of %s pairs are listed."), MAX_USES, all);
 
       ps_manuscript_add_paragraph (build->manuscript, PS_INK_MUTED, note);
     }

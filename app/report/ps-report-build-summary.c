@@ -76,7 +76,7 @@ describe_findings (const GPtrArray *findings)
   return g_string_free (text, FALSE);
 }
 
-/* "Escalated: 3, archived: 12, new: 400." */
+/* "By state: Escalated 3, Archived 12, New 400." */
 static char *
 describe_states (const PsReportFacts *facts)
 {
@@ -88,9 +88,10 @@ describe_states (const PsReportFacts *facts)
       g_autofree char *number = ps_report_count (facts->n_states[state]);
 
       if (facts->n_states[state] > 0)
-        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "",
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "",
                                 ps_triage_state_get_label (state), number);
     }
+  g_string_prepend (text, _ ("By state: "));
   g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
 }
@@ -131,15 +132,18 @@ ps_report_build_summary (const PsReportBuild *build)
   ps_manuscript_add_heading (manuscript, 2, ps_report_section_get_label (PS_REPORT_SUMMARY));
   ps_manuscript_begin (manuscript, PS_BLOCK_PARAGRAPH, 0);
   if (build->report->findings != NULL && build->report->findings->len > 0)
-    ps_manuscript_add_sentence (manuscript, describe_findings (build->report->findings));
-  if (facts->n_states[PS_TRIAGE_NEW] < facts->n_rows)
-    ps_manuscript_add_sentence (manuscript, describe_states (facts));
+    {
+      ps_manuscript_add_sentence (manuscript, describe_findings (build->report->findings));
+      ps_manuscript_begin (manuscript, PS_BLOCK_PARAGRAPH, 0);
+    }
   ps_manuscript_add_sentence (manuscript, ps_report_sentence_read (build->report, facts));
   if (build->report->filter != NULL && *build->report->filter != '\0')
     ps_manuscript_add_sentence (manuscript, describe_rows (build));
   if (facts->first <= facts->last)
     ps_manuscript_add_sentence (manuscript, describe_times (build));
   ps_manuscript_add_sentence (manuscript, describe_severities (build));
+  if (facts->n_states[PS_TRIAGE_NEW] < facts->n_rows)
+    ps_manuscript_add_sentence (manuscript, describe_states (facts));
   ps_manuscript_add_sentence (manuscript, ps_report_sentence_decided (facts));
   ps_manuscript_add_sentence (manuscript, ps_report_sentence_unusual (facts));
   if (facts->unusual->len > 0)

@@ -14,6 +14,16 @@ typedef struct
   guint64 n_alerts;
 } Group;
 
+static Group *
+group_new (const PsReportBuild *build)
+{
+  Group *group = g_new0 (Group, 1);
+
+  group->build = *build;
+  group->ports = g_array_new (FALSE, FALSE, sizeof (PsUnusualPort));
+  return group;
+}
+
 static void
 group_free (gpointer data)
 {
@@ -64,13 +74,14 @@ make_reasons (const Group *group)
   return reasons;
 }
 
-static gboolean
-are_same (const GPtrArray *texts)
+static guint
+count_different (const GPtrArray *reasons)
 {
-  for (guint i = 1; i < texts->len; i++)
-    if (!g_str_equal (g_ptr_array_index (texts, i), g_ptr_array_index (texts, 0)))
-      return FALSE;
-  return TRUE;
+  g_autoptr (GHashTable) different = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < reasons->len; i++)
+    g_hash_table_add (different, g_ptr_array_index (reasons, i));
+  return g_hash_table_size (different);
 }
 
 static char *
@@ -88,29 +99,63 @@ describe_group (const Group *group)
                           of_ports, of_alerts);
 }
 
-/* Takes @group. The reason stands once above the table, unless each port has its own. */
+/* Takes @group. */
 static void
-add_group (const PsReportBuild *build, Group *group)
+add_table (PsManuscript *manuscript, Group *group)
 {
   const char *const titles[] = { _ ("Server port"), _ ("Alerts"), _ ("Clients"), _ ("Why"), NULL };
   const char *const short_titles[] = { titles[0], titles[1], titles[2], NULL };
   const PsColumnShape shapes[] = { PS_COLUMN_SHAPE_ENDPOINT, PS_COLUMN_SHAPE_NUMBER,
                                    PS_COLUMN_SHAPE_NUMBER, PS_COLUMN_SHAPE_WIDE };
+
+  ps_manuscript_add_table (manuscript, group->reasons != NULL ? titles : short_titles, shapes,
+                           group->ports->len, fill_row, group, group_free);
+}
+
+/* A table for each reason, which stands once above it. */
+static void
+add_by_reason (const Group *group, const GPtrArray *reasons)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const char *reason = g_ptr_array_index (reasons, i);
+      Group *part;
+
+      if (!g_hash_table_add (done, (gpointer)reason))
+        continue;
+      part = group_new (&group->build);
+      for (guint k = i; k < reasons->len; k++)
+        if (g_str_equal (g_ptr_array_index (reasons, k), reason))
+          g_array_append_val (part->ports, g_array_index (group->ports, PsUnusualPort, k));
+      ps_manuscript_add_paragraph (group->build.manuscript, PS_INK_TEXT, reason);
+      add_table (group->build.manuscript, part);
+    }
+}
+
+/* Takes @group. Where nearly each port has its own reason, that is a column. */
+static void
+add_group (Group *group)
+{
+  PsManuscript *manuscript = group->build.manuscript;
   const PsUnusualPort *first = &g_array_index (group->ports, PsUnusualPort, 0);
   g_autoptr (GPtrArray) reasons = make_reasons (group);
-  gboolean share = are_same (reasons);
   g_autofree char *label = ps_report_sentence_case (ps_finding_get_label (first->kind));
   g_autofree char *heading = g_strconcat ("⚠ ", label, NULL);
   g_autofree char *meta = describe_group (group);
+  guint n_different = count_different (reasons);
 
-  ps_manuscript_add_heading (build->manuscript, 3, heading);
-  ps_manuscript_add_paragraph (build->manuscript, ps_ink_of_severity (first->severity), meta);
-  if (share)
-    ps_manuscript_add_paragraph (build->manuscript, PS_INK_TEXT, g_ptr_array_index (reasons, 0));
-  else
-    group->reasons = g_steal_pointer (&reasons);
-  ps_manuscript_add_table (build->manuscript, share ? short_titles : titles, shapes,
-                           group->ports->len, fill_row, group, group_free);
+  ps_manuscript_add_heading (manuscript, 3, heading);
+  ps_manuscript_add_paragraph (manuscript, ps_ink_of_severity (first->severity), meta);
+  if (n_different == 1 || n_different * 2 <= group->ports->len)
+    {
+      add_by_reason (group, reasons);
+      group_free (group);
+      return;
+    }
+  group->reasons = g_steal_pointer (&reasons);
+  add_table (manuscript, group);
 }
 
 /* @ports is sorted by severity already; of those with the same one the kind whose first port comes
@@ -135,9 +180,7 @@ make_groups (const PsReportBuild *build, guint n_listed)
         }
       if (group == NULL)
         {
-          group = g_new0 (Group, 1);
-          group->build = *build;
-          group->ports = g_array_new (FALSE, FALSE, sizeof (PsUnusualPort));
+          group = group_new (build);
           g_ptr_array_add (groups, group);
         }
       g_array_append_vals (group->ports, port, 1);
@@ -182,5 +225,5 @@ ps_report_build_unusual (const PsReportBuild *build)
     }
   add_limit (build, n_listed);
   for (guint i = 0; i < groups->len; i++)
-    add_group (build, g_ptr_array_index (groups, i));
+    add_group (g_ptr_array_index (groups, i));
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* More rows than this are not listed in one document; how many there are is stated. */
 #define PS_REPORT_MAX_ALERTS 5000
-#define PS_REPORT_MAX_ALERTS_ON_PAPER 1000
+#define PS_REPORT_MAX_ALERTS_ON_PAPER 250
 #define PS_REPORT_MAX_UNUSUAL 500
 #define PS_REPORT_MAX_REJECTED 200
 #define PS_REPORT_MAX_NOTES 200 /* of alerts, different ones */

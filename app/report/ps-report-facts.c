@@ -156,10 +156,21 @@ picture (const PsReport *report, PsReportFacts *facts, guint32 row, gboolean onl
   g_array_append_val (facts->pictured, row);
 }
 
-/* First one of each finding on each server port, then those that look different. */
+/* First one of each finding, the most severe first, then those on other server ports, then alerts
+ * that look different: a reader who turns a few pages has seen all there is. */
 static void
 choose_pictures (const PsReport *report, PsReportFacts *facts)
 {
+  guint32 kinds = 0;
+
+  for (guint i = 0; i < facts->unusual->len && facts->pictured->len < report->n_diagrams; i++)
+    {
+      const PsUnusualPort *unusual = &g_array_index (facts->unusual, PsUnusualPort, i);
+
+      if (!(kinds & 1u << unusual->kind))
+        picture (report, facts, unusual->row, FALSE);
+      kinds |= 1u << unusual->kind;
+    }
   for (guint i = 0; i < facts->unusual->len && facts->pictured->len < report->n_diagrams; i++)
     picture (report, facts, g_array_index (facts->unusual, PsUnusualPort, i).row, FALSE);
   for (guint32 i = 0; i < facts->n_rows && facts->pictured->len < report->n_diagrams; i++)

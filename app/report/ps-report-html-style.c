@@ -22,7 +22,9 @@ static const char style[] =
     "body{max-width:1360px;margin:0 auto;padding:24px}\n"
     "h1{font-size:1.75rem;line-height:1.2;margin:0 0 6px;overflow-wrap:anywhere}\n"
     "h2{font-size:1.27rem;margin:36px 0 12px}\n"
-    "h3{font-size:1rem;margin:0 0 6px;overflow-wrap:anywhere}\n"
+    "h3{font-size:1rem;margin:24px 0 6px;overflow-wrap:anywhere}h2+h3,article>h3:first-child{"
+    "margin-top:0}\n"
+    "h4{font-size:.93rem;margin:12px 0 3px;overflow-wrap:anywhere}h3+h4{margin-top:0}\n"
     "p{margin:0 0 12px;max-width:80ch}\n"
     ".meta,.note,caption{color:var(--ps-muted)}\n"
     ".tiles{display:flex;flex-wrap:wrap;gap:12px;margin:18px 0 0}\n"
@@ -56,14 +58,19 @@ static const char style[] =
     "article{border:1px solid var(--rule);border-radius:6px;padding:18px;margin:0 0 18px;"
     "break-inside:avoid}\n"
     "article figure svg{max-width:calc(100% + 24px);margin:0 -12px 6px}\n"
-    ".clues{list-style:none;margin:0;padding:0;font-size:.87rem}\n"
-    ".clues li{display:flex;gap:12px;padding:3px 0;border-top:1px solid var(--rule)}\n"
-    ".clues .b{flex:0 0 72px;color:var(--ps-server);letter-spacing:1px}\n"
-    ".clues .p{flex:1;overflow-wrap:anywhere}.clues .deep{margin-inline-start:24px}\n"
+    ".items{list-style:none;margin:0 0 12px;padding:0}\n"
+    ".items li{display:flex;gap:9px;padding:1px 0;max-width:80ch}\n"
+    ".items .b{flex:0 0 auto;min-width:1.2ch;color:var(--ps-muted)}\n"
+    ".items .p{flex:1;overflow-wrap:anywhere}.items .deep{margin-inline-start:24px}\n"
+    ".items .clue{gap:12px;padding:3px 0;max-width:none;border-top:1px solid var(--rule);"
+    "font-size:.87rem}.clue .b{flex-basis:72px;color:var(--ps-server);letter-spacing:1px}\n"
     "@media (max-width:640px){body{padding:12px}article{padding:12px}}\n"
+    "@page{margin:15mm}\n"
     "@media print{body{max-width:none;padding:0}html{font-size:11px}table{font-size:.8rem}"
     "td,th{padding:2px 4px}thead{display:table-header-group}tr{break-inside:avoid}"
-    ".scroll{overflow:visible}h2{break-after:avoid}.tile{background:none}}\n";
+    ".scroll{overflow:visible}h2,h3,h4,h3+p{break-after:avoid}p,li{break-inside:avoid}"
+    ".tile{background:none}figure svg{max-height:215mm}"
+    "article figure svg{max-width:135mm;margin:0}}\n";
 
 static void
 add_tokens (GString *html, gboolean dark)

@@ -187,8 +187,10 @@ add_table (Page *page, const PsTable *table, GError **error)
   g_string_append (html, "\n<thead><tr>");
   for (guint i = 0; i < table->n_columns; i++)
     {
-      const char *class =
-          table->columns[i].shape == PS_COLUMN_SHAPE_NUMBER ? " class=\"n\"" : "";
+      PsColumnShape shape = table->columns[i].shape;
+      const char *class = shape == PS_COLUMN_SHAPE_NUMBER ? " class=\"n\""
+                          : shape == PS_COLUMN_SHAPE_MARK ? " class=\"m\""
+                                                          : "";
       gboolean is_empty = *table->columns[i].title == '\0';
 
       /* A header without a text would have nothing to say. */
@@ -234,16 +236,23 @@ add_heading (Page *page, const PsBlock *block)
   g_string_append_printf (html, "</h%u>\n", level);
 }
 
+/* A bar of blocks stands before a clue, a dot or a number before any other item. */
+static gboolean
+is_clue (const PsBlock *block)
+{
+  return block->marker != NULL && !g_ascii_isdigit (*block->marker);
+}
+
 static void
 add_item (Page *page, const PsBlock *block)
 {
   GString *html = page->html;
 
   if (!page->in_list)
-    g_string_append (html, "<ul class=\"clues\">\n");
+    g_string_append (html, "<ul class=\"items\">\n");
   page->in_list = TRUE;
-  open_element (html, "li", block->level > 1 ? "deep" : "", "");
-  g_string_append (html, "<span class=\"b s\" aria-hidden=\"true\">");
+  open_element (html, "li", is_clue (block) ? "clue" : "", block->level > 1 ? "deep" : "");
+  g_string_append (html, "<span class=\"b\" aria-hidden=\"true\">");
   ps_html_add_text (html, block->marker != NULL ? block->marker : "•");
   g_string_append (html, "</span><span class=\"p\">");
   add_runs (html, block);

@@ -10,6 +10,11 @@
 
 #define STEP 4096
 
+/* Texts that are remembered with what may be read of them, and how long they are at most: hosts and
+ * signatures come again and again. */
+#define MAX_REMEMBERED 65536
+#define MAX_LENGTH 256
+
 /* Rows for other programs, all of them, and as they are. */
 typedef struct
 {
@@ -19,6 +24,7 @@ typedef struct
   GString *text;
   GString *value;
   GString *shown;
+  GHashTable *remembered; /* a text ─▶ what may be read of it */
 } Rows;
 
 /* Appends a row to @rows->text. */
@@ -57,6 +63,26 @@ may_tell (PsColumn column)
     }
 }
 
+/* The same text is always the same, redacted. */
+static void
+append_redacted (Rows *rows)
+{
+  const char *known = g_hash_table_lookup (rows->remembered, rows->value->str);
+
+  if (known != NULL)
+    {
+      g_string_append (rows->shown, known);
+      return;
+    }
+  ps_redaction_append_text (rows->report->redaction, rows->shown, rows->value->str,
+                            (gssize)rows->value->len);
+  if (rows->value->len > MAX_LENGTH)
+    return;
+  if (g_hash_table_size (rows->remembered) >= MAX_REMEMBERED)
+    g_hash_table_remove_all (rows->remembered);
+  g_hash_table_insert (rows->remembered, g_strdup (rows->value->str), g_strdup (rows->shown->str));
+}
+
 /* @rows->shown is what may be read of a cell. */
 static void
 print_cell (Rows *rows, PsColumn column, guint32 row)
@@ -69,8 +95,7 @@ print_cell (Rows *rows, PsColumn column, guint32 row)
   if (redaction != NULL && column == PS_COLUMN_SENSOR)
     ps_redaction_append_name (redaction, rows->shown, rows->value->str);
   else if (redaction != NULL && may_tell (column) && rows->value->len > 0)
-    ps_redaction_append_text (redaction, rows->shown, rows->value->str,
-                              (gssize)rows->value->len);
+    append_redacted (rows);
   else
     g_string_append_len (rows->shown, rows->value->str, (gssize)rows->value->len);
 }
@@ -135,8 +160,9 @@ append_json_row (Rows *rows, guint32 row)
       print_cell (rows, column, row);
       if (rows->shown->len == 0)
         continue;
-      g_string_append_printf (rows->text, "%s\"%s\":", first ? "" : ",",
-                              ps_column_get_ecs_name (column));
+      g_string_append (rows->text, first ? "\"" : ",\"");
+      g_string_append (rows->text, ps_column_get_ecs_name (column));
+      g_string_append (rows->text, "\":");
       first = FALSE;
       if (ps_column_is_number (column))
         g_string_append (rows->text, rows->shown->str);
@@ -188,6 +214,7 @@ rows_init (Rows *rows, const PsReport *report)
   rows->text = g_string_new (NULL);
   rows->value = g_string_new (NULL);
   rows->shown = g_string_new (NULL);
+  rows->remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static void
@@ -196,6 +223,7 @@ rows_clear (Rows *rows)
   g_string_free (rows->text, TRUE);
   g_string_free (rows->value, TRUE);
   g_string_free (rows->shown, TRUE);
+  g_hash_table_unref (rows->remembered);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "ps-file-ops.h"
 #include "ps-redaction.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,8 @@ GQuark ps_report_error_quark (void);
  */
 typedef struct _PsReportSink PsReportSink;
 
-PsReportSink *ps_report_sink_open (const char *path, PsRedaction *redaction, GError **error);
+PsReportSink *ps_report_sink_open (const PsFileOps *ops, const char *path, PsRedaction *redaction,
+                                   GError **error);
 void ps_report_sink_set_checked (PsReportSink *sink);
 gboolean ps_report_sink_add (PsReportSink *sink, const char *text, gsize length, GError **error);
 gboolean ps_report_sink_finish (PsReportSink *sink, GError **error);

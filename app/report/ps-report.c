@@ -102,7 +102,8 @@ ps_report_has (const PsReport *report, PsReportSection section)
 gboolean
 ps_report_write (const PsReport *report, PsReportFormat format, const char *path, GError **error)
 {
-  g_autoptr (PsReportSink) sink = ps_report_sink_open (path, report->redaction, error);
+  g_autoptr (PsReportSink) sink =
+      ps_report_sink_open (report->ops, path, report->redaction, error);
   g_autoptr (PsReportFacts) facts = NULL;
 
   g_return_val_if_fail (format < PS_N_REPORT_FORMATS, FALSE);

@@ -29,8 +29,8 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @order: which rows, in which order
  * @title: headline
  * @filter: (nullable): the filter that made @order
- * @n_diagrams: how many alerts are drawn at most: one of each finding on each server port, the
- *   most severe first, then the first ones of other signatures or hosts
+ * @n_diagrams: how many alerts are drawn at most: one of each finding, the most severe first, then
+ *   those on other server ports, then the first ones of other signatures or hosts
  * @preset: whom it is for
  * @without: bits of the #PsReportSection that are left out
  * @columns: (nullable) (array length=n_columns): columns of the table, %NULL for the usual ones
@@ -46,6 +46,7 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @rulings: (nullable) (element-type PsReportRuling): what was ruled about client and server
  * @notes: (nullable) (element-type PsSubjectNote): what is said of hosts, ports and groups
  * @redaction: (nullable): what is done to addresses and names
+ * @ops: (nullable): how to write; %NULL = as the system does it
  * @cancellable: (nullable): stops the writing
  * @progress: (nullable): told how far the writing is
  * @progress_data: for @progress
@@ -75,6 +76,7 @@ typedef struct
   const GPtrArray *rulings;
   const GPtrArray *notes;
   PsRedaction *redaction;
+  const PsFileOps *ops;
   GCancellable *cancellable;
   PsReportProgress progress;
   gpointer progress_data;

@@ -334,7 +334,7 @@ draw_lines (Paper *paper, const GArray *lines)
  * @lines: (element-type PsSheetLine): what is on paper
  * @title: of the document
  * @path: a file
- * @error: %G_FILE_ERROR, naming @path
+ * @error: %PS_REVIEW_ERROR_WRITE, naming @path
  *
  * Draws pages of A4 with numbers; the text can be searched and copied.
  *

@@ -165,7 +165,7 @@ has_ending (const char *path, const char *ending)
  * @kind: the sheet, or its key
  * @seed: of the choices
  * @path: a file that ends in .html or .pdf
- * @error: %G_FILE_ERROR, naming @path
+ * @error: %PS_REVIEW_ERROR_WRITE, naming @path
  *
  * Returns: whether it was written, whole
  */

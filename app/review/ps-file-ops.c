@@ -15,6 +15,16 @@
 #define NEW_MODE 0600
 #define TRIES 100
 
+struct _PsFileSaving
+{
+  const PsFileOps *ops;
+  char *path;   /* as people know it */
+  char *target; /* where it leads */
+  char *aside;  /* NULL: written in place, or it has its name already */
+  guint mode;
+  int fd;
+};
+
 static int
 open_new (const char *path, guint mode)
 {
@@ -67,68 +77,33 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
-/* Returns: 0 or an errno */
+/* A new file beside the target, which was perhaps left over by a process that was killed: then
+ * another one. Returns: 0 or an errno */
 static int
-write_all (const PsFileOps *ops, int fd, const char *text, gsize length)
+open_aside (PsFileSaving *self)
 {
-  while (length > 0)
-    {
-      gssize n = ops->write (fd, text, length);
+  g_autofree char *folder = g_path_get_dirname (self->target);
+  g_autofree char *name = g_path_get_basename (self->target);
 
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return errno;
-      text += n;
-      length -= (gsize)n;
-    }
-  return 0;
-}
-
-/* A new file beside @target, which was perhaps left over by a process that was killed: then
- * another one. Returns: its descriptor or -1; @aside is its name in any case */
-static int
-open_aside (const PsFileOps *ops, const char *target, char **aside)
-{
-  g_autofree char *folder = g_path_get_dirname (target), *name = g_path_get_basename (target);
-  int fd = -1;
-
-  for (guint i = 0; i < TRIES && fd < 0 && (i == 0 || errno == EEXIST); i++)
+  for (guint i = 0; i < TRIES && self->fd < 0 && (i == 0 || errno == EEXIST); i++)
     {
       g_autofree char *base = g_strdup_printf (".%s.%08x.saving", name, g_random_int ());
 
-      g_free (*aside);
-      *aside = g_build_filename (folder, base, NULL);
-      fd = ops->open_new (*aside, NEW_MODE);
+      g_free (self->aside);
+      self->aside = g_build_filename (folder, base, NULL);
+      self->fd = self->ops->open_new (self->aside, NEW_MODE);
     }
-  return fd;
-}
-
-/* Writes the whole file aside, and brings it to the disk. Returns: 0 or an errno */
-static int
-write_aside (const PsFileOps *ops, const char *target, guint mode, const char *text, gsize length,
-             char **aside)
-{
-  int fd = open_aside (ops, target, aside);
-  int code;
-
-  if (fd < 0)
-    return errno;
-  code = write_all (ops, fd, text, length);
-  if (code == 0 && mode != NEW_MODE && ops->set_mode (fd, mode) != 0)
-    code = errno;
-  if (code == 0 && ops->sync (fd) != 0)
-    code = errno;
-  /* Some file systems say only now that the disk is full. */
-  if (ops->close (fd) != 0 && code == 0)
-    code = errno;
-  return code;
+  if (self->fd >= 0)
+    return 0;
+  g_clear_pointer (&self->aside, g_free);
+  return errno;
 }
 
 /* The new name has to outlast a power failure as well. Returns: 0 or an errno */
 static int
-sync_folder (const PsFileOps *ops, const char *folder)
+sync_folder (const PsFileOps *ops, const char *target)
 {
+  g_autofree char *folder = g_path_get_dirname (target);
   int fd = ops->open_folder (folder);
   int code = 0;
 
@@ -151,6 +126,164 @@ resolve (const char *path)
   return copy;
 }
 
+/* As the umask has it; one can only be asked for by setting it. */
+static guint
+get_usual_mode (void)
+{
+  mode_t mask = umask (0);
+
+  umask (mask);
+  return 0666 & ~mask;
+}
+
+/* Returns: 0 or an errno */
+static int
+open_place (PsFileSaving *self, guint flags)
+{
+  GStatBuf status;
+  gboolean exists = g_stat (self->path, &status) == 0;
+
+  if (exists && S_ISDIR (status.st_mode))
+    return EISDIR;
+  if (exists && !S_ISREG (status.st_mode))
+    {
+      if (!(flags & PS_FILE_SAVING_IN_PLACE))
+        return EINVAL;
+      self->fd = open (self->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+      return self->fd >= 0 ? 0 : errno;
+    }
+  /* A file that nobody may write is not to be replaced either. */
+  if (exists && g_access (self->path, W_OK) != 0)
+    return errno;
+  self->mode = exists                                ? status.st_mode & 07777
+               : flags & PS_FILE_SAVING_FOR_OTHERS ? get_usual_mode ()
+                                                     : NEW_MODE;
+  return open_aside (self);
+}
+
+/**
+ * ps_file_saving_begin:
+ * @ops: (nullable): how to write; %NULL = as the system does it
+ * @path: where to; its folder has to be there
+ * @flags: #PsFileSavingFlags
+ * @error: %PS_REVIEW_ERROR_WRITE
+ *
+ * Who may read and write a file that is there stays as it was; a new one is only for the user,
+ * without %PS_FILE_SAVING_FOR_OTHERS. A link stays one, and what it leads to is replaced.
+ *
+ * Returns: (transfer full) (nullable): a file with nothing in it yet
+ */
+PsFileSaving *
+ps_file_saving_begin (const PsFileOps *ops, const char *path, guint flags, GError **error)
+{
+  g_autoptr (PsFileSaving) self = g_new0 (PsFileSaving, 1);
+  int code;
+
+  self->ops = ops != NULL ? ops : ps_file_ops_get_system ();
+  self->path = g_strdup (path);
+  self->target = resolve (path);
+  self->fd = -1;
+  code = open_place (self, flags);
+  if (code == 0)
+    return g_steal_pointer (&self);
+  fail (path, code, error);
+  return NULL;
+}
+
+/**
+ * ps_file_saving_write:
+ * @saving: a file on its way
+ * @text: any bytes
+ * @length: how many
+ * @error: %PS_REVIEW_ERROR_WRITE
+ *
+ * Returns: whether all of it was written; if not, nothing but ps_file_saving_free() is left to do
+ */
+gboolean
+ps_file_saving_write (PsFileSaving *saving, const char *text, gsize length, GError **error)
+{
+  while (length > 0)
+    {
+      gssize n = saving->ops->write (saving->fd, text, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return fail (saving->path, errno, error);
+      text += n;
+      length -= (gsize)n;
+    }
+  return TRUE;
+}
+
+/* Returns: 0 or an errno */
+static int
+finish_aside (PsFileSaving *self)
+{
+  const PsFileOps *ops = self->ops;
+  int fd = self->fd;
+  int code = 0;
+
+  if (self->mode != NEW_MODE && ops->set_mode (fd, self->mode) != 0)
+    code = errno;
+  if (code == 0 && ops->sync (fd) != 0)
+    code = errno;
+  self->fd = -1;
+  /* Some file systems say only now that the disk is full. */
+  if (ops->close (fd) != 0 && code == 0)
+    code = errno;
+  if (code == 0 && ops->rename (self->aside, self->target) != 0)
+    code = errno;
+  if (code != 0)
+    return code;
+  g_clear_pointer (&self->aside, g_free);
+  return sync_folder (ops, self->target);
+}
+
+/**
+ * ps_file_saving_finish:
+ * @saving: a file on its way, to be freed whatever is returned
+ * @error: %PS_REVIEW_ERROR_WRITE
+ *
+ * Returns: whether the file is there, and stays after a power failure; the message names the path
+ *   and the reason
+ */
+gboolean
+ps_file_saving_finish (PsFileSaving *saving, GError **error)
+{
+  int code = 0;
+  int fd;
+
+  if (saving->aside != NULL)
+    code = finish_aside (saving);
+  else
+    {
+      fd = saving->fd;
+      saving->fd = -1;
+      code = saving->ops->close (fd) != 0 ? errno : 0;
+    }
+  return code == 0 || fail (saving->path, code, error);
+}
+
+/**
+ * ps_file_saving_free:
+ * @saving: (nullable) (transfer full): a file; unless it was finished, nothing is left of it
+ */
+void
+ps_file_saving_free (PsFileSaving *saving)
+{
+  if (saving == NULL)
+    return;
+  if (saving->fd >= 0)
+    saving->ops->close (saving->fd);
+  if (saving->aside != NULL)
+    saving->ops->unlink (saving->aside);
+  g_free (saving->aside);
+  g_free (saving->target);
+  g_free (saving->path);
+  g_free (saving);
+}
+
 /**
  * ps_file_save:
  * @ops: (nullable): how to write; %NULL = as the system does it
@@ -169,30 +302,8 @@ gboolean
 ps_file_save (const PsFileOps *ops, const char *path, const char *text, gsize length,
               GError **error)
 {
-  g_autofree char *target = resolve (path), *folder = g_path_get_dirname (target);
-  g_autofree char *aside = NULL;
-  GStatBuf status;
-  gboolean exists = g_stat (target, &status) == 0;
-  int code;
+  g_autoptr (PsFileSaving) saving = ps_file_saving_begin (ops, path, 0, error);
 
-  if (ops == NULL)
-    ops = ps_file_ops_get_system ();
-  if (exists && S_ISDIR (status.st_mode))
-    return fail (path, EISDIR, error);
-  if (exists && !S_ISREG (status.st_mode))
-    return fail (path, EINVAL, error);
-  /* A file that nobody may write is not to be replaced either. */
-  if (exists && g_access (target, W_OK) != 0)
-    return fail (path, errno, error);
-  code =
-      write_aside (ops, target, exists ? status.st_mode & 07777 : NEW_MODE, text, length, &aside);
-  if (code == 0 && ops->rename (aside, target) != 0)
-    code = errno;
-  if (code != 0)
-    {
-      ops->unlink (aside);
-      return fail (path, code, error);
-    }
-  code = sync_folder (ops, folder);
-  return code == 0 || fail (path, code, error);
+  return saving != NULL && ps_file_saving_write (saving, text, length, error)
+         && ps_file_saving_finish (saving, error);
 }

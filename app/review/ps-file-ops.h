@@ -24,7 +24,32 @@ typedef struct
 
 const PsFileOps *ps_file_ops_get_system (void);
 
+typedef enum
+{
+  PS_FILE_SAVING_FOR_OTHERS = 1 << 0, /* who may read a new file is as the user's umask says */
+  PS_FILE_SAVING_IN_PLACE = 1 << 1,   /* a pipe or a device is written to, not refused */
+} PsFileSavingFlags;
+
+/**
+ * PsFileSaving:
+ *
+ *   begin ──▶ write … ──▶ finish      (free without finish: as if nothing had been)
+ *
+ * A file on its way to the disk: written aside, brought to the disk, and given its name only at the
+ * end. Wherever this is stopped, the name leads to what it led to before or to all of the new file.
+ */
+typedef struct _PsFileSaving PsFileSaving;
+
 /* @ops: (nullable): %NULL = those of the system */
+PsFileSaving *ps_file_saving_begin (const PsFileOps *ops, const char *path, guint flags,
+                                    GError **error);
+gboolean ps_file_saving_write (PsFileSaving *saving, const char *text, gsize length,
+                               GError **error);
+gboolean ps_file_saving_finish (PsFileSaving *saving, GError **error);
+void ps_file_saving_free (PsFileSaving *saving);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFileSaving, ps_file_saving_free)
+
 gboolean ps_file_save (const PsFileOps *ops, const char *path, const char *text, gsize length,
                        GError **error);
 

@@ -315,6 +315,68 @@ append_between (PsRedaction *self, GString *text, const char *value, gsize from,
   append_plain (self, text, value + from, to - from);
 }
 
+/* How long a mark that stands for a dot or a colon is at the beginning of a text: "[.]", "(dot)";
+ * 0 where there is none. */
+static gsize
+measure_defanged (const char *text, gsize length, char *sign)
+{
+  static const char brackets[][2] = { { '[', ']' }, { '(', ')' }, { '{', '}' } };
+  static const struct
+  {
+    const char *word;
+    char sign;
+  } words[] = { { ".", '.' }, { ":", ':' }, { "dot", '.' }, { "colon", ':' } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (words) && length > 0 && text[0] == brackets[i][0]; k++)
+      {
+        gsize n = strlen (words[k].word);
+
+        if (length < n + 2 || text[n + 1] != brackets[i][1]
+            || g_ascii_strncasecmp (text + 1, words[k].word, n) != 0)
+          continue;
+        *sign = words[k].sign;
+        return n + 2;
+      }
+  return 0;
+}
+
+static gboolean
+is_bracket (char c)
+{
+  return c == '[' || c == '(' || c == '{';
+}
+
+/* Most texts are not, and are not copied. */
+static gboolean
+may_be_defanged (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (is_bracket (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "[:]" and "[.]" are read as what they stand for. */
+static char *
+undo_defang (const char *text, gsize length, gsize *n)
+{
+  char *plain = g_malloc (length + 1);
+  char *to = plain;
+
+  for (gsize i = 0; i < length;)
+    {
+      char sign = text[i];
+      gsize size = is_bracket (sign) ? measure_defanged (text + i, length - i, &sign) : 1;
+
+      *to++ = sign;
+      i += MAX (size, 1);
+    }
+  *to = '\0';
+  *n = (gsize)(to - plain);
+  return plain;
+}
+
 /**
  * ps_redaction_append_text:
  * @redaction: a redaction
@@ -322,15 +384,19 @@ append_between (PsRedaction *self, GString *text, const char *value, gsize from,
  * @value: any bytes, such as a signature, a note, a raw record
  * @length: how many, -1 = up to the NUL
  *
- * Appends a text with its addresses, networks and host names redacted.
+ * Appends a text with its addresses, networks and host names redacted, those that somebody defanged
+ * as well.
  */
 void
 ps_redaction_append_text (PsRedaction *redaction, GString *text, const char *value, gssize length)
 {
   gsize n = length < 0 ? strlen (value) : (gsize)length;
+  g_autofree char *plain = NULL;
   PsAddressSpan span;
   gsize from = 0;
 
+  if (redaction->pseudonymizer != NULL && may_be_defanged (value, n))
+    value = plain = undo_defang (value, n, &n);
   while (ps_address_find (value, n, from, &span))
     {
       append_between (redaction, text, value, from, span.start);
@@ -381,25 +447,6 @@ find_left_name (PsRedaction *self, const char *text, gsize length)
         return g_steal_pointer (&name);
     }
   return NULL;
-}
-
-/* "[:]" and "[.]" are read as what they stand for. */
-static char *
-undo_defang (const char *text, gsize length, gsize *n)
-{
-  char *plain = g_malloc (length + 1);
-
-  *n = 0;
-  for (gsize i = 0; i < length; i++)
-    {
-      gboolean fanged = i + 2 < length && text[i] == '[' && text[i + 2] == ']'
-                        && (text[i + 1] == ':' || text[i + 1] == '.');
-
-      plain[(*n)++] = fanged ? text[i + 1] : text[i];
-      i += fanged ? 2 : 0;
-    }
-  plain[*n] = '\0';
-  return plain;
 }
 
 /**

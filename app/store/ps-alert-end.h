@@ -75,6 +75,16 @@ PsText ps_column_get_text (PsColumn column);
 const PsPolicyRule *ps_alert_store_find_service_name (PsAlertStore *store, const PsAlertBlock *block,
                                                      guint index);
 const PsService *ps_alert_block_find_service (const PsAlertBlock *block, guint index);
+
+guint16 *ps_service_numbers_new (void);
+
+/* The cell of ps_service_numbers_new() for a port of tcp or udp. */
+static inline guint32
+ps_service_numbers_index (guint8 protocol, guint32 port)
+{
+  return (guint32)(protocol == PS_PROTOCOL_UDP) << 16 | port;
+}
+
 const char *ps_alert_store_get_application_name (PsAlertStore *store, guint32 id);
 
 G_END_DECLS

@@ -25,6 +25,31 @@ ps_alert_block_find_service (const PsAlertBlock *block, guint index)
 }
 
 /*
+ * ps_service_numbers_new:
+ *
+ * For who looks at many rows: what ps_alert_block_find_service() finds for each port of tcp, then
+ * for each of udp, as its index in the port table + 1; 0 where it finds nothing.
+ *
+ * Returns: (transfer full): cells by ps_service_numbers_index()
+ */
+guint16 *
+ps_service_numbers_new (void)
+{
+  guint16 *numbers = g_new0 (guint16, 2 * (G_MAXUINT16 + 1));
+
+  for (guint i = 0; i < ps_service_table_get_size (); i++)
+    {
+      const PsService *service = ps_service_table_get (i);
+
+      if ((service->protocol == PS_PROTOCOL_TCP || service->protocol == PS_PROTOCOL_UDP)
+          && service == ps_service_table_lookup (service->protocol, service->port)
+          && !ps_service_is_folklore (service))
+        numbers[ps_service_numbers_index (service->protocol, service->port)] = (guint16)(i + 1);
+    }
+  return numbers;
+}
+
+/*
  * ps_alert_store_get_application_name:
  *
  * The application as the exporter calls it; "failed" is what Suricata calls none (eve-json-format,

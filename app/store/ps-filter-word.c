@@ -15,7 +15,8 @@ struct _PsFilterWord
   PsIdMap addresses;
   PsIdMap protocols;
   PsIdMap severities;
-  PsIdMap services; /* by index in the port table */
+  PsIdMap services;      /* by index in the port table */
+  guint8 *service_ports; /* those of tcp and udp, by ps_service_numbers_index() */
   PsIdMap tags;
   PsIdMap notes;
   gboolean is_port;
@@ -69,6 +70,16 @@ resolve_pool (Search *search, const PsStringPool *pool, PsIdMap *map)
 }
 
 static void
+note_service_port (PsFilterWord *word, const PsService *service)
+{
+  if (word->service_ports == NULL)
+    word->service_ports = g_new0 (guint8, 2 * (G_MAXUINT16 + 1));
+  if ((service->protocol == PS_PROTOCOL_TCP || service->protocol == PS_PROTOCOL_UDP)
+      && service == ps_service_table_lookup (service->protocol, service->port))
+    word->service_ports[ps_service_numbers_index (service->protocol, service->port)] = TRUE;
+}
+
+static void
 resolve_names (Search *search)
 {
   PsFilterWord *word = search->word;
@@ -82,7 +93,10 @@ resolve_names (Search *search)
       ps_id_map_set (&word->severities, i, PS_SEVERITY_CRITICAL + 1);
   for (guint i = 0; i < n_services; i++)
     if (contains (search, ps_service_table_get (i)->name, -1))
-      ps_id_map_set (&word->services, i, n_services);
+      {
+        ps_id_map_set (&word->services, i, n_services);
+        note_service_port (word, ps_service_table_get (i));
+      }
 }
 
 /* Most words cannot be part of an address, and there are many addresses. */
@@ -192,6 +206,7 @@ ps_filter_word_free (PsFilterWord *word)
   g_free (word->protocols.hits);
   g_free (word->severities.hits);
   g_free (word->services.hits);
+  g_free (word->service_ports);
   g_free (word->tags.hits);
   g_free (word->notes.hits);
   g_free (word);
@@ -234,11 +249,15 @@ has_address (const PsFilterWord *word, const PsAlertBlock *block, guint i, PsEnd
 static gboolean
 has_service (const PsFilterWord *word, const PsAlertBlock *block, guint i, PsEnd end)
 {
+  guint8 protocol = block->protocols[i];
+  guint16 port = ps_alert_block_get_port (block, i, end);
   const PsService *service;
 
   if (!ps_alert_block_has_port (block, i, end))
     return FALSE;
-  service = ps_service_table_lookup (block->protocols[i], ps_alert_block_get_port (block, i, end));
+  if (protocol == PS_PROTOCOL_TCP || protocol == PS_PROTOCOL_UDP)
+    return word->service_ports[ps_service_numbers_index (protocol, port)];
+  service = ps_service_table_lookup (protocol, port);
   return service != NULL
          && ps_id_map_get (&word->services, (guint32)(service - ps_service_table_get (0)));
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-flow-inventory.h"
 
-#include <stdlib.h>
-
 #include "ps-alert-end.h"
 #include "ps-index-table.h"
+#include "ps-radix-sort.h"
 
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
@@ -17,7 +16,8 @@ struct _PsFlowInventory
 {
   gatomicrefcount ref_count;
   PsAlertStore *store;
-  GArray *uses; /* of PsFlowUse */
+  GArray *uses;    /* of PsFlowUse */
+  guint32 *places; /* their indices, the busiest first */
   PsFlowTally total;
   guint32 n_undecided;
   guint32 n_without_port;
@@ -190,43 +190,42 @@ count_rows (Count *count, const guint32 *rows, guint n)
     }
 }
 
-/* A flow's place: the busiest first; of equals the one that came first, which no other did. */
-typedef struct
+static void
+fill_rows (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
 {
-  guint64 key;
-  guint32 use;
-} Place;
+  const PsFlowUse *uses = data;
 
-static gint
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *x = a, *y = b;
-
-  return x->key < y->key ? -1 : x->key > y->key;
+  for (guint i = 0; i < n; i++)
+    keys[i] = uses[items[i]].tally.row;
 }
 
 static void
-sort_uses (PsFlowInventory *inventory)
+fill_alerts (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
 {
+  const PsFlowUse *uses = data;
+
+  for (guint i = 0; i < n; i++)
+    keys[i] = uses[items[i]].tally.n_alerts;
+}
+
+/* The busiest first; of equals the one that came first. Returns: FALSE if it was stopped */
+static gboolean
+sort_uses (PsFlowInventory *inventory, GCancellable *cancellable)
+{
+  const PsFlowUse *uses = (const PsFlowUse *)(gpointer)inventory->uses->data;
+  const PsRadixKey by_row = { fill_rows, uses }, by_alerts = { fill_alerts, uses, TRUE };
   guint n = inventory->uses->len;
-  g_autofree Place *places = g_new (Place, MAX (1, n));
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (PsFlowUse), n);
 
+  inventory->places = g_new (guint32, MAX (1, n));
   for (guint k = 0; k < n; k++)
-    {
-      const PsFlowTally *tally = &g_array_index (inventory->uses, PsFlowUse, k).tally;
-
-      places[k] = (Place){ (guint64)(G_MAXUINT32 - tally->n_alerts) << 32 | tally->row, k };
-    }
-  qsort (places, n, sizeof *places, compare_places);
-  for (guint k = 0; k < n; k++)
-    g_array_append_vals (sorted, &g_array_index (inventory->uses, PsFlowUse, places[k].use), 1);
-  g_array_unref (inventory->uses);
-  inventory->uses = sorted;
+    inventory->places[k] = k;
+  /* It is stable: what decides least comes first. */
+  return ps_radix_sort (inventory->places, n, &by_row, cancellable)
+         && ps_radix_sort (inventory->places, n, &by_alerts, cancellable);
 }
 
-static void
-sum_up (PsFlowInventory *inventory)
+static gboolean
+sum_up (PsFlowInventory *inventory, GCancellable *cancellable)
 {
   ps_flow_tally_init (&inventory->total);
   for (guint k = 0; k < inventory->uses->len; k++)
@@ -242,7 +241,7 @@ sum_up (PsFlowInventory *inventory)
       if (ends != (PS_FLOW_HAS_CLIENT | PS_FLOW_HAS_SERVER))
         inventory->n_without_address += use->tally.n_alerts;
     }
-  sort_uses (inventory);
+  return sort_uses (inventory, cancellable);
 }
 
 /**
@@ -260,7 +259,8 @@ PsFlowInventory *
 ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
   PsFlowInventory *inventory = g_new0 (PsFlowInventory, 1);
   Count count = { .inventory = inventory, .store = store };
   gboolean stopped = FALSE;
@@ -277,12 +277,8 @@ ps_flow_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellabl
         count_rows (&count, rows + k, MIN (BATCH, n - k));
     }
   ps_index_table_clear (&count.table);
-  if (stopped)
-    {
-      ps_flow_inventory_unref (inventory);
-      return NULL;
-    }
-  sum_up (inventory);
+  if (stopped || !sum_up (inventory, cancellable))
+    g_clear_pointer (&inventory, ps_flow_inventory_unref);
   return inventory;
 }
 
@@ -309,6 +305,7 @@ ps_flow_inventory_unref (PsFlowInventory *inventory)
   if (!g_atomic_ref_count_dec (&inventory->ref_count))
     return;
   g_array_unref (inventory->uses);
+  g_free (inventory->places);
   g_object_unref (inventory->store);
   g_free (inventory);
 }
@@ -348,7 +345,7 @@ const PsFlowUse *
 ps_flow_inventory_get_use (const PsFlowInventory *inventory, guint index)
 {
   g_return_val_if_fail (index < inventory->uses->len, NULL);
-  return &g_array_index (inventory->uses, PsFlowUse, index);
+  return &g_array_index (inventory->uses, PsFlowUse, inventory->places[index]);
 }
 
 /**

@@ -5,9 +5,14 @@
 #include <string.h>
 
 #include "ps-alert-end.h"
+#include "ps-radix-sort.h"
 
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
+
+/* Rows whose steps are looked up together, so that the memory that one of them needs comes while
+ * others are being looked up. */
+#define BATCH 64
 
 /* Returns: whether the host was a client later than it was a server first */
 gboolean
@@ -51,15 +56,15 @@ read_row (const PsPivotSearch *search, guint32 row, PsPivotStep *step)
     .protocol = block->protocols[i],
     .has_port = ps_alert_block_has_port (block, i, server),
     .severity = block->severities[i],
-    .findings = ps_findings_get_notable (ps_packed_verdict_get_findings (verdict)),
+    .findings = ps_packed_verdict_get_findings (verdict) & search->notable,
     .n_alerts = 1,
     .time = block->times[i],
     .row = row,
   };
   if (step->has_port)
     step->port = ps_alert_block_get_port (block, i, server);
-  return step->client != step->server && is_host (search, step->client)
-         && is_host (search, step->server);
+  return step->client != step->server && search->hosts[step->client].is_host
+         && search->hosts[step->server].is_host;
 }
 
 static gboolean
@@ -68,7 +73,7 @@ note_hosts (PsPivotSearch *search, const PsRowOrder *order)
   const guint32 *rows = ps_row_order_get_rows (order);
 
   for (guint32 i = 0; i < search->n_hosts; i++)
-    search->hosts[i] = (PsPivotHost){ G_MAXINT64, G_MININT64 };
+    search->hosts[i] = (PsPivotHost){ G_MAXINT64, G_MININT64, is_host (search, i) };
   for (guint32 k = 0; k < ps_row_order_get_n_rows (order); k++)
     {
       PsPivotStep step;
@@ -88,6 +93,7 @@ begin (PsPivotSearch *search)
 {
   search->n_hosts = ps_address_pool_get_size (ps_alert_store_get_addresses (search->store));
   search->hosts = g_new (PsPivotHost, MAX (1, search->n_hosts));
+  search->notable = ps_findings_get_notable (G_MAXUINT32);
 }
 
 /* Sets the numbers of the addresses in @map that are pivots among all alerts of the store.
@@ -109,17 +115,23 @@ ps_pivot_search_find_hosts (PsAlertStore *store, PsIdMap *map, GCancellable *can
   return done;
 }
 
+static guint64
+hash_step (const PsPivotStep *step)
+{
+  guint64 port = (guint64)step->has_port << 24 | (guint64)step->port << 8 | step->protocol;
+
+  return ps_index_hash (step->client, (guint64)step->server << 32 | port);
+}
+
 static guint32
-find_step (PsPivotSearch *search, const PsPivotStep *wanted)
+find_step (PsPivotSearch *search, const PsPivotStep *wanted, guint64 hash)
 {
   const PsPivotStep *known = (const PsPivotStep *)(gpointer)search->steps->data;
-  guint64 port = (guint64)wanted->has_port << 24 | (guint64)wanted->port << 8 | wanted->protocol;
   PsPivotStep step = *wanted;
   PsIndexProbe probe;
   guint32 index;
 
-  ps_index_probe_start (&probe, &search->table,
-                        ps_index_hash (wanted->client, (guint64)wanted->server << 32 | port));
+  ps_index_probe_start (&probe, &search->table, hash);
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (known[index].client == wanted->client && known[index].server == wanted->server
         && known[index].port == wanted->port && known[index].protocol == wanted->protocol
@@ -131,29 +143,51 @@ find_step (PsPivotSearch *search, const PsPivotStep *wanted)
   return search->steps->len - 1;
 }
 
+static void
+add_event (PsPivotSearch *search, const PsPivotStep *step, guint64 hash)
+{
+  PsPivotEvent event = { find_step (search, step, hash), step->row, step->time };
+  PsPivotStep *known = &g_array_index (search->steps, PsPivotStep, event.step);
+
+  known->n_alerts++;
+  known->severity = MAX (known->severity, step->severity);
+  known->findings |= step->findings;
+  g_array_append_val (search->events, event);
+}
+
 /* Only what leads to a pivot before it called, or on from it after it was called. */
+static void
+collect_batch (PsPivotSearch *search, const guint32 *rows, guint n_rows)
+{
+  PsPivotStep steps[BATCH];
+  guint64 hashes[BATCH];
+  guint n = 0;
+
+  for (guint k = 0; k < n_rows; k++)
+    {
+      if (!read_row (search, rows[k], &steps[n])
+          || (!ps_pivot_search_is_pivot (search, steps[n].server)
+              && !ps_pivot_search_is_pivot (search, steps[n].client)))
+        continue;
+      hashes[n] = hash_step (&steps[n]);
+      ps_index_table_prefetch (&search->table, hashes[n]);
+      n++;
+    }
+  for (guint k = 0; k < n; k++)
+    add_event (search, &steps[k], hashes[k]);
+}
+
 static gboolean
 collect_steps (PsPivotSearch *search, const PsRowOrder *order)
 {
   const guint32 *rows = ps_row_order_get_rows (order);
+  guint32 n = ps_row_order_get_n_rows (order);
 
-  for (guint32 k = 0; k < ps_row_order_get_n_rows (order); k++)
+  for (guint32 k = 0; k < n; k += BATCH)
     {
-      PsPivotStep step, *known;
-      PsPivotEvent event;
-
       if (k % STRETCH == 0 && g_cancellable_is_cancelled (search->cancellable))
         return FALSE;
-      if (!read_row (search, rows[k], &step)
-          || (!ps_pivot_search_is_pivot (search, step.server)
-              && !ps_pivot_search_is_pivot (search, step.client)))
-        continue;
-      event = (PsPivotEvent){ find_step (search, &step), rows[k], step.time };
-      known = &g_array_index (search->steps, PsPivotStep, event.step);
-      known->n_alerts++;
-      known->severity = MAX (known->severity, step.severity);
-      known->findings |= step.findings;
-      g_array_append_val (search->events, event);
+      collect_batch (search, rows + k, MIN (BATCH, n - k));
     }
   return TRUE;
 }
@@ -212,25 +246,58 @@ sort_events (PsPivotSearch *search)
     }
 }
 
-/* The most serious step first: by severity, by what is unusual, by time. */
-static int
-compare_worth (gconstpointer a, gconstpointer b, gpointer data)
+static void
+fill_rows (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
 {
   const PsPivotStep *steps = data;
-  const PsPivotStep *x = &steps[*(const guint32 *)a], *y = &steps[*(const guint32 *)b];
 
-  if (x->severity != y->severity)
-    return (int)y->severity - (int)x->severity;
-  if ((x->findings != 0) != (y->findings != 0))
-    return (y->findings != 0) - (x->findings != 0);
-  if (x->time != y->time)
-    return x->time < y->time ? -1 : 1;
-  return x->row < y->row ? -1 : x->row > y->row;
+  for (guint i = 0; i < n; i++)
+    keys[i] = steps[items[i]].row;
 }
 
-/* Returns: (transfer full): the steps by client (or server); @first says where each host's begin */
+static void
+fill_times (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
+{
+  const PsPivotStep *steps = data;
+
+  for (guint i = 0; i < n; i++)
+    keys[i] = (guint64)steps[items[i]].time ^ (guint64)1 << 63;
+}
+
+static void
+fill_worth (gconstpointer data, const guint32 *items, guint n, guint64 *keys)
+{
+  const PsPivotStep *steps = data;
+
+  for (guint i = 0; i < n; i++)
+    keys[i] = (guint64)steps[items[i]].severity << 1 | (steps[items[i]].findings != 0);
+}
+
+/* Returns: (transfer full) (nullable): the steps, the most serious first: by severity, by what is
+ * unusual, by time; NULL if it was stopped */
 static guint32 *
-sort_steps (PsPivotSearch *search, gboolean by_client, guint32 **first)
+sort_by_worth (const PsPivotSearch *search)
+{
+  const PsRadixKey keys[] = { { fill_rows, search->steps->data },
+                              { fill_times, search->steps->data },
+                              { fill_worth, search->steps->data, TRUE } };
+  guint32 n = search->steps->len;
+  g_autofree guint32 *sorted = g_new (guint32, MAX (1, n));
+
+  for (guint32 i = 0; i < n; i++)
+    sorted[i] = i;
+  /* It is stable: what decides least comes first. */
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!ps_radix_sort (sorted, n, &keys[i], search->cancellable))
+      return NULL;
+  return g_steal_pointer (&sorted);
+}
+
+/* Returns: (transfer full): the steps by client (or server), those of each as they are in
+ * @by_worth; @first says where each host's begin */
+static guint32 *
+sort_by_host (const PsPivotSearch *search, const guint32 *by_worth, gboolean by_client,
+              guint32 **first)
 {
   const PsPivotStep *steps = (const PsPivotStep *)(gpointer)search->steps->data;
   guint32 n = search->steps->len;
@@ -244,12 +311,41 @@ sort_steps (PsPivotSearch *search, gboolean by_client, guint32 **first)
     (*first)[i + 1] += (*first)[i];
   memcpy (next, *first, (search->n_hosts + 1) * sizeof *next);
   for (guint32 i = 0; i < n; i++)
-    sorted[next[by_client ? steps[i].client : steps[i].server]++] = i;
-  for (guint32 i = 0; i < search->n_hosts; i++)
-    if ((*first)[i + 1] - (*first)[i] > 1)
-      g_qsort_with_data (sorted + (*first)[i], (gint)((*first)[i + 1] - (*first)[i]),
-                         sizeof *sorted, compare_worth, search->steps->data);
+    {
+      const PsPivotStep *step = &steps[by_worth[i]];
+
+      sorted[next[by_client ? step->client : step->server]++] = by_worth[i];
+    }
   return sorted;
+}
+
+static gint64
+get_last_time (const PsPivotSearch *search, guint32 step)
+{
+  return g_array_index (search->events, PsPivotEvent, search->first_events[step + 1] - 1).time;
+}
+
+static gboolean
+sort_steps (PsPivotSearch *search)
+{
+  const PsPivotStep *steps = (const PsPivotStep *)(gpointer)search->steps->data;
+  guint32 n = search->steps->len;
+  g_autofree guint32 *by_worth = sort_by_worth (search);
+
+  if (by_worth == NULL)
+    return FALSE;
+  search->by_client = sort_by_host (search, by_worth, TRUE, &search->first_calling);
+  search->by_server = sort_by_host (search, by_worth, FALSE, &search->first_serving);
+  ps_peak_tree_init (&search->last_calls, n);
+  ps_peak_tree_init (&search->first_calls, n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      ps_peak_tree_set (&search->last_calls, i, get_last_time (search, search->by_client[i]));
+      ps_peak_tree_set (&search->first_calls, i, ~steps[search->by_server[i]].time);
+    }
+  ps_peak_tree_build (&search->last_calls);
+  ps_peak_tree_build (&search->first_calls);
+  return TRUE;
 }
 
 /* Finds the steps that touch a pivot. Returns: FALSE if it was stopped; clear it anyway */
@@ -263,9 +359,7 @@ ps_pivot_search_run (PsPivotSearch *search, const PsRowOrder *order)
   if (!note_hosts (search, order) || !collect_steps (search, order))
     return FALSE;
   sort_events (search);
-  search->by_client = sort_steps (search, TRUE, &search->first_calling);
-  search->by_server = sort_steps (search, FALSE, &search->first_serving);
-  return TRUE;
+  return sort_steps (search);
 }
 
 void
@@ -279,5 +373,7 @@ ps_pivot_search_clear (PsPivotSearch *search)
   g_free (search->by_server);
   g_free (search->first_calling);
   g_free (search->first_serving);
+  ps_peak_tree_clear (&search->last_calls);
+  ps_peak_tree_clear (&search->first_calls);
   g_free (search->hosts);
 }

@@ -2,6 +2,7 @@
 
 #include "ps-id-map.h"
 #include "ps-index-table.h"
+#include "ps-peak-tree.h"
 #include "ps-pivots.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ typedef struct
 {
   gint64 served; /* first */
   gint64 called; /* last */
+  gboolean is_host; /* no group and no address that is none */
 } PsPivotHost;
 
 /* An alert of a step. */
@@ -27,6 +29,7 @@ typedef struct
   PsAlertStore *store;
   PsPivotHost *hosts; /* by number of the address */
   guint32 n_hosts;
+  guint32 notable;        /* findings */
   GArray *steps;          /* of PsPivotStep; time and row of their first alert */
   GArray *events;         /* of PsPivotEvent, by step and time */
   guint32 *first_events;  /* of each step, and one more */
@@ -34,6 +37,8 @@ typedef struct
   guint32 *first_calling; /* the first one of each client in there, and one more */
   guint32 *by_server;     /* the same by server */
   guint32 *first_serving;
+  PsPeakTree last_calls;  /* when each step of @by_client was last taken */
+  PsPeakTree first_calls; /* when each of @by_server was first taken, as its complement */
   PsIndexTable table;
   GCancellable *cancellable;
 } PsPivotSearch;

@@ -17,8 +17,11 @@
 /* Hosts between two looks at whether to stop. */
 #define STRETCH 4096
 
-/* Of a host with more steps than these, only the most serious ones are tried. */
+/* A chain that is going on looks at so many steps to hosts that it has passed already. */
 #define MAX_TRIED 1000
+
+/* Chains are sorted out when there are so many. */
+#define CROWD (8 * PS_PIVOT_MAX_CHAINS)
 
 struct _PsPivots
 {
@@ -26,18 +29,11 @@ struct _PsPivots
   guint n_hosts;
 };
 
-/* Where the steps of a host end that are tried. */
-static guint32
-get_end (const guint32 *first, guint32 host)
-{
-  return MIN (first[host + 1], first[host] + MAX_TRIED);
-}
-
-/* The first alert of a step that is later than @time; %NULL without one. */
+/* The first alert of a step that is later than @time; there is one. */
 static const PsPivotEvent *
 find_later (const PsPivotSearch *search, guint32 step, gint64 time)
 {
-  guint32 low = search->first_events[step], high = search->first_events[step + 1], end = high;
+  guint32 low = search->first_events[step], high = search->first_events[step + 1];
 
   while (low < high)
     {
@@ -48,14 +44,14 @@ find_later (const PsPivotSearch *search, guint32 step, gint64 time)
       else
         high = middle;
     }
-  return low < end ? &g_array_index (search->events, PsPivotEvent, low) : NULL;
+  return &g_array_index (search->events, PsPivotEvent, low);
 }
 
-/* The last alert of a step that is earlier than @time; %NULL without one. */
+/* The last alert of a step that is earlier than @time; there is one. */
 static const PsPivotEvent *
 find_earlier (const PsPivotSearch *search, guint32 step, gint64 time)
 {
-  guint32 first = search->first_events[step], low = first, high = search->first_events[step + 1];
+  guint32 low = search->first_events[step], high = search->first_events[step + 1];
 
   while (low < high)
     {
@@ -66,7 +62,7 @@ find_earlier (const PsPivotSearch *search, guint32 step, gint64 time)
       else
         high = middle;
     }
-  return low > first ? &g_array_index (search->events, PsPivotEvent, low - 1) : NULL;
+  return &g_array_index (search->events, PsPivotEvent, low - 1);
 }
 
 static gboolean
@@ -88,26 +84,38 @@ make_step (const PsPivotSearch *search, const PsPivotEvent *event)
   return step;
 }
 
+static const PsPivotStep *
+get_step (const PsPivotSearch *search, guint32 step)
+{
+  return &g_array_index (search->steps, PsPivotStep, step);
+}
+
+static void
+append (const PsPivotSearch *search, PsPivotChain *chain, guint32 step)
+{
+  gint64 time = chain->steps[chain->n_steps - 1].time;
+
+  chain->steps[chain->n_steps++] = make_step (search, find_later (search, step, time));
+}
+
 /* Adds the most serious step that goes on from the end of the chain, to a host that it has not
  * passed yet. */
 static gboolean
-go_on (const PsPivotSearch *search, PsPivotChain *chain)
+go_on (const PsPivotSearch *search, PsPivotChain *chain, guint max_tried)
 {
   const PsPivotStep *last = &chain->steps[chain->n_steps - 1];
-  guint32 end = get_end (search->first_calling, last->server);
+  guint32 i = search->first_calling[last->server], end = search->first_calling[last->server + 1];
 
-  for (guint32 i = search->first_calling[last->server];
-       i < end && chain->n_steps < PS_PIVOT_MAX_STEPS; i++)
+  if (chain->n_steps == PS_PIVOT_MAX_STEPS)
+    return FALSE;
+  for (guint n = 0; n < max_tried; n++, i++)
     {
-      const PsPivotStep *step = &g_array_index (search->steps, PsPivotStep, search->by_client[i]);
-      const PsPivotEvent *event;
-
-      if (passes (chain, step->server))
+      i = ps_peak_tree_find (&search->last_calls, i, end, last->time);
+      if (i == end)
+        return FALSE;
+      if (passes (chain, get_step (search, search->by_client[i])->server))
         continue;
-      event = find_later (search, search->by_client[i], last->time);
-      if (event == NULL)
-        continue;
-      chain->steps[chain->n_steps++] = make_step (search, event);
+      append (search, chain, search->by_client[i]);
       return TRUE;
     }
   return FALSE;
@@ -118,19 +126,20 @@ static gboolean
 go_back (const PsPivotSearch *search, PsPivotChain *chain)
 {
   const PsPivotStep *first = &chain->steps[0];
-  guint32 end = get_end (search->first_serving, first->client);
+  guint32 i = search->first_serving[first->client], end = search->first_serving[first->client + 1];
 
-  for (guint32 i = search->first_serving[first->client];
-       i < end && chain->n_steps < PS_PIVOT_MAX_STEPS; i++)
+  if (chain->n_steps == PS_PIVOT_MAX_STEPS)
+    return FALSE;
+  for (guint n = 0; n < MAX_TRIED; n++, i++)
     {
-      const PsPivotStep *step = &g_array_index (search->steps, PsPivotStep, search->by_server[i]);
       const PsPivotEvent *event;
 
-      if (passes (chain, step->client))
+      i = ps_peak_tree_find (&search->first_calls, i, end, ~first->time);
+      if (i == end)
+        return FALSE;
+      if (passes (chain, get_step (search, search->by_server[i])->client))
         continue;
       event = find_earlier (search, search->by_server[i], first->time);
-      if (event == NULL)
-        continue;
       memmove (&chain->steps[1], &chain->steps[0], chain->n_steps * sizeof chain->steps[0]);
       chain->steps[0] = make_step (search, event);
       chain->n_steps++;
@@ -139,42 +148,55 @@ go_back (const PsPivotSearch *search, PsPivotChain *chain)
   return FALSE;
 }
 
-/* Adds the most serious later step, even back to where the chain came from. */
-static gboolean
-go_back_and_forth (const PsPivotSearch *search, PsPivotChain *chain)
+/* When a host called another one last. */
+typedef struct
 {
-  const PsPivotStep *last = &chain->steps[chain->n_steps - 1];
-  guint32 end = get_end (search->first_calling, last->server);
+  guint32 server;
+  gint64 time;
+} LastCall;
 
-  for (guint32 i = search->first_calling[last->server]; i < end; i++)
+/* The last calls of a host to the two servers that it called last; with PS_INDEX_NONE for a server
+ * where there is none. */
+static void
+find_last_calls (const PsPivotSearch *search, guint32 host, LastCall calls[2])
+{
+  calls[0] = calls[1] = (LastCall){ PS_INDEX_NONE, G_MININT64 };
+  for (guint32 i = search->first_calling[host]; i < search->first_calling[host + 1]; i++)
     {
-      const PsPivotEvent *later = find_later (search, search->by_client[i], last->time);
+      LastCall call = { get_step (search, search->by_client[i])->server,
+                        ps_peak_tree_get (&search->last_calls, i) };
 
-      if (later == NULL)
-        continue;
-      chain->steps[chain->n_steps++] = make_step (search, later);
-      return TRUE;
+      if (call.server == calls[0].server)
+        calls[0].time = MAX (calls[0].time, call.time);
+      else if (calls[0].server == PS_INDEX_NONE || call.time > calls[0].time)
+        {
+          calls[1] = calls[0];
+          calls[0] = call;
+        }
+      else if (calls[1].server == PS_INDEX_NONE || call.time > calls[1].time)
+        calls[1] = call;
     }
-  return FALSE;
 }
 
-/* The most serious step to @host from which @extend leads on: the first step of a chain, with its
- * earliest alert, so that as much as can be is later. */
+/* The first step of a chain, with its earliest alert, so that as much as can be is later: the most
+ * serious step to @host from which any goes on; of @onward one to a third host. */
 static gboolean
-begin_with (const PsPivotSearch *search, guint32 host, PsPivotChain *chain,
-            gboolean (*extend) (const PsPivotSearch *search, PsPivotChain *chain))
+begin_at (const PsPivotSearch *search, guint32 host, const LastCall calls[2], gboolean onward,
+          PsPivotChain *chain)
 {
-  guint32 end = get_end (search->first_serving, host);
-
-  for (guint32 i = search->first_serving[host]; i < end; i++)
+  for (guint32 i = search->first_serving[host]; i < search->first_serving[host + 1]; i++)
     {
-      const PsPivotEvent *first =
-          &g_array_index (search->events, PsPivotEvent, search->first_events[search->by_server[i]]);
+      guint32 index = search->by_server[i];
+      const PsPivotStep *step = get_step (search, index);
+      gboolean is_back = onward && step->client == calls[0].server;
 
+      if (step->time >= calls[is_back].time)
+        continue;
       chain->n_steps = 1;
-      chain->steps[0] = make_step (search, first);
-      if (first->time < search->hosts[host].called && extend (search, chain))
-        return TRUE;
+      chain->steps[0] =
+          make_step (search, &g_array_index (search->events, PsPivotEvent,
+                                             search->first_events[index]));
+      return TRUE;
     }
   return FALSE;
 }
@@ -183,8 +205,17 @@ begin_with (const PsPivotSearch *search, guint32 host, PsPivotChain *chain,
 static gboolean
 begin (const PsPivotSearch *search, guint32 host, PsPivotChain *chain)
 {
-  return begin_with (search, host, chain, go_on)
-         || begin_with (search, host, chain, go_back_and_forth);
+  guint32 i = search->first_calling[host], end = search->first_calling[host + 1];
+  LastCall calls[2];
+
+  find_last_calls (search, host, calls);
+  if (begin_at (search, host, calls, TRUE, chain))
+    return go_on (search, chain, G_MAXUINT);
+  if (!begin_at (search, host, calls, FALSE, chain))
+    return FALSE;
+  i = ps_peak_tree_find (&search->last_calls, i, end, chain->steps[0].time);
+  append (search, chain, search->by_client[i]);
+  return TRUE;
 }
 
 static void
@@ -219,13 +250,14 @@ compare_chains (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-/* A chain is found from each of its pivots: once is enough. Whether it is the same chain is asked
- * of its first alerts. */
+/* Leaves as many as are wanted, the most serious first. A chain is found from each of its pivots:
+ * once is enough. Whether it is the same chain is asked of its first alerts. */
 static void
-drop_doubles (GArray *chains)
+sort_out (GArray *chains)
 {
   guint n = 0;
 
+  g_array_sort (chains, compare_chains);
   for (guint i = 0; i < chains->len; i++)
     {
       const PsPivotChain *chain = &g_array_index (chains, PsPivotChain, i);
@@ -237,12 +269,28 @@ drop_doubles (GArray *chains)
   g_array_set_size (chains, MIN (n, PS_PIVOT_MAX_CHAINS));
 }
 
+/* Not all that a large file has are kept until the end. @n_sorted: how many were sorted out */
+static void
+add_chain (GArray *chains, const PsPivotChain *chain, guint *n_sorted)
+{
+  if (*n_sorted == PS_PIVOT_MAX_CHAINS
+      && compare_chains (chain, &g_array_index (chains, PsPivotChain, *n_sorted - 1)) >= 0)
+    return;
+  g_array_append_vals (chains, chain, 1);
+  if (chains->len < CROWD)
+    return;
+  sort_out (chains);
+  *n_sorted = chains->len;
+}
+
 static gboolean
 make_chains (PsPivotSearch *search, PsPivots *pivots)
 {
+  guint n_sorted = 0;
+
   for (guint32 host = 0; host < search->n_hosts; host++)
     {
-      PsPivotChain chain = { 0 };
+      PsPivotChain chain = { .n_steps = 0 };
 
       if (host % STRETCH == 0 && g_cancellable_is_cancelled (search->cancellable))
         return FALSE;
@@ -251,15 +299,14 @@ make_chains (PsPivotSearch *search, PsPivots *pivots)
       pivots->n_hosts++;
       if (!begin (search, host, &chain))
         continue;
-      while (go_on (search, &chain))
+      while (go_on (search, &chain, MAX_TRIED))
         ;
       while (go_back (search, &chain))
         ;
       sum_up (&chain);
-      g_array_append_val (pivots->chains, chain);
+      add_chain (pivots->chains, &chain, &n_sorted);
     }
-  g_array_sort (pivots->chains, compare_chains);
-  drop_doubles (pivots->chains);
+  sort_out (pivots->chains);
   return TRUE;
 }
 
@@ -280,10 +327,11 @@ PsPivots *
 ps_pivots_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   PsPivotSearch search = { .store = store, .cancellable = cancellable };
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
   PsPivots *pivots = g_new0 (PsPivots, 1);
 
   pivots->chains = g_array_new (FALSE, FALSE, sizeof (PsPivotChain));
-  if (!ps_pivot_search_run (&search, order) || !make_chains (&search, pivots))
+  if (!ps_pivot_search_run (&search, ascending) || !make_chains (&search, pivots))
     g_clear_pointer (&pivots, ps_pivots_free);
   ps_pivot_search_clear (&search);
   return pivots;

@@ -54,7 +54,8 @@ PsPortHistogram *
 ps_port_histogram_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
   guint32 notable = ps_findings_get_notable (G_MAXUINT32);
   PsPortHistogram *self = g_new0 (PsPortHistogram, 1);
 

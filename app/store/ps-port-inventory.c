@@ -10,6 +10,10 @@
 /* Rows between two looks at whether to stop. */
 #define STRETCH 4096
 
+/* Rows that are looked at together, so that the memory that one of them needs comes while others
+ * are being looked at. */
+#define BATCH 64
+
 /* Below so many conversations nothing is called rare (CLASSIFIER U5). */
 #define CONVERSATIONS_FOR_RARE 100
 
@@ -38,6 +42,21 @@ typedef struct
   GArray *clients; /* of Client */
 } ClientSet;
 
+/* A row on its way to its server's port. */
+typedef struct
+{
+  guint32 row;
+  guint32 findings;
+  guint32 host;
+  guint32 client;
+  guint16 number;
+  guint8 protocol;
+  guint64 use_hash;
+  guint64 port_hash;
+  guint32 use;
+  guint32 port;
+} Row;
+
 /* What is being counted. */
 typedef struct
 {
@@ -65,6 +84,12 @@ client_set_clear (ClientSet *set)
   g_array_unref (set->clients);
 }
 
+static guint64
+hash_client (guint32 use, guint32 client)
+{
+  return ps_index_hash (use, client);
+}
+
 /* Whether it is a new one. */
 static gboolean
 client_set_add (ClientSet *set, guint32 use, guint32 client)
@@ -74,7 +99,7 @@ client_set_add (ClientSet *set, guint32 use, guint32 client)
   PsIndexProbe probe;
   guint32 index;
 
-  ps_index_probe_start (&probe, &set->table, ps_index_hash (use, client));
+  ps_index_probe_start (&probe, &set->table, hash_client (use, client));
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (known[index].use == use && known[index].client == client)
       return FALSE;
@@ -83,22 +108,32 @@ client_set_add (ClientSet *set, guint32 use, guint32 client)
   return TRUE;
 }
 
-static guint32
-find_use (GArray *uses, PsIndexTable *table, guint32 server, guint16 port, guint8 protocol)
+static guint64
+hash_use (guint32 server, guint16 port, guint8 protocol)
 {
-  PsPortUse wanted = {
-    .server = server, .port = port, .protocol = protocol, .first = G_MAXINT64, .last = G_MININT64
-  };
+  return ps_index_hash (server, (guint64)port << 8 | protocol);
+}
+
+static guint32
+find_use (GArray *uses, PsIndexTable *table, guint32 server, guint16 port, guint8 protocol,
+          guint64 hash)
+{
   const PsPortUse *known = (const PsPortUse *)(gpointer)uses->data;
   PsIndexProbe probe;
   guint32 index;
 
-  ps_index_probe_start (&probe, table, ps_index_hash (server, (guint64)port << 8 | protocol));
+  ps_index_probe_start (&probe, table, hash);
   while ((index = ps_index_probe_next (&probe)) != PS_INDEX_NONE)
     if (known[index].server == server && known[index].port == port
         && known[index].protocol == protocol)
       return index;
-  g_array_append_val (uses, wanted);
+  g_array_append_vals (uses,
+                       &(PsPortUse){ .server = server,
+                                     .port = port,
+                                     .protocol = protocol,
+                                     .first = G_MAXINT64,
+                                     .last = G_MININT64 },
+                       1);
   ps_index_table_insert (table, &probe, uses->len - 1);
   return uses->len - 1;
 }
@@ -154,43 +189,87 @@ judge (Count *count, guint32 index, guint32 row, guint32 findings)
   judged[inside] |= findings;
 }
 
-static void
-count_row (Count *count, guint32 row)
+/* Returns: whether it is of a server's port */
+static gboolean
+read_row (Count *count, guint32 number, Row *row)
 {
-  const PsAlertBlock *block = ps_alert_store_get_block (count->store, row);
-  guint i = ps_alert_block_index (row);
+  const PsAlertBlock *block = ps_alert_store_get_block (count->store, number);
+  guint i = ps_alert_block_index (number);
   PsPackedVerdict packed = ps_alert_block_get_verdict (block, i);
   PsEnd server = ps_packed_verdict_get_server (packed);
-  guint32 findings = ps_packed_verdict_get_findings (packed);
-  guint32 host, client, use, port;
-  guint16 number;
 
   if (server == PS_END_NONE)
     {
       count->inventory->n_undecided++;
-      return;
+      return FALSE;
     }
   if (!ps_alert_block_has_port (block, i, server) || !ps_alert_block_has_address (block, i, server))
     {
       count->inventory->n_without_port++;
-      return;
+      return FALSE;
     }
-  host = ps_alert_block_get_address (block, i, server);
-  client = ps_alert_block_get_address (block, i, ps_end_other (server));
-  number = ps_alert_block_get_port (block, i, server);
-  use = find_use (count->inventory->uses, &count->use_table, host, number, block->protocols[i]);
-  port = find_use (count->inventory->ports, &count->port_table, 0, number, block->protocols[i]);
-  if (use * 2 == count->judged->len)
-    g_array_set_size (count->judged, use * 2 + 2);
-  count_alert (count, &g_array_index (count->inventory->uses, PsPortUse, use), block, i, row,
-               findings);
-  count_alert (count, &g_array_index (count->inventory->ports, PsPortUse, port), block, i, row,
-               findings);
-  judge (count, use, row, findings);
-  if (client_set_add (&count->use_clients, use, client))
-    g_array_index (count->inventory->uses, PsPortUse, use).n_clients++;
-  if (client_set_add (&count->port_clients, port, client))
-    g_array_index (count->inventory->ports, PsPortUse, port).n_clients++;
+  *row = (Row){ .row = number,
+                .findings = ps_packed_verdict_get_findings (packed),
+                .host = ps_alert_block_get_address (block, i, server),
+                .client = ps_alert_block_get_address (block, i, ps_end_other (server)),
+                .number = ps_alert_block_get_port (block, i, server),
+                .protocol = block->protocols[i] };
+  row->use_hash = hash_use (row->host, row->number, row->protocol);
+  row->port_hash = hash_use (0, row->number, row->protocol);
+  ps_index_table_prefetch (&count->use_table, row->use_hash);
+  return TRUE;
+}
+
+static void
+find_uses (Count *count, Row *row)
+{
+  row->use = find_use (count->inventory->uses, &count->use_table, row->host, row->number,
+                       row->protocol, row->use_hash);
+  row->port = find_use (count->inventory->ports, &count->port_table, 0, row->number,
+                        row->protocol, row->port_hash);
+  if (row->use * 2 == count->judged->len)
+    g_array_set_size (count->judged, row->use * 2 + 2);
+  ps_prefetch (&g_array_index (count->inventory->uses, PsPortUse, row->use));
+  ps_index_table_prefetch (&count->use_clients.table, hash_client (row->use, row->client));
+  ps_index_table_prefetch (&count->port_clients.table, hash_client (row->port, row->client));
+}
+
+static void
+count_row (Count *count, const Row *row)
+{
+  const PsAlertBlock *block = ps_alert_store_get_block (count->store, row->row);
+  guint i = ps_alert_block_index (row->row);
+  PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, row->use);
+  PsPortUse *port = &g_array_index (count->inventory->ports, PsPortUse, row->port);
+
+  count_alert (count, use, block, i, row->row, row->findings);
+  count_alert (count, port, block, i, row->row, row->findings);
+  judge (count, row->use, row->row, row->findings);
+  use->n_clients += client_set_add (&count->use_clients, row->use, row->client) != FALSE;
+  port->n_clients += client_set_add (&count->port_clients, row->port, row->client) != FALSE;
+}
+
+static void
+count_rows (Count *count, const guint32 *numbers, guint n_numbers)
+{
+  Row rows[BATCH];
+  guint n = 0;
+
+  for (guint k = 0; k < n_numbers; k++)
+    n += read_row (count, numbers[k], &rows[n]) != FALSE;
+  for (guint k = 0; k < n; k++)
+    find_uses (count, &rows[k]);
+  for (guint k = 0; k < n; k++)
+    count_row (count, &rows[k]);
+}
+
+static PsPortUse *
+get_port (Count *count, const PsPortUse *use)
+{
+  guint32 index = find_use (count->inventory->ports, &count->port_table, 0, use->port,
+                            use->protocol, hash_use (0, use->port, use->protocol));
+
+  return &g_array_index (count->inventory->ports, PsPortUse, index);
 }
 
 /* Servers of each port, what is rare, and severities of the roll-ups. */
@@ -202,21 +281,15 @@ roll_up (Count *count)
   for (guint i = 0; i < count->inventory->uses->len; i++)
     {
       PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, i);
-      guint32 index =
-          find_use (count->inventory->ports, &count->port_table, 0, use->port, use->protocol);
-      PsPortUse *port = &g_array_index (count->inventory->ports, PsPortUse, index);
 
       use->n_servers = 1;
-      port->n_servers++;
+      get_port (count, use)->n_servers++;
     }
   for (guint i = 0; i < count->inventory->uses->len; i++)
     {
       PsPortUse *use = &g_array_index (count->inventory->uses, PsPortUse, i);
-      PsPortUse *port = NULL;
+      PsPortUse *port = get_port (count, use);
 
-      port = &g_array_index (
-          count->inventory->ports, PsPortUse,
-          find_use (count->inventory->ports, &count->port_table, 0, use->port, use->protocol));
       use->is_rare = may_be_rare && port->n_servers == 1 && use->n_clients == 1;
       if (use->is_rare || (use->findings & PS_FINDINGS_NEW) != 0)
         use->severity = (guint8)ps_severity_raise (use->severity);
@@ -296,22 +369,23 @@ PsPortInventory *
 ps_port_inventory_new (PsAlertStore *store, const PsRowOrder *order, GCancellable *cancellable)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
   PsTimeRange range;
   gboolean done;
   Count count;
 
   count_begin (&count, store);
-  done = ps_time_range_find (store, order, cancellable, &range);
+  done = ps_time_range_find (store, ascending, cancellable, &range);
   count.inventory->first = range.first;
   count.inventory->last = range.last;
   count.scale = ps_time_scale_divide (range.first, range.last, PS_PORT_BUCKETS);
-  for (guint32 k = 0; done && k < n; k++)
+  for (guint32 k = 0; done && k < n; k += BATCH)
     {
       if (k % STRETCH == 0 && g_cancellable_is_cancelled (cancellable))
         done = FALSE;
       else
-        count_row (&count, rows[k]);
+        count_rows (&count, rows + k, MIN (BATCH, n - k));
     }
   if (done)
     {

@@ -2,6 +2,7 @@
 #include "ps-query-test.h"
 
 #include "ps-alert-end.h"
+#include "ps-filter-word.h"
 
 /* From the columns of a block to keys, a stretch at a time: loops without calls, for they run over
  * every row. */
@@ -31,15 +32,16 @@ get_end (const PsAlertBlock *block, guint i, PsColumn column)
     }
 }
 
-/* One of two values by the end; @absent where there is no end, or the end has no such flag. */
+/* One of two values by the end; @absent where there is no end, or the end has no such flag. Of END_A
+ * and END_B one of the two bits is set, and the upper one of END_B. */
 static inline guint32
 pick (guint32 end, guint32 a, guint32 b, guint32 has_a, guint32 has_b, guint32 absent)
 {
-  guint32 is_a = end == PS_END_A, is_b = end == PS_END_B;
-  guint32 has = -(guint32)((is_a & has_a) | (is_b & has_b));
-  guint32 value = (a & -is_a) | (b & -is_b);
+  guint32 is_b = -(end >> 1 & 1), is_end = (end ^ end >> 1) & 1;
+  guint32 value = a ^ ((a ^ b) & is_b), has = has_a ^ ((has_a ^ has_b) & is_b);
 
-  return (value & has) | (absent & ~has);
+  G_STATIC_ASSERT (PS_END_A == 1 && PS_END_B == 2);
+  return absent ^ ((absent ^ value) & -(has & is_end));
 }
 
 static inline void
@@ -102,25 +104,41 @@ read_addresses (const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
     read_addresses_of (PS_COLUMN_CLIENT_IP, test, run, keys);
 }
 
+/* Index in the port table + 1; @port is the server's, ABSENT_PORT where there is none or nobody
+ * knows the server. */
+static inline guint32
+find_service (const PsQueryTest *test, const PsAlertBlock *block, guint index, guint32 port)
+{
+  guint8 protocol = block->protocols[index];
+  const PsService *service;
+
+  if (port != ABSENT_PORT && (protocol == PS_PROTOCOL_TCP || protocol == PS_PROTOCOL_UDP))
+    return test->services[ps_service_numbers_index (protocol, port)];
+  service = ps_alert_block_find_service (block, index);
+  return service != NULL ? (guint32)(service - ps_service_table_get (0)) + 1 : 0;
+}
+
 /* As ps_alert_store_get_service() has it. */
 static void
 read_services (const PsQueryTest *test, const PsQueryRun *run, guint32 *keys)
 {
   guint n_services = ps_service_table_get_size ();
+  guint32 ports[PS_FILTER_STRETCH];
 
   ps_narrow_column_read (&run->block->texts[PS_TEXT_APP_PROTO], run->first, run->n, keys);
+  read_ports_of (PS_COLUMN_SERVER_PORT, run, ports);
   for (guint i = 0; i < run->n; i++)
     {
       guint index = run->first + i;
       const PsPolicyRule *rule =
           test->n_rules > 0 ? ps_alert_store_find_service_name (test->store, run->block, index)
                             : NULL;
-      const PsService *service = ps_alert_block_find_service (run->block, index);
+      guint32 service = find_service (test, run->block, index, ports[i]);
 
       if (rule != NULL && (gsize)(rule - test->rules) < test->n_rules)
         keys[i] = n_services + (guint32)(rule - test->rules);
-      else if (service != NULL)
-        keys[i] = (guint32)(service - ps_service_table_get (0));
+      else if (service != 0)
+        keys[i] = service - 1;
       else
         keys[i] += n_services + test->n_rules;
     }

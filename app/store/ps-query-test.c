@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ps-alert-end.h"
 #include "ps-filter-word.h"
 #include "ps-query-matcher.h"
 
@@ -26,6 +27,7 @@ ps_query_test_free (PsQueryTest *test)
 {
   g_clear_pointer (&test->matchers, g_ptr_array_unref);
   g_free (test->map.hits);
+  g_free (test->services);
   g_clear_pointer (&test->values, g_ptr_array_unref);
   g_free (test);
 }
@@ -79,6 +81,8 @@ ps_query_test_resolve (PsQueryTest *test, GCancellable *cancellable, GError **er
     resolve_findings (test);
   if (test->key == PS_QUERY_KEY_SERVICE && test->store->options.policy != NULL)
     test->rules = ps_site_policy_get_rules (test->store->options.policy, &test->n_rules);
+  if (test->key == PS_QUERY_KEY_SERVICE)
+    test->services = ps_service_numbers_new ();
   test->n_keys = ps_query_domain_get_size (test);
   for (guint32 key = 0; key < test->n_keys && trouble == NULL; key++)
     {

@@ -41,6 +41,7 @@ typedef enum
  * @mask: which findings pass
  * @rules: the site's names of services
  * @n_rules: how many rules there are
+ * @services: of %PS_QUERY_KEY_SERVICE: ps_service_numbers_new()
  * @provider: of values that are kept elsewhere
  * @values: those values
  *
@@ -58,6 +59,7 @@ typedef struct
   guint32 mask;
   const PsPolicyRule *rules;
   guint n_rules;
+  guint16 *services;
   const PsQueryProvider *provider;
   GPtrArray *values;
 } PsQueryTest;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ps-huge-pages.h"
 #include "ps-query-plan.h"
 #include "ps-row-order.h"
 
@@ -12,19 +13,45 @@ typedef struct
   guint32 n;
 } Found;
 
+/* Of eight rows, each hit or not: none, all. */
+#define HITS 8
+#define ALL_HIT G_GUINT64_CONSTANT (0x0101010101010101)
+
+static inline guint
+add_some (guint32 *rows, guint32 row, const guint8 *hits, guint n_hits)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_hits; i++)
+    {
+      rows[n] = row + i;
+      n += hits[i];
+    }
+  return n;
+}
+
 /* Adds those of the rows of @run that @hits names. */
 static void
 add_rows (const PsQueryRun *run, const guint8 *hits, Found *found)
 {
   guint32 *rows = found->rows + found->n;
-  guint n = 0;
+  guint i = 0;
 
-  for (guint i = 0; i < run->n; i++)
+  for (; i + HITS <= run->n; i += HITS)
     {
-      rows[n] = run->row + i;
-      n += hits[i];
+      guint64 eight;
+
+      memcpy (&eight, hits + i, sizeof eight);
+      if (eight == 0)
+        continue;
+      if (eight == ALL_HIT)
+        for (guint k = 0; k < HITS; k++)
+          *rows++ = run->row + i + k;
+      else
+        rows += add_some (rows, run->row + i, hits + i, HITS);
     }
-  found->n += n;
+  rows += add_some (rows, run->row + i, hits + i, run->n - i);
+  found->n = (guint32)(rows - found->rows);
 }
 
 static PsRowOrder *
@@ -90,6 +117,7 @@ ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
   guint32 n_rows = ps_alert_store_get_n_rows (store);
   g_autoptr (PsQueryPlan) plan = NULL;
   Found found = { 0 };
+  gsize size;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -99,7 +127,9 @@ ps_row_order_filter (PsAlertStore *store, const PsQuery *query, guint32 first,
   if (plan == NULL)
     return NULL;
   /* One more, for a row that is written before it is known whether it counts. */
-  found.rows = g_malloc (((gsize)n_rows - MIN (first, n_rows) + 1) * sizeof *found.rows);
+  size = ((gsize)n_rows - MIN (first, n_rows) + 1) * sizeof *found.rows;
+  found.rows = g_malloc (size);
+  ps_huge_pages_advise (found.rows, size);
   if (!run_plan (plan, store, first, n_rows, &found, cancellable, error))
     {
       g_free (found.rows);

@@ -146,3 +146,49 @@ ps_row_order_dup_rows (const PsRowOrder *order)
     return make_all (order->n_rows);
   return g_memdup2 (rows, order->n_rows * sizeof *rows);
 }
+
+static gboolean
+is_ascending (const guint32 *rows, guint32 n_rows)
+{
+  for (guint32 i = 1; i < n_rows; i++)
+    if (rows[i - 1] >= rows[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* Every row is there once at most: a bit for each row of the store says which are. */
+static guint32 *
+make_ascending (const guint32 *rows, guint32 n_rows)
+{
+  guint32 *sorted = g_new (guint32, MAX (1, n_rows)), n = 0, max = 0;
+  g_autofree guint64 *bits = NULL;
+
+  for (guint32 i = 0; i < n_rows; i++)
+    max = MAX (max, rows[i]);
+  bits = g_new0 (guint64, max / 64 + 1);
+  for (guint32 i = 0; i < n_rows; i++)
+    bits[rows[i] / 64] |= (guint64)1 << rows[i] % 64;
+  for (guint32 word = 0; word <= max / 64; word++)
+    for (guint64 left = bits[word]; left != 0; left &= left - 1)
+      sorted[n++] = word * 64 + (guint32)__builtin_ctzll (left);
+  return sorted;
+}
+
+/**
+ * ps_row_order_dup_ascending:
+ * @order: an order
+ *
+ * For who counts rows and does not care which comes first: the columns of the store are then read
+ * from front to back, which is several times as fast as here and there.
+ *
+ * Returns: (transfer full): the same rows in the order of the store; perhaps @order
+ */
+PsRowOrder *
+ps_row_order_dup_ascending (const PsRowOrder *order)
+{
+  const guint32 *rows = __atomic_load_n (&order->rows, __ATOMIC_ACQUIRE);
+
+  if (rows == NULL || is_ascending (rows, order->n_rows))
+    return ps_row_order_ref ((PsRowOrder *)order);
+  return ps_row_order_new_take (make_ascending (rows, order->n_rows), order->n_rows);
+}

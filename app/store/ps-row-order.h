@@ -21,6 +21,7 @@ guint32 ps_row_order_get_n_rows (const PsRowOrder *order);
 guint32 ps_row_order_get (const PsRowOrder *order, guint32 position);
 const guint32 *ps_row_order_get_rows (const PsRowOrder *order);
 guint32 *ps_row_order_dup_rows (const PsRowOrder *order);
+PsRowOrder *ps_row_order_dup_ascending (const PsRowOrder *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsRowOrder, ps_row_order_unref)
 

@@ -72,7 +72,8 @@ ps_time_buckets_new (PsAlertStore *store, const PsRowOrder *order, const PsTimeS
                      GCancellable *cancellable)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
   guint32 notable = ps_findings_get_notable (G_MAXUINT32);
   PsTimeBuckets *self = g_malloc0 (sizeof *self + scale->n * sizeof self->buckets[0]);
 

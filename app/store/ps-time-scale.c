@@ -58,7 +58,8 @@ ps_time_range_find (PsAlertStore *store, const PsRowOrder *order, GCancellable *
                     PsTimeRange *range)
 {
   guint32 n = ps_row_order_get_n_rows (order);
-  const guint32 *rows = ps_row_order_get_rows (order);
+  g_autoptr (PsRowOrder) ascending = ps_row_order_dup_ascending (order);
+  const guint32 *rows = ps_row_order_get_rows (ascending);
 
   *range = (PsTimeRange){ .first = G_MAXINT64, .last = G_MININT64, .n_rows = n };
   for (guint32 k = 0; k < n; k++)

@@ -5,6 +5,8 @@
 import hashlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 
@@ -135,6 +137,46 @@ def verified_filters():
         equal((query, run.status), (query, 1), run.out)
         assert "“" + query + "” asks for annotations" in run.out, run.out
         assert f"{n} in the report" in run.out, run.out
+
+
+@test
+def redacted():
+    """F8: nothing of a host is left, however a note, a headline, a tag or the head of the report names it"""
+    hosts = path("hosts.csv", "timestamp,src_ip,src_port,dst_ip,dst_port,proto,sensor,signature\n"
+                 "2024-03-04T05:06:07Z,10.1.2.3,50000,2001:db8:77::5,443,tcp,edge-fw-7,to www.secret-corp.com\n"
+                 "2024-03-04T05:06:08Z,192.0.2.44,50001,10.1.2.3,22,tcp,edge-fw-7,from files.secret-corp.com\n")
+    forms = ["10.1.2.3", "10[.]1[.]2[.]3", "10.1.2[.]3", "10(.)1(.)2(.)3", "10[dot]1[dot]2[dot]3", "010.001.002.003",
+             "10.1.2.3:443", "10.1.2.3/32", "[10.1.2.3]", "::ffff:10.1.2.3", "::ffff:a01:203", "hxxp://10.1.2.3/x",
+             "2001:db8:77::5", "2001:DB8:77::5", "2001:0db8:0077:0000:0000:0000:0000:0005", "2001:db8:77:0:0::5",
+             "[2001:db8:77::5]:443", "2001[:]db8[:]77[:][:]5", "2001:db8:77::5%eth0", "www.secret-corp.com",
+             "WWW.Secret-Corp.COM", "www[.]secret-corp[.]com", "hxxps://www[.]secret-corp[.]com/a", "edge-fw-7", "EDGE-FW-7",
+             "mail@files.secret-corp.com", "3.2.1.10.in-addr.arpa"]
+    words = []
+    for i, form in enumerate(forms):
+        words += [f"0!Found {form} there\x1eNote on {form}, `{form}` and **{form}**.", f"group:signature:\"{form}\"~About {form}"]
+    words += ["1:" + " ".join(forms), "1+10.1.2.3", "2+secret-corp.com", "host:10.1.2.3~It is 10.1.2.3.", "port:10.1.2.3:22/tcp~A port.",
+              "host:2001:db8:77::5~The other."]
+    workspace = annotate("h.portside", *words, log=hosts)
+    left = re.compile(r"(?i)\b0*10(\W|dot)+0*1(\W|dot)+0*2(\W|dot)+0*3\b|a01:0?203|0?db8\W+0*77|secret.?corp|edge-fw-7"
+                      r"|3\.2\.1\.10\.in-addr")
+    for ending in ("html", "md", "csv", "json", "pdf"):
+        for more in ([], ["--defang"]):
+            target = path("h." + ending)
+            if os.path.exists(target):
+                os.unlink(target)
+            run = Run("report", "--output=" + target, "--workspace=" + workspace, "--redact", "--preset=incident",
+                      "--title=Case of 10.1.2.3", "--author=root@edge-fw-7", "--case=10.1.2.3",
+                      "--columns=src_ip,dst_ip,sensor,signature,tags,note", "--filter=ip:10.1.2.3", *more)
+            equal((ending, run.status), (ending, 0), run.err)
+            if ending == "pdf":
+                if shutil.which("pdftotext") is None:
+                    continue
+                text = subprocess.run(["pdftotext", target, "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+            else:
+                with open(target, encoding="utf-8") as f:
+                    text = f.read()
+            found = left.search(text)
+            assert not found, (ending, more, text[max(0, found.start() - 60):found.end() + 20])
 
 
 @test

@@ -361,6 +361,51 @@ test_undo (void)
   close_window (window);
 }
 
+static void
+find_button (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (data, widget);
+}
+
+static void
+find_label (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && *gtk_label_get_text (GTK_LABEL (widget)) != '\0'
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) == NULL)
+    g_ptr_array_add (data, widget);
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_height (data) > 0;
+}
+
+/* No button of the summary lies over a text or over another one. */
+static void
+expect_apart (GtkWidget *summary)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  visit_all (summary, find_button, widgets);
+  g_assert_cmpuint (widgets->len, ==, 3);
+  visit_all (summary, find_label, widgets);
+  g_assert_cmpuint (widgets->len, >, 6);
+  for (guint i = 0; i < widgets->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        graphene_rect_t a, b, both;
+
+        g_assert_true (gtk_widget_compute_bounds (widgets->pdata[i], summary, &a));
+        g_assert_true (gtk_widget_compute_bounds (widgets->pdata[j], summary, &b));
+        if (graphene_rect_intersection (&a, &b, &both) && both.size.width > 1
+            && both.size.height > 1)
+          g_error ("%u lies over %u", i, j);
+      }
+}
+
 /* Misconceptions that were met, each with what is so instead and what to look at again. */
 static void
 test_summary (void)
@@ -384,6 +429,8 @@ test_summary (void)
       press (GTK_WIDGET (window), GDK_KEY_space);
     }
   g_assert_cmpuint (n_wrong, ==, 5);
+  wait_for (is_laid_out, window->summary);
+  expect_apart (GTK_WIDGET (window->summary));
   ps_practice_get_mistakes (window->practice, met);
   for (guint i = 1; i < PS_N_MISCONCEPTIONS; i++)
     if (met[i] > 0)

@@ -862,18 +862,62 @@ says_something (Fixture *f)
   return gtk_info_bar_get_revealed (f->window->info_bar);
 }
 
+/* What is wrong is said with its line; nothing is presented, and the window goes on. */
+static void
+expect_message (Fixture *f, const char *path, const char *message)
+{
+  const char *inputs[] = { path, NULL };
+
+  gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
+  ps_window_open (f->window, inputs);
+  wait_for (says_something, f);
+  if (strstr (gtk_label_get_text (f->window->message), message) == NULL)
+    g_error ("“%s” is not in “%s”", message, gtk_label_get_text (f->window->message));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "bad.portside-lesson"));
+  g_assert_false (ps_window_is_at_lesson (f->window));
+}
+
+static char *
+repeat (char letter, gsize n)
+{
+  char *text = g_malloc (n + 1);
+
+  memset (text, letter, n);
+  text[n] = '\0';
+  return text;
+}
+
 static void
 test_bad_lesson (Fixture *f, gconstpointer data)
 {
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "{\"version\": 1, \"alerts\": 7}", ":1: " },
+    { "{\"version\": 1,\n\"title\": \"<b>A</b>\", \"alerts\": []}", ":2: “title”: markup" },
+    { "{\"version\": 1,\n\n\"alerts\": [{\"id\": 5}]}", ":3: “id” has to be" },
+    { "{\"version\": 99, \"alerts\": []}", "newer version" },
+    { "{\"version\": 1, \"alerts\": []", ":1:" },
+    { "\xff\xfe\x00", "" },
+    { "", "" },
+  };
   g_autofree char *path = g_build_filename (f->folder, "bad.portside-lesson", NULL);
-  const char *inputs[] = { path, NULL };
+  g_autofree char *deep = repeat ('[', 100000);
+  g_autofree char *huge = repeat (' ', 17 * 1024 * 1024);
 
-  g_assert_true (g_file_set_contents (path, "{\"version\": 1, \"alerts\": 7}", -1, NULL));
-  ps_window_open (f->window, inputs);
-  wait_for (says_something, f);
-  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "bad.portside-lesson"));
-  g_assert_false (ps_window_is_at_lesson (f->window));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      expect_message (f, path, cases[i].message);
+    }
+  g_assert_true (g_file_set_contents (path, deep, -1, NULL));
+  expect_message (f, path, "too deep");
+  g_assert_true (g_file_set_contents (path, huge, -1, NULL));
+  expect_message (f, path, "too large");
   g_unlink (path);
+  expect_message (f, path, "");
 }
 
 static void

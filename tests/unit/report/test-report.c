@@ -344,7 +344,7 @@ test_redacted (void)
       g_assert_null (g_strstr_len (text, (gssize)length, fixture.folder));
     }
   g_unlink (fixture.output);
-  sink = ps_report_sink_open (fixture.output, fixture.report.redaction, &error);
+  sink = ps_report_sink_open (NULL, fixture.output, fixture.report.redaction, &error);
   g_assert_no_error (error);
   g_assert_true (ps_report_sink_add (sink, "and 10.0.0.5 too", 16, &error));
   g_assert_false (ps_report_sink_finish (sink, &error));

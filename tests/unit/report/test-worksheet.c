@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-blind-text.h"
+#include "ps-policy-file.h"
 #include "ps-worksheet.h"
 
 /* A lesson of the program. */
@@ -185,7 +186,7 @@ test_write (void)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
   g_clear_error (&error);
   g_assert_false (ps_worksheet_write (deck, PS_WORKSHEET_SHEET, 1, nowhere, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
   g_assert_false (g_file_test (odd, G_FILE_TEST_EXISTS));
   g_remove (pdf);
   g_remove (html);

@@ -1,112 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-file-ops.h"
+#include "ps-fault-ops.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "ps-policy-file.h"
-
-/* Fails, or stops the process, at a call of the system; counts them. */
-typedef struct
-{
-  guint at; /* which call, from 1; 0 = none */
-  int code; /* the errno; 0 = kill -9 */
-  guint n_calls;
-  gsize chunk; /* writes at most so much at once; 0 = all */
-  gsize space; /* bytes left on the disk; 0 = enough */
-} Fault;
-
-static Fault fault;
-
-/* Returns: whether this call fails */
-static gboolean
-trips (void)
-{
-  fault.n_calls++;
-  if (fault.n_calls != fault.at)
-    return FALSE;
-  if (fault.code == 0)
-    raise (SIGKILL);
-  errno = fault.code;
-  return TRUE;
-}
-
-static int
-open_new (const char *path, guint mode)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->open_new (path, mode);
-}
-
-static int
-open_folder (const char *path)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->open_folder (path);
-}
-
-static gssize
-write_some (int fd, const void *data, gsize length)
-{
-  gssize n;
-
-  if (trips ())
-    return -1;
-  if (fault.chunk > 0)
-    length = MIN (length, fault.chunk);
-  if (fault.space > 0 && length >= fault.space)
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-  n = ps_file_ops_get_system ()->write (fd, data, length);
-  if (fault.space > 0 && n > 0)
-    fault.space -= (gsize)n;
-  return n;
-}
-
-static int
-set_mode (int fd, guint mode)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->set_mode (fd, mode);
-}
-
-static int
-sync_file (int fd)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->sync (fd);
-}
-
-/* As on Linux: the descriptor is gone even where closing failed. */
-static int
-close_file (int fd)
-{
-  gboolean fails = trips ();
-  int code = errno;
-
-  ps_file_ops_get_system ()->close (fd);
-  errno = code;
-  return fails ? -1 : 0;
-}
-
-static int
-rename_file (const char *from, const char *to)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->rename (from, to);
-}
-
-static int
-unlink_file (const char *path)
-{
-  return trips () ? -1 : ps_file_ops_get_system ()->unlink (path);
-}
-
-static const PsFileOps faulty = {
-  open_new, open_folder, write_some, set_mode, sync_file, close_file, rename_file, unlink_file,
-};
 
 typedef struct
 {
@@ -119,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "Nachtschicht ü.portside", NULL);
-  fault = (Fault){ 0 };
+  ps_fault = (PsFault){ 0 };
 }
 
 static void
@@ -172,7 +74,7 @@ count_files (const char *path)
 static gboolean
 save (const char *path, const char *text, GError **error)
 {
-  return ps_file_save (&faulty, path, text, strlen (text), error);
+  return ps_file_save (ps_fault_ops (), path, text, strlen (text), error);
 }
 
 #define OLD "what was there before\n"
@@ -186,10 +88,10 @@ test_failures (Fixture *fixture, gconstpointer data)
   static const int codes[] = { EIO, ENOSPC, EACCES, EINTR };
   guint n_calls, n_old = 0;
 
-  fault.chunk = 16;
+  ps_fault.chunk = 16;
   put (fixture->path, OLD);
   g_assert_true (save (fixture->path, NEW, NULL));
-  n_calls = fault.n_calls;
+  n_calls = ps_fault.n_calls;
   g_assert_cmpuint (n_calls, >, 8);
   for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
     for (guint at = 1; at <= n_calls; at++)
@@ -200,7 +102,7 @@ test_failures (Fixture *fixture, gconstpointer data)
 
         put (fixture->path, OLD);
         g_chmod (fixture->path, 0640);
-        fault = (Fault){ .at = at, .code = codes[c], .chunk = 16 };
+        ps_fault = (PsFault){ .at = at, .code = codes[c], .chunk = 16 };
         saved = save (fixture->path, NEW, &error);
         g_assert_true (saved == (error == NULL));
         text = get (fixture->path);
@@ -231,7 +133,7 @@ test_kills (Fixture *fixture, gconstpointer data)
       pid_t child;
 
       put (fixture->path, OLD);
-      fault = (Fault){ .at = ++at, .chunk = 16 };
+      ps_fault = (PsFault){ .at = ++at, .chunk = 16 };
       child = fork ();
       /* As another process would: names aside are random, and it would be ours again. */
       if (child == 0)
@@ -259,7 +161,7 @@ test_full (Fixture *fixture, gconstpointer data)
       g_autofree char *text = NULL;
 
       put (fixture->path, OLD);
-      fault = (Fault){ .space = space, .chunk = 7 };
+      ps_fault = (PsFault){ .space = space, .chunk = 7 };
       g_assert_false (save (fixture->path, NEW, &error));
       g_assert_nonnull (strstr (error->message, g_strerror (ENOSPC)));
       text = get (fixture->path);

@@ -156,6 +156,23 @@ ps_fixture_store_new_random (guint n_alerts, guint seed)
   return make_store (batch);
 }
 
+/* Rows 0 to @n_rows - 1 in a random order; the same for the same seed. */
+PsRowOrder *
+ps_fixture_shuffle (guint32 n_rows, guint seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  guint32 *rows = g_new (guint32, MAX (1, n_rows));
+
+  for (guint32 i = 0; i < n_rows; i++)
+    {
+      guint32 k = (guint32)g_rand_int_range (rand, 0, (gint32)i + 1);
+
+      rows[i] = rows[k];
+      rows[k] = i;
+    }
+  return ps_row_order_new_take (rows, n_rows);
+}
+
 /* A cell in text. */
 char *
 ps_fixture_print (PsAlertStore *store, guint32 row, PsColumn column)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-column.h"
+#include "ps-row-order.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct
 PsAlert *ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert);
 PsAlertStore *ps_fixture_store_new (const FixtureAlert *alerts, guint n_alerts);
 PsAlertStore *ps_fixture_store_new_random (guint n_alerts, guint seed);
+PsRowOrder *ps_fixture_shuffle (guint32 n_rows, guint seed);
 void ps_fixture_add_random (PsAlertBatch *batch, GRand *rand);
 void ps_fixture_append (PsAlertStore *store, const PsAlertBatch *batch, guint file,
                         guint32 first_record);

@@ -321,6 +321,67 @@ test_edges (void)
   g_assert_null (ps_grouping_new (store, all, &key, 1, cancellable));
 }
 
+/* Severity first, then whether it is unusual. */
+static guint
+get_rank (PsAlertStore *store, guint32 row)
+{
+  PsAlert alert;
+
+  ps_alert_store_get (store, row, &alert);
+  return (guint)alert.severity * 2
+         + (ps_findings_get_notable (ps_alert_store_get_findings (store, row)) != 0);
+}
+
+/* Rows stay as they are shown, whatever order they are counted in: those of a group, the groups
+ * that are as large as others, and which row stands for a group. */
+static void
+test_shown_otherwise (void)
+{
+  const guint32 n = 2000;
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (n, 5);
+  static const char *const keys[] = { "signature", "server_ip,server_port", "proto,severity", "hour" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      g_autofree guint32 *positions = g_new (guint32, n);
+      g_autoptr (PsRowOrder) order = ps_fixture_shuffle (n, k);
+      const guint32 *shown = ps_row_order_get_rows (order);
+      g_autoptr (PsGrouping) grouping = group (store, order, keys[k]);
+      g_autoptr (PsGrouping) plain = group_all (store, keys[k]);
+      guint32 before = 0;
+
+      for (guint32 i = 0; i < n; i++)
+        positions[shown[i]] = i;
+      g_assert_cmpuint (ps_grouping_get_n_groups (grouping), ==, ps_grouping_get_n_groups (plain));
+      for (guint32 i = 0; i < ps_grouping_get_n_groups (grouping); i++)
+        {
+          const PsGroup *g = ps_grouping_get (grouping, i);
+          const guint32 *rows = ps_grouping_get_rows (grouping, i);
+          const PsGroup *same = ps_grouping_get (plain, ps_grouping_find_row (plain, rows[0]));
+          guint32 worst = rows[0];
+
+          for (guint32 r = 0; r < g->n_alerts; r++)
+            {
+              g_assert_cmpuint (ps_grouping_find_row (grouping, rows[r]), ==, i);
+              g_assert_true (r == 0 || positions[rows[r - 1]] < positions[rows[r]]);
+              if (get_rank (store, rows[r]) > get_rank (store, worst))
+                worst = rows[r];
+            }
+          g_assert_cmpuint (g->row, ==, worst);
+          g_assert_cmpuint (g->n_alerts, ==, same->n_alerts);
+          g_assert_cmpuint (g->n_clients, ==, same->n_clients);
+          g_assert_cmpuint (g->n_unusual, ==, same->n_unusual);
+          g_assert_cmpuint (g->severity, ==, same->severity);
+          g_assert_cmpint (g->last, ==, same->last);
+          g_assert_cmphex (g->shared, ==, same->shared);
+          if (i > 0 && ps_grouping_get (grouping, i - 1)->n_alerts == g->n_alerts)
+            g_assert_cmpuint (before, <, positions[rows[0]]);
+          before = positions[rows[0]];
+          assert_measures (store, grouping, i);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -329,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/grouping/measures", test_measures);
   g_test_add_func ("/grouping/parse", test_parse);
   g_test_add_func ("/grouping/random", test_random);
+  g_test_add_func ("/grouping/shown-otherwise", test_shown_otherwise);
   g_test_add_func ("/grouping/edges", test_edges);
   return g_test_run ();
 }

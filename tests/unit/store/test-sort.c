@@ -149,26 +149,10 @@ sort_slowly (PsAlertStore *store, guint32 *rows, PsColumn column, gboolean desce
   g_strfreev (oracle.cells);
 }
 
-static PsRowOrder *
-shuffle (guint seed)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  guint32 *rows = g_new (guint32, N_ROWS);
-
-  for (guint32 i = 0; i < N_ROWS; i++)
-    {
-      guint32 j = (guint32) g_rand_int_range (rand, 0, (gint32) i + 1);
-
-      rows[i] = rows[j];
-      rows[j] = i;
-    }
-  return ps_row_order_new_take (rows, N_ROWS);
-}
-
 static void
 assert_sorted (PsAlertStore *store, const PsSortKey *keys, guint n_keys)
 {
-  g_autoptr (PsRowOrder) order = shuffle (n_keys);
+  g_autoptr (PsRowOrder) order = ps_fixture_shuffle (N_ROWS, n_keys);
   g_autoptr (PsRowOrder) sorted = ps_row_order_sort (order, store, keys, n_keys, NULL, NULL);
   g_autofree guint32 *wanted = g_memdup2 (ps_row_order_get_rows (order), N_ROWS * sizeof *wanted);
 
@@ -317,6 +301,29 @@ test_query (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The rows of an order, from the first of the store on. */
+static void
+test_ascending (void)
+{
+  static const guint32 sizes[] = { 0, 1, 2, 63, 64, 65, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint32 step = 1; step < 200; step += 33)
+      {
+        g_autoptr (PsRowOrder) order = ps_fixture_shuffle (sizes[i], step);
+        guint32 *rows = ps_row_order_dup_rows (order);
+        g_autoptr (PsRowOrder) some = ps_row_order_new_take (rows, sizes[i]);
+        g_autoptr (PsRowOrder) ascending = NULL;
+
+        for (guint32 k = 0; k < sizes[i]; k++)
+          rows[k] *= step;
+        ascending = ps_row_order_dup_ascending (some);
+        g_assert_cmpuint (ps_row_order_get_n_rows (ascending), ==, sizes[i]);
+        for (guint32 k = 0; k < sizes[i]; k++)
+          g_assert_cmpuint (ps_row_order_get (ascending, k), ==, k * step);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sort/radix-widths", test_radix_widths);
   g_test_add_func ("/sort/cancel", test_cancel);
   g_test_add_func ("/sort/query", test_query);
+  g_test_add_func ("/sort/ascending", test_ascending);
   return g_test_run ();
 }

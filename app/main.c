@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "ps-application.h"
 #include "ps-renderer.h"
+#include "ps-translation.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (GtkApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, PS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  ps_translation_begin ();
   g_set_application_name (_ ("Portside"));
   ps_renderer_choose ("/dev/dri");
 

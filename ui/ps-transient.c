@@ -9,7 +9,8 @@ parent_destroyed_cb (GtkWindow *window)
 
 /**
  * ps_transient_watch:
- * @window: a window that has a parent, and works in threads which hold it
+ * @window: a window that has a parent, and that something may hold when it is closed: a thread that
+ *   works for it, or a signal that closes both
  *
  * A window that was closed and is still held when its parent goes keeps a pointer to it, if it was
  * to be destroyed with it, and touches it when it is freed (GTK 4.8, and later ones at the time of

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-workspace-choices.h"
 #include "ps-workspace-digest.h"
 #include "ps-workspace-review.h"
@@ -36,6 +37,7 @@ typedef struct
   PsWorkspace *copy; /* (nullable): what was not saved the last time */
   GString *notes;    /* what became of the files, a sentence a line */
   gboolean is_same;  /* all of it is said already */
+  gboolean is_behind; /* the journal had more when the program was killed */
   guint n_applied;
 } Opening;
 
@@ -132,6 +134,8 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   check_file (opening, opening->workspace->baseline);
   ps_workspace_collect (now, opening->review);
   opening->is_same = ps_workspace_says_same (now, opening->workspace);
+  opening->is_behind =
+      opening->is_behind && !opening->is_same && ps_review_can_undo (opening->review);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -163,13 +167,14 @@ static void
 finish_opening (Opening *opening)
 {
   PsWindow *self = opening->window;
+  gboolean recovered = opening->is_behind || opening->copy != NULL;
 
   if (is_current (opening))
     {
-      ps_workspace_saver_watch (self->saver, opening->review, opening->copy != NULL);
+      ps_workspace_saver_watch (self->saver, opening->review, recovered);
       restore_layout (self, opening->workspace->layout);
       say_missing (opening);
-      if (opening->copy != NULL)
+      if (recovered)
         append_note (opening->notes, _ ("Changes that were not saved the last time are here again. "
                                         "Ctrl+S saves them, Ctrl+Z takes them back."));
       if (opening->notes->len > 0)
@@ -196,13 +201,18 @@ applied_cb (PsReviewOperation *operation, const PsReviewEffect *effect, const GE
 }
 
 /* First what is in the file, then what was not saved: each can be undone. What the journal of this
- * machine has already is not said again. */
+ * machine has already is not said again; where the program was killed it has the last word. */
 static void
 apply_next (Opening *opening)
 {
   const PsWorkspace *workspace = opening->n_applied == 0 ? opening->workspace : opening->copy;
   g_autoptr (PsReviewOperation) operation = NULL;
 
+  if (opening->is_behind)
+    {
+      finish_opening (opening);
+      return;
+    }
   if (opening->n_applied == 0 && opening->is_same)
     workspace = opening->n_applied++ == 0 ? opening->copy : NULL;
   if (opening->n_applied > 1 || workspace == NULL || !is_current (opening))
@@ -310,6 +320,7 @@ ask_where (Opening *opening, guint index)
       GTK_WINDOW (opening->window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
       GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _ ("A file of the workspace is not there"));
 
+  ps_transient_watch (dialog);
   locating->opening = opening;
   locating->index = index;
   gtk_message_dialog_format_secondary_text (
@@ -405,6 +416,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   opening->window = g_object_ref (self);
   opening->workspace = workspace;
   opening->copy = ps_workspace_saver_find_copy (path);
+  opening->is_behind = ps_workspace_saver_is_behind (path);
   opening->notes = g_string_new (NULL);
   g_object_set_data_full (G_OBJECT (self), "opening-path", g_strdup (path), g_free);
   read_inputs (opening);

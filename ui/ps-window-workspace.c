@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 /* Saving .portside files. */
@@ -25,6 +26,18 @@ update_title (PsWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), text);
 }
 
+/* There is nothing to save before it is known what was said. */
+static void
+update_enabled (PsWindow *self)
+{
+  static const char *const names[] = { "save", "save-as", "merge-workspace" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
+        ps_workspace_saver_is_ready (self->saver));
+}
+
 /* The title has a dot while something is not saved; the status line says it in words. */
 void
 ps_window_update_saved (PsWindow *self)
@@ -32,6 +45,7 @@ ps_window_update_saved (PsWindow *self)
   g_autofree char *status = ps_workspace_saver_dup_status (self->saver);
 
   update_title (self);
+  update_enabled (self);
   gtk_label_set_text (self->saved, status);
   gtk_widget_set_visible (GTK_WIDGET (self->saved), *status != '\0');
 }
@@ -187,6 +201,7 @@ ps_window_ask_to_save (PsWindow *self)
   dialog = gtk_message_dialog_new (
       GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, "%s", _ ("Save what was said of the alerts?"));
+  ps_transient_watch (dialog);
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
       _ ("States, notes, rulings and findings go into a workspace. The alert files are never "
@@ -220,6 +235,7 @@ ps_window_add_workspace (PsWindow *self)
   g_signal_connect_object (self->document, "annotations-opened",
                            G_CALLBACK (ps_window_apply_workspace), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  update_enabled (self);
   g_signal_connect_object (self->saver, "changed", G_CALLBACK (ps_window_update_saved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "collect", G_CALLBACK (collect_cb), self,

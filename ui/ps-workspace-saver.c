@@ -25,6 +25,7 @@ struct _PsWorkspaceSaver
   guint n_changes; /* of what is said */
   guint n_saved;   /* how many of them are in the file */
   guint copy_id;
+  gboolean is_marked; /* that the journal has more than the file */
   GTree *filters; /* name → filter, NULL for none */
   char *baseline;
 };
@@ -200,11 +201,35 @@ copy_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns: (transfer full): a file that says that the journal has more than the workspace @path: it is
+ * there from the first change on, when the copy is not written yet */
+static char *
+make_mark_path (const char *path)
+{
+  g_autofree char *copy = make_copy_path (path);
+
+  return g_strconcat (copy, ".newer", NULL);
+}
+
+static void
+mark (PsWorkspaceSaver *self)
+{
+  g_autofree char *path = NULL, *folder = NULL;
+
+  if (self->path == NULL || self->is_marked)
+    return;
+  path = make_mark_path (self->path);
+  folder = g_path_get_dirname (path);
+  g_mkdir_with_parents (folder, 0700);
+  self->is_marked = g_file_set_contents (path, "", 0, NULL);
+}
+
 /* Something is to be saved. */
 static void
 note_change (PsWorkspaceSaver *self)
 {
   self->n_changes++;
+  mark (self);
   if (self->path != NULL && self->copy_id == 0)
     self->copy_id = g_timeout_add_seconds (COPY_SECONDS, copy_cb, self);
   notify_changed (self);
@@ -329,6 +354,7 @@ ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace 
   g_free (self->path);
   self->path = copy;
   self->saved_at = 0;
+  self->is_marked = FALSE;
   self->n_changes = self->n_saved = 0;
   g_clear_pointer (&self->filters, g_tree_unref);
   g_clear_pointer (&self->baseline, g_free);
@@ -418,13 +444,26 @@ ps_workspace_saver_find_copy (const char *path)
 void
 ps_workspace_saver_drop_copy (PsWorkspaceSaver *self)
 {
-  g_autofree char *copy = NULL;
+  g_autofree char *copy = NULL, *newer = NULL;
 
   g_clear_handle_id (&self->copy_id, g_source_remove);
+  self->is_marked = FALSE;
   if (self->path == NULL)
     return;
   copy = make_copy_path (self->path);
+  newer = make_mark_path (self->path);
   g_unlink (copy);
+  g_unlink (newer);
+}
+
+/* Returns: whether what was said of its alerts last is in the journal of this computer, not in the
+ * workspace @path: the program was killed */
+gboolean
+ps_workspace_saver_is_behind (const char *path)
+{
+  g_autofree char *newer = make_mark_path (path);
+
+  return g_file_test (newer, G_FILE_TEST_EXISTS);
 }
 
 static gboolean
@@ -483,6 +522,8 @@ ps_workspace_saver_save_finish (PsWorkspaceSaver *self, GAsyncResult *result, GE
   self->n_saved = work->n_changes;
   if (!ps_workspace_saver_is_dirty (self))
     ps_workspace_saver_drop_copy (self);
+  else
+    mark (self);
   notify_changed (self);
   return TRUE;
 }

@@ -30,6 +30,7 @@ GTree *ps_workspace_saver_get_filters (PsWorkspaceSaver *self);
 void ps_workspace_saver_set_filter (PsWorkspaceSaver *self, const char *name, const char *filter);
 void ps_workspace_saver_watch (PsWorkspaceSaver *self, PsReview *review, gboolean dirty);
 PsWorkspace *ps_workspace_saver_find_copy (const char *path);
+gboolean ps_workspace_saver_is_behind (const char *path);
 void ps_workspace_saver_drop_copy (PsWorkspaceSaver *self);
 
 void ps_workspace_saver_save_async (PsWorkspaceSaver *self, const char *path,

@@ -5,6 +5,7 @@
 #include "ps-cli-grid.h"
 #include "ps-grouping.h"
 #include "ps-time-print.h"
+#include "ps-translation.h"
 
 /* What is said of every group, behind what its alerts share. */
 static const PsCliGridColumn measures[] = {
@@ -29,8 +30,10 @@ add_group (PsCliGrid *grid, PsAlertStore *store, const PsGrouping *grouping, gui
 {
   const PsGroup *group = ps_grouping_get (grouping, index);
   PsRhythm rhythm = ps_grouping_judge_times (grouping, index);
+  gpointer language = ps_translation_pause ();
   g_autofree char *word = ps_rhythm_dup_word (&rhythm);
 
+  ps_translation_resume (language);
   for (guint i = 0; i < n_keys; i++)
     {
       g_autoptr (GString) value = g_string_new (NULL);

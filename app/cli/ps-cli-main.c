@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "ps-cli.h"
+#include "ps-translation.h"
 
 typedef struct
 {
@@ -40,9 +40,7 @@ print_help (FILE *stream)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, PS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  ps_translation_begin ();
 
   if (argc < 2)
     {

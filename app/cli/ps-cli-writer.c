@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "ps-cli.h"
+#include "ps-translation.h"
 
 /* Written out in pieces of this size. */
 #define PIECE (256 * 1024)
@@ -63,8 +64,10 @@ append_evidence (GString *text, PsAlertStore *store, guint32 row)
   for (guint i = 0; i < evidence.n_items; i++)
     {
       const PsEvidence *item = &evidence.items[i];
+      gpointer language = ps_translation_pause ();
       g_autofree char *sentence = ps_evidence_get_sentence (item, &conversation);
 
+      ps_translation_resume (language);
       g_string_append_printf (text, "%s{\"rule\":\"%s\",\"weight_db\":%s%d.%d,\"text\":\"",
                               i > 0 ? "," : "", ps_rule_get_name (item->rule),
                               item->weight < 0 ? "-" : "", ABS (item->weight) / 10,

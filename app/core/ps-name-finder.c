@@ -37,6 +37,7 @@ typedef struct
   const char *text;
   gsize length;
   GHashTable *known;
+  gboolean known_only;
 } Search;
 
 static gboolean
@@ -80,14 +81,34 @@ has_letter (const char *text, gsize length)
   return FALSE;
 }
 
+/* A word of ASCII in lower case; FALSE for any other one, and for one that is too long. */
+static gboolean
+lower_ascii (const char *word, gsize length, char *lower, gsize size)
+{
+  if (length >= size)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guchar)word[i] >= 0x80)
+        return FALSE;
+      lower[i] = g_ascii_tolower (word[i]);
+    }
+  lower[length] = '\0';
+  return TRUE;
+}
+
 static gboolean
 is_known (const Search *search, gsize start, gsize end)
 {
   g_autofree char *word = NULL;
   g_autofree char *lower = NULL;
+  char plain[256]; /* a name of DNS is no longer (RFC 1035 §2.3.4) */
 
   if (search->known == NULL || g_hash_table_size (search->known) == 0)
     return FALSE;
+  /* Nearly all words are such, and of a large report there are very many. */
+  if (lower_ascii (search->text + start, end - start, plain, sizeof plain))
+    return g_hash_table_contains (search->known, plain);
   word = g_utf8_make_valid (search->text + start, (gssize)(end - start));
   lower = g_utf8_strdown (word, -1);
   return g_hash_table_contains (search->known, lower);
@@ -127,9 +148,36 @@ judge_word (const Search *search, gsize start, gsize end, gsize last)
 
   if (!has_letter (word, end - start))
     return FALSE;
+  if (search->known_only)
+    return is_known (search, start, end);
   if (is_known (search, start, end) || (is_announced (search, start) && end - start > 1))
     return TRUE;
   return last > start && is_top_domain (search->text + last, end - last);
+}
+
+static gboolean
+find (const Search *search, gsize from, PsNameSpan *span)
+{
+  gsize at = from;
+
+  while (at < search->length)
+    {
+      gsize last, end;
+
+      if (!is_letter (search->text[at]))
+        {
+          at++;
+          continue;
+        }
+      end = get_word_end (search, at, &last);
+      if (judge_word (search, at, end, last))
+        {
+          *span = (PsNameSpan){ at, end };
+          return TRUE;
+        }
+      at = MAX (end, at + 1);
+    }
+  return FALSE;
 }
 
 /**
@@ -149,25 +197,26 @@ judge_word (const Search *search, gsize start, gsize end, gsize last)
 gboolean
 ps_name_find (const char *text, gsize length, gsize from, GHashTable *known, PsNameSpan *span)
 {
-  Search search = { text, length, known };
-  gsize at = from;
+  const Search search = { text, length, known, FALSE };
 
-  while (at < length)
-    {
-      gsize last, end;
+  return find (&search, from, span);
+}
 
-      if (!is_letter (text[at]))
-        {
-          at++;
-          continue;
-        }
-      end = get_word_end (&search, at, &last);
-      if (judge_word (&search, at, end, last))
-        {
-          *span = (PsNameSpan){ at, end };
-          return TRUE;
-        }
-      at = MAX (end, at + 1);
-    }
-  return FALSE;
+/**
+ * ps_name_find_known:
+ * @text: any bytes
+ * @length: how many
+ * @from: where to begin
+ * @known: (element-type utf8): names in lower case
+ * @span: (out): the next one of them
+ *
+ * Returns: whether there is one
+ */
+gboolean
+ps_name_find_known (const char *text, gsize length, gsize from, GHashTable *known,
+                    PsNameSpan *span)
+{
+  const Search search = { text, length, known, TRUE };
+
+  return find (&search, from, span);
 }

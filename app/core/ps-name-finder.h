@@ -14,4 +14,7 @@ typedef struct
 gboolean ps_name_find (const char *text, gsize length, gsize from, GHashTable *known,
                        PsNameSpan *span);
 
+gboolean ps_name_find_known (const char *text, gsize length, gsize from, GHashTable *known,
+                             PsNameSpan *span);
+
 G_END_DECLS

@@ -126,7 +126,7 @@ look_at_value (Values *values, const PsSpan *span)
   char buffer[128];
   gsize length;
   const char *text = ps_span_view (span, buffer, sizeof buffer, &length);
-  PsTimeContext context = { 0 };
+  PsTimeContext context = { .year = 2000 };
   PsSyslogHeader syslog;
   PsValueEnd end;
   PsTime time;
@@ -173,6 +173,17 @@ look_at_values (Survey *survey)
     }
 }
 
+/* "_raw", "message": the column holds the record as it was. */
+static gboolean
+names_wrap (const char *text, gsize length)
+{
+  char folded[PS_FIELD_NAME_MAX];
+  const PsNameMeaning *meaning =
+      ps_field_name_fold (text, (gssize)length, folded) ? ps_name_look_up (folded) : NULL;
+
+  return meaning != NULL && meaning->wrap_rank != PS_NO_WRAP;
+}
+
 /* A header names things: none of its fields is an address or a pair. */
 static gboolean
 is_header (const Survey *survey, const Line *line)
@@ -193,7 +204,7 @@ is_header (const Survey *survey, const Line *line)
       ps_value_read_end (text, length, &end);
       if (end.is_address || memchr (text, '=', length) != NULL)
         return FALSE;
-      known += ps_field_from_name (text, length, &field, &rank)
+      known += ps_field_from_name (text, length, &field, &rank) || names_wrap (text, length)
                || ps_side_from_name (text, length) != PS_SIDE_NONE
                || ps_field_mapping_lookup (survey->mapping, text, (gssize)length) != NULL;
     }

@@ -29,7 +29,7 @@ static const struct
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
     "tcpsrcport udpsrcport clientport quellport"
     " clientsrcport attackerport csport sourcetransportport iana:sourcetransportport fdcport"
-    " portsource portsrc puertoorigen portaorigine "
+    " sourceporticmptype subjectportprotocol portsource portsrc puertoorigen portaorigine "
     "srcprt itype sportitype fromport srcendpointport initiatorport" },
   { PS_FIELD_DST_IP,
     "dstip destip destinationip dstaddr destaddr destinationaddress destinationipaddress "
@@ -41,12 +41,12 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    " dddstip"
+    " dddstip edgeserverip"
     "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
-    "portdestination "
+    "portdestination destinationporticmpcode peerportprotocol edgeserverport "
     "portdst portdest puertodestino portadestinazione dstprt toport dstendpointport targetport "
     "dporticode responderport"
     " dddstport victimport cdport destinationtransportport iana:destinationtransportport fdsport" },
@@ -61,13 +61,14 @@ static const struct
     "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
     "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
-    "timestart flowstart flowstarttime stime ltime te date/time zeit zeitstempel zeitpunkt "
+    "timestart flowstart flowstarttime stime ltime te datetimestamp zeit zeitstempel zeitpunkt "
     "datumzeit datumuhrzeit horodatage dateheure heure fecha fechahora hora marcadetiempo ora "
     "datetimeutc timeutc when lastseen uhrzeit tijd tijdstip datumentijd datumundzeit dateetheure "
-    "fechayhora datahora data/hora dataeora dataehora 时间 发生时间 日時 Время 시간 "
+    "fechayhora datahora dataeora dataehora 时间 发生时间 日時 Время 시간 "
     "begintime startime endtime unixtime calendartime utctimestamp devicetimestamp attacktime "
     "detectiontimestamp "
-    "vectratimestamp "
+    "vectratimestamp tstamp firstpacket timereceived messagetime edgestarttimestamp "
+    "metadataeventtimestamp "
     "logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds flowstartseconds "
     "iana:flowstartseconds" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
@@ -79,7 +80,7 @@ static const struct
   { PS_FIELD_SIGNATURE,
     "signature alertsignature rulename signaturename alertname eventname alert alarm "
     "eventmessage "
-    "threatname threatcontentname threat threatid attackname attack activity "
+    "threatname threatcontentname vulnerabilityname threat threatid attackname attack activity "
     "ruledescription qidname qidnameqid findingtitle kibanaalertrulename "
     "signatur meldung alarmname regel regle firma regla alerta messaggio attacktype "
     "detectionname findinginfotitle"
@@ -94,7 +95,7 @@ static const struct
     "logseverity threatseverity risk risklevel riskscore level rulelevel crlevel magnitude "
     "criticality urgency schweregrad prioritat dringlichkeit gravite "
     "severite prioridad severidad gravedad severita"
-    " attackseverity eventpriority gravita severidade gravidade criticite criticita ernst "
+    " attackseverity vendorseverity eventpriority gravita severidade gravidade criticite criticita ernst "
     "prioridade "
     "priorita priorite sevlevel 级别 严重级别" },
   { PS_FIELD_CATEGORY,
@@ -124,10 +125,10 @@ static const struct
 
 /* What says more than a field: in the order of #PsClue. */
 static const char *const clue_names[PS_N_CLUES] = {
-  [PS_CLUE_LOCAL_IP] = "localip localaddress localaddr localipaddress localipdetailsipaddressv4 "
+  [PS_CLUE_LOCAL_IP] = "localaddressip4 localaddressip6 localip localaddress localaddr localipaddress localipdetailsipaddressv4 "
                        "actionlocalip",
   [PS_CLUE_LOCAL_PORT] = "localport localportdetailsport actionlocalport",
-  [PS_CLUE_REMOTE_IP] = "remoteip remoteaddress remoteaddr remoteipaddress "
+  [PS_CLUE_REMOTE_IP] = "remoteaddressip4 remoteaddressip6 remoteip remoteaddress remoteaddr remoteipaddress "
                         "remoteipdetailsipaddressv4 actionremoteip",
   [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport actionremoteport",
   [PS_CLUE_ACTION_TYPE] = "actiontype",
@@ -313,7 +314,7 @@ ps_field_name_fold (const char *name, gssize length, char folded[PS_FIELD_NAME_M
     {
       char plain;
 
-      if (strchr (" _.-\t'", *name) != NULL && *name != '\0')
+      if (strchr (" _.-\t'/", *name) != NULL && *name != '\0')
         continue;
       /* A typographer's apostrophe. */
       if (end - name >= 3 && memcmp (name, "\xe2\x80\x99", 3) == 0)

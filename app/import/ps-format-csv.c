@@ -7,6 +7,7 @@
 #include "ps-csv-dialect.h"
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
+#include "ps-service-text.h"
 #include "ps-syslog.h"
 #include "ps-value-reader.h"
 
@@ -150,6 +151,7 @@ fill_record (const PsCsvPlan *plan, const PsSpan *fields, guint n, PsRecord *rec
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
   if (plan->dialect != NULL && plan->dialect->settle != NULL)
     plan->dialect->settle (record, clues);
+  ps_service_text_settle (record);
   ps_clues_settle (clues, record);
 }
 

@@ -7,7 +7,7 @@
 #include "ps-line-dialect.h"
 #include "ps-text-find.h"
 
-static const char *const marks[] = { "logid=", "type=", "level=", "devid=", NULL };
+static const char *const marks[] = { "date=", "logid=", "type=", "level=", NULL };
 
 /* Fields of FortiOS logs (Fortinet, "FortiOS Log Message Reference"): srcip opened the session,
  * whatever direction= says of an attack. */
@@ -119,6 +119,6 @@ PS_LINE_DIALECT_FUNCTIONS (fortigate)
 const PsFormat ps_format_fortigate = {
   .name = "fortigate",
   .title = N_ ("Fortinet FortiGate"),
-  .recognised_by = N_ ("Lines with “devid=”, “logid=”, “type=” and “level=”"),
+  .recognised_by = N_ ("Lines with “date=”, “logid=”, “type=” and “level=”"),
   PS_LINE_FORMAT_MEMBERS (fortigate),
 };

@@ -50,9 +50,17 @@ add_pairs (PsKeyedRecord *keyed, const char *text, const char *end, gboolean lab
   return ps_keyed_record_add_text (keyed, &ps_key_value_style_any, text, (gsize)(end - text));
 }
 
-/* Reads pairs wherever they stand in the line; %FALSE where they do not name both ends. */
 static gboolean
-read_pairs (const char *text, gsize length, gboolean labels, PsRecord *record)
+has_sure_end (const PsKeyedRecord *keyed)
+{
+  return ps_keyed_record_is_sure (keyed, PS_FIELD_SRC_IP)
+         || ps_keyed_record_is_sure (keyed, PS_FIELD_DST_IP);
+}
+
+/* Reads pairs wherever they stand in the line; %FALSE where they do not name both ends or,
+ * @one_will_do, one of them. */
+static gboolean
+read_pairs (const char *text, gsize length, gboolean labels, gboolean one_will_do, PsRecord *record)
 {
   PsSyslogHeader syslog;
   PsKeyedRecord keyed;
@@ -65,9 +73,13 @@ read_pairs (const char *text, gsize length, gboolean labels, PsRecord *record)
   record->scale = PS_SEVERITY_SCALE_WORDS;
   record->packet_order = TRUE;
   read_first_word (text + syslog.message, end, record);
-  if (!ps_keyed_record_finish (&keyed) || !ps_keyed_record_has_ends (&keyed))
+  if (!ps_keyed_record_finish (&keyed)
+      || !(ps_keyed_record_has_ends (&keyed) || (one_will_do && has_sure_end (&keyed))))
     return FALSE;
   ps_line_find_time (text, end, record);
+  /* "[NEW] tcp 6 120 SYN_SENT src=…": conntrack with its marks. */
+  if (record->spans[PS_FIELD_PROTOCOL].text == NULL && !labels)
+    ps_line_find_protocol (text + syslog.message, memchr (text, '=', length), record);
   ps_syslog_fill (&syslog, record);
   ps_line_find_severity (text, end, record);
   return TRUE;
@@ -76,10 +88,10 @@ read_pairs (const char *text, gsize length, gboolean labels, PsRecord *record)
 static gboolean
 read_any_pairs (const char *text, gsize length, PsRecord *record)
 {
-  if (memchr (text, '=', length) != NULL && read_pairs (text, length, FALSE, record))
+  if (memchr (text, '=', length) != NULL && read_pairs (text, length, FALSE, FALSE, record))
     return TRUE;
   ps_record_reset (record);
-  return memchr (text, ':', length) != NULL && read_pairs (text, length, TRUE, record);
+  return memchr (text, ':', length) != NULL && read_pairs (text, length, TRUE, FALSE, record);
 }
 
 static void
@@ -120,6 +132,10 @@ key_values_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
   ps_record_reset (record);
   *consumed = length;
   if (read_any_pairs (text, length, record))
+    return PS_READ_ALERT;
+  /* Among records that name both ends, one that names one is a record too. */
+  ps_record_reset (record);
+  if (memchr (text, '=', length) != NULL && read_pairs (text, length, FALSE, TRUE, record))
     return PS_READ_ALERT;
   return ps_line_format_refuse (record, PS_READ_REJECTED, PS_REASON_NOT_RECOGNISED);
 }

@@ -5,6 +5,7 @@
 #include "ps-import-job-private.h"
 #include "ps-import-source.h"
 #include "ps-time-zone.h"
+#include "ps-words.h"
 
 /* How the times of one file were read, and how they are to be read. */
 typedef struct
@@ -179,23 +180,22 @@ ps_import_job_warn_assumed (PsImportJob *job)
     {
       g_autoptr (GTimeZone) zone = ps_time_zone_new (assumed.zone, NULL);
       g_autofree char *label = ps_time_zone_dup_label (zone, assumed.zone);
+      g_autofree char *count = ps_words_count (assumed.n_without_zone);
       g_autofree char *text = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE,
-                       "The time of %" G_GUINT64_FORMAT " record has no zone; it is read as %s.",
-                       "The times of %" G_GUINT64_FORMAT
-                       " records have no zone; they are read as %s.",
+          g_dngettext (GETTEXT_PACKAGE, "The time of %s record has no zone; it is read as %s.",
+                       "The times of %s records have no zone; they are read as %s.",
                        (gulong)assumed.n_without_zone),
-          assumed.n_without_zone, label);
+          count, label);
 
       ps_ledger_warn (job->ledger, PS_LEDGER_NO_FILE, text);
     }
   if (assumed.n_without_year > 0)
     {
+      g_autofree char *count = ps_words_count (assumed.n_without_year);
       g_autofree char *text = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "The time of %" G_GUINT64_FORMAT " record has no year.",
-                       "The times of %" G_GUINT64_FORMAT " records have no year.",
-                       (gulong)assumed.n_without_year),
-          assumed.n_without_year);
+          g_dngettext (GETTEXT_PACKAGE, "The time of %s record has no year.",
+                       "The times of %s records have no year.", (gulong)assumed.n_without_year),
+          count);
       g_autofree char *year = g_strdup_printf (_ ("%d is assumed."), assumed.year);
       g_autofree char *whole = g_strconcat (
           text, " ",

@@ -6,6 +6,7 @@
 
 #include "ps-clues.h"
 #include "ps-payload.h"
+#include "ps-service-text.h"
 #include "ps-time-reader.h"
 #include "ps-value-reader.h"
 
@@ -392,6 +393,7 @@ ps_keyed_record_finish (PsKeyedRecord *self)
   PsRecord *record = self->record;
 
   settle_ends (self);
+  ps_service_text_settle (record);
   settle_service (self);
   settle_signature (self);
   settle_time (self);

@@ -21,13 +21,16 @@ is_one_of (const char *list, char c)
   return c != '\0' && strchr (list, c) != NULL;
 }
 
-/* The next colon that a value follows: "Key: value", "key:\"value\"". */
+/* The next colon that a value follows: "Key: value", "key:\"value\"", and without a blank in scripts
+ * that have none. */
 static const char *
 find_colon (const char *p, const char *end)
 {
+  const char *start = p;
+
   while (p < end && (p = memchr (p, ':', (gsize)(end - p))) != NULL)
     {
-      if (p + 1 < end && (p[1] == ' ' || p[1] == '"'))
+      if (p + 1 < end && (p[1] == ' ' || p[1] == '"' || (p > start && (guchar)p[-1] >= 0x80)))
         return p;
       p++;
     }

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "ps-words.h"
+
 /* Why records of one file were not imported. */
 typedef struct
 {
@@ -366,10 +368,11 @@ ps_ledger_dup_groups (PsLedger *ledger)
 static char *
 describe_not_listed (guint64 n)
 {
-  return g_strdup_printf (
-      ngettext ("%" G_GUINT64_FORMAT " more record was rejected than is listed.",
-                "%" G_GUINT64_FORMAT " more records were rejected than are listed.", (gulong)n),
-      n);
+  g_autofree char *count = ps_words_count (n);
+
+  return g_strdup_printf (ngettext ("%s more record was rejected than is listed.",
+                                    "%s more records were rejected than are listed.", (gulong)n),
+                          count);
 }
 
 /**

@@ -276,6 +276,7 @@ ps_line_find_ports (const char *text, const char *end, PsRecord *record)
   static const char *const port[] = { "port", NULL };
   static const char *const transports[] = { "tcp", "udp", "sctp", NULL };
   PsSpan last = { 0 };
+  guint rank;
 
   for (const char *p = text; p < end;)
     {
@@ -285,6 +286,10 @@ ps_line_find_ports (const char *text, const char *end, PsRecord *record)
                                                       : PS_N_FIELDS;
 
       if (word_is (&word, port) && field != PS_N_FIELDS)
+        ps_record_set (record, field, read_port_behind (p, end));
+      else if (word.length > 6 && g_ascii_strncasecmp (word.text + word.length - 4, "port", 4) == 0
+               && ps_field_from_name (word.text, word.length, &field, &rank)
+               && (field == PS_FIELD_SRC_PORT || field == PS_FIELD_DST_PORT))
         ps_record_set (record, field, read_port_behind (p, end));
       else if (word_is (&word, transports) && p + 1 < end && *p == '/' && g_ascii_isdigit (p[1]))
         ps_record_set (record, PS_FIELD_DST_PORT, read_port_behind (p + 1, end));
@@ -412,6 +417,33 @@ names_message (const PsSpan *name)
   return word_is (name, labels);
 }
 
+/* "threat name: Web attack, …": a title without quotes. */
+static gboolean
+find_titled (const char *text, const char *end, PsRecord *record)
+{
+  static const char *const subjects[] = { "threat", "attack",  "signature",     "virus", "rule",
+                                          "alert",  "malware", "vulnerability", NULL };
+  static const char *const name[] = { "name", NULL };
+  PsSpan last = { 0 };
+
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+      const char *stop;
+
+      if (word_is (&word, name) && word_is (&last, subjects) && end - p > 2 && p[0] == ':'
+          && p[1] == ' ' && p[2] != '"')
+        {
+          for (stop = p + 2; stop < end && strchr (",;|", *stop) == NULL; stop++)
+            ;
+          ps_record_set (record, PS_FIELD_SIGNATURE, make_span (p + 2, stop));
+          return TRUE;
+        }
+      last = word;
+    }
+  return FALSE;
+}
+
 /**
  * ps_line_find_signature:
  * @text: from here
@@ -427,7 +459,7 @@ ps_line_find_signature (const char *text, const char *end, PsRecord *record)
   PsSpan first = { 0 };
   const char *open = text, *close;
 
-  if (find_snort_signature (text, end, record))
+  if (find_snort_signature (text, end, record) || find_titled (text, end, record))
     return;
   for (; open < end && (open = memchr (open, '"', (gsize)(end - open))) != NULL; open = close + 1)
     {
@@ -498,8 +530,10 @@ ps_line_find_remark (const char *text, const char *end, PsRecord *record)
     text++;
   p = text;
   first = next_word (&p, end);
-  /* "Action: Deny" is a field. */
+  /* "Action: Deny" and "ServerPort 443" are fields. */
   if (p < end && *p == ':' && is_label (&first))
+    return;
+  if (end - p > 1 && *p == ' ' && g_ascii_isdigit (p[1]) && is_label (&first))
     return;
   if (is_remark (text, end))
     ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));

@@ -9,7 +9,7 @@
 
 static const char *const source_words[] = {
   "source",   "src",       "originator", "originating", "origine",     "origin",   "origen",
-  "origem",   "orig",      "initiator",  "sender",      "client",      "attacker", "quellen",
+  "origem",   "orig",      "initiator", "principal", "subject", "cli",  "sender",      "client",      "attacker", "quellen",
   "quelle",   "quell",     "absender",   "angreifer",   "bron",        "sorgente", "mittente",
   "emetteur", "attaquant", "atacante",   "attaccante",  "kilde",       "from",     "源",
   "送信元",   "출발지",    "источника",  "Источника",   "отправителя", NULL,
@@ -17,7 +17,7 @@ static const char *const source_words[] = {
 
 static const char *const destination_words[] = {
   "destination", "destinataire", "destinatario", "destinazione", "destino",    "dest",
-  "dst",         "target",       "responder",    "receiver",     "server",     "victim",
+  "dst",         "target",       "responder", "peer", "srv",    "receiver",     "server",     "victim",
   "ziel",        "empfanger",    "empfaenger",   "opfer",        "doel",       "bestemming",
   "cible",       "victime",      "objetivo",     "destinasjon",  "to",         "目的",
   "目标",        "宛先",         "목적지",       "назначения",   "получателя", NULL,
@@ -37,7 +37,7 @@ static const char *const port_words[] = {
 };
 
 static const char *const subject_words[] = {
-  "signature", "detection",  "incident",    "intrusion", "offense",   "finding",  "threat",
+  "signature", "detection", "vulnerability",  "incident",    "intrusion", "offense",   "finding",  "threat",
   "attack",    "alert",      "alarm",       "event",     "rule",      "ereignis", "bedrohung",
   "angriffs",  "angriff",    "signatur",    "regel",     "evenement", "menace",   "attaque",
   "alerte",    "regle",      "evento",      "amenaza",   "ataque",    "alerta",   "regla",

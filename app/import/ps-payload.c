@@ -105,6 +105,9 @@ ps_payload_unwrap (PsRecord *record, const PsSpan *span, gboolean loosely)
     return FALSE;
   if (record->wrapped.text == NULL)
     record->wrapped = *span;
+  /* The whole text is not what was seen. */
+  if (record->spans[PS_FIELD_SIGNATURE].text == span->text)
+    record->spans[PS_FIELD_SIGNATURE] = (PsSpan){ 0 };
   merge (record, &inner);
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "ps-import-job.h"
 #include "ps-json-scanner.h"
+#include "ps-words.h"
 
 /* A format that is less sure than this is not taken. */
 #define LEAST_SCORE 10
@@ -59,9 +60,11 @@ judge_json (const PsSample *sample, gsize *at)
 static void
 set_not_recognised (const PsSample *sample, GError **error)
 {
-  gsize at;
+  gsize at = 0;
+  Document document = judge_json (sample, &at);
+  g_autofree char *place = ps_words_count (at), *length = ps_words_count (sample->length);
 
-  switch (judge_json (sample, &at))
+  switch (document)
     {
     case DOCUMENT_JSON:
       g_set_error_literal (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
@@ -71,16 +74,16 @@ set_not_recognised (const PsSample *sample, GError **error)
 
     case DOCUMENT_BROKEN_JSON:
       g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
-                   _ ("This begins like JSON, but it is not valid at byte %" G_GSIZE_FORMAT
-                      ", and no alerts were recognised in it."),
-                   at);
+                   _ ("This begins like JSON, but it is not valid at byte %s, and no alerts were "
+                      "recognised in it."),
+                   place);
       break;
 
     case DOCUMENT_ENDLESS_JSON:
       g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
-                   _ ("This begins like JSON, but its first %" G_GSIZE_FORMAT
-                      " bytes are not a complete record, and no alerts were recognised in it."),
-                   sample->length);
+                   _ ("This begins like JSON, but its first %s bytes are not a complete record, and "
+                      "no alerts were recognised in it."),
+                   length);
       break;
 
     case DOCUMENT_NOT_JSON:

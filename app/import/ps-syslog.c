@@ -182,11 +182,42 @@ read_colon_time (Cursor *cursor, PsSpan *time)
   return TRUE;
 }
 
+/* "05/06/2024:07:08:09 GMT", "2024/05/06:07:08:09", as NetScaler writes it. */
+static gboolean
+read_slash_time (Cursor *cursor, PsSpan *time)
+{
+  Cursor at = *cursor;
+
+  if (!pass_digits (&at, 2, 4) || !pass_char (&at, '/') || !pass_digits (&at, 2, 2)
+      || !pass_char (&at, '/') || !pass_digits (&at, 2, 4) || !pass_char (&at, ':')
+      || !pass_clock (&at))
+    return FALSE;
+  if (at.end - at.p > 4 && (strncmp (at.p, " GMT ", 5) == 0 || strncmp (at.p, " UTC ", 5) == 0))
+    at.p += 4;
+  *time = (PsSpan){ cursor->p, (guint32)(at.p - cursor->p), PS_ENCODING_PLAIN };
+  *cursor = at;
+  return TRUE;
+}
+
+/* "<local0.info>" between time and host: facility and severity by name. */
+static void
+pass_facility (Cursor *cursor)
+{
+  Cursor at = *cursor;
+
+  if (!pass_char (&at, '<') || at.p == at.end || !g_ascii_isalpha (*at.p))
+    return;
+  while (at.p < at.end && (g_ascii_isalnum (*at.p) || *at.p == '.'))
+    at.p++;
+  if (pass_char (&at, '>'))
+    *cursor = at;
+}
+
 static gboolean
 read_time (Cursor *cursor, PsSpan *time)
 {
   return read_month_time (cursor, time) || read_iso_time (cursor, time)
-         || read_colon_time (cursor, time);
+         || read_colon_time (cursor, time) || read_slash_time (cursor, time);
 }
 
 /* Cisco numbers its messages: "123: *Mar  1 …", with or without a priority before it. */
@@ -355,6 +386,8 @@ read_once (Cursor *cursor, PsSyslogHeader *header, const char **structured)
         *cursor = at;
       return priority;
     }
+  pass_blanks (&at);
+  pass_facility (&at);
   pass_blanks (&at);
   read_host (&at, &header->host);
   pass_char (&at, ':');

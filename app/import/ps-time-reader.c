@@ -10,7 +10,7 @@
  *   Y year of 4 digits   y of 2            M month, 1-2 digits   N month's name
  *   D day, 1-2 digits    A, B day and month in either order      W a weekday's name
  *   h m s 1-2 digits     f a fraction, "." or "," first, may be missing
- *   p AM or PM           z a zone, may be missing                _ blanks, 'T' or '+'
+ *   p AM or PM           z a zone, may be missing, Z a zone      _ blanks, 'T' or '+'
  * and a blank reads blanks; all else stands for itself. The commonest come first. */
 static const char *const forms[] = {
   "Y-M-D_h:m:sfz",    /* ISO 8601, EVE, ECS, nfdump, argus with '+' */
@@ -21,6 +21,7 @@ static const char *const forms[] = {
   "Y/M/D_h:m:sfz",    /* PAN-OS, argus */
   "Y:M:D-h:m:sfz",    /* Astaro, Sophos UTM */
   "N D h:m:sfz",      /* RFC 3164 */
+  "N D h:m:sf Y",     /* Hillstone, H3C */
   "N D Y h:m:sfz",    /* Cisco */
   "N D, Y @ h:m:sf",  /* Kibana */
   "N D, Y, h:m:sfpz", /* QRadar, Defender */
@@ -28,11 +29,13 @@ static const char *const forms[] = {
   "N D, Y, h:m:sfz",  /* QRadar */
   "N D, Y h:m:sfz",   /* browsers */
   "D/N/Y:h:m:sfz",    /* Common Log Format */
+  "D N y, h:m:sfz",   /* Check Point */
   "D N Y h:m:sfz",    /* mail, syslog of some firewalls */
   "D-N-Y h:m:sfz",    /* databases */
   "W, D N Y h:m:sfz", /* RFC 5322 */
   "W N D h:m:sf Y",   /* ctime, Apache */
   "A/B/Y:h:m:sfz",    /* NetScaler */
+  "Y/M/D:h:m:sfz",    /* NetScaler */
   "A/B/Y, h:m:sfpz",  /* Log Analytics */
   "A/B/Y h:m:sfpz",   /* Excel, US */
   "A/B/Y h:mpz",      /* Excel, US */
@@ -44,6 +47,7 @@ static const char *const forms[] = {
   "D.M.Y h:m:sfz",    /* German */
   "D.M.Y h:mz",       /* German */
   "Y-M-D h:mz",       /* spreadsheets */
+  "Y-M-DTh:mZ",       /* ISO 8601 without seconds */
   "Y-M-D h:m:sfpz",   /* spreadsheets */
   "YMD_hmsfz",        /* ISO 8601, basic */
   "Y-M-D",
@@ -225,6 +229,16 @@ read_short_year (Cursor *cursor, int *year)
   return TRUE;
 }
 
+/* "May 6th" */
+static gboolean
+pass_ordinal (Cursor *cursor)
+{
+  if (cursor->end - cursor->p > 2 && strchr (" ,", cursor->p[2]) != NULL)
+    (void)(pass_word (cursor, "st") || pass_word (cursor, "nd") || pass_word (cursor, "rd")
+           || pass_word (cursor, "th"));
+  return TRUE;
+}
+
 static gboolean
 read_element (Cursor *cursor, char element, gboolean tight, Parts *parts)
 {
@@ -241,7 +255,7 @@ read_element (Cursor *cursor, char element, gboolean tight, Parts *parts)
     case 'N':
       return read_month_name (cursor, &parts->month);
     case 'D':
-      return read_number (cursor, least, 2, &parts->day);
+      return read_number (cursor, least, 2, &parts->day) && pass_ordinal (cursor);
     case 'A':
       return read_number (cursor, 1, 2, &parts->first);
     case 'B':
@@ -260,6 +274,8 @@ read_element (Cursor *cursor, char element, gboolean tight, Parts *parts)
       return read_half_day (cursor, &parts->pm);
     case 'z':
       return read_zone (cursor, parts);
+    case 'Z':
+      return read_zone (cursor, parts) && parts->has_zone;
     default:
       if (cursor->p == cursor->end)
         return FALSE;

@@ -7,6 +7,7 @@
 
 #define TILE_HEIGHT 40.0
 #define TILE_GAP 8.0
+#define NUMBER_SIZE 16.0
 #define CONTENTS_SIZE 9.5
 
 /* All words of a picture are on the page, too. */
@@ -87,11 +88,29 @@ ps_paper_add_picture (PsPaper *paper, const PsBlock *block)
   return TRUE;
 }
 
+/* Large numbers are set so small that all of them stand in their tiles. */
+static double
+choose_number_size (PsPaper *paper, const PsBlock *block, double width)
+{
+  double widest = 1;
+
+  for (guint i = 1; i < block->runs->len; i += 2)
+    {
+      g_autoptr (PangoLayout) number =
+          ps_paper_make_layout (paper, g_array_index (block->runs, PsRun, i).text, -1,
+                                NUMBER_SIZE, TRUE, -1);
+
+      widest = MAX (widest, ps_paper_get_layout_width (number));
+    }
+  return NUMBER_SIZE * MIN (1, (width - 12) / widest);
+}
+
 static void
-draw_tile (PsPaper *paper, const PsRun *title, const PsRun *number, double x, double width)
+draw_tile (PsPaper *paper, const PsRun *title, const PsRun *number, double size, double x,
+           double width)
 {
   g_autofree char *text = ps_visible_text (title->text, -1);
-  g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, 16, TRUE, -1);
+  g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, size, TRUE, -1);
   g_autoptr (PangoLayout) small =
       ps_paper_make_layout (paper, text, -1, 7.5, FALSE, width - 12);
 
@@ -123,13 +142,14 @@ ps_paper_add_tiles (PsPaper *paper, const PsBlock *block)
 {
   guint n = block->runs->len / 2;
   double width = (ps_paper_get_text_width (paper) - TILE_GAP * (n - 1)) / MAX (n, 1);
+  double size = choose_number_size (paper, block, width);
 
   if (!ps_paper_ensure (paper, TILE_HEIGHT))
     return FALSE;
   paper->y += 4;
   for (guint i = 0; i < n; i++)
     draw_tile (paper, &g_array_index (block->runs, PsRun, 2 * i),
-               &g_array_index (block->runs, PsRun, 2 * i + 1),
+               &g_array_index (block->runs, PsRun, 2 * i + 1), size,
                PS_PAPER_MARGIN + i * (width + TILE_GAP), width);
   paper->y += TILE_HEIGHT + 12;
   return TRUE;

@@ -28,11 +28,25 @@ make_key (const PsUnusualPort *unusual)
          | (guint64)unusual->protocol << 8 | unusual->kind;
 }
 
+/* That of GLib takes the exclusive or of both halves, which of many small numbers are the same. */
+static guint
+hash_key (gconstpointer key)
+{
+  return (guint)((*(const guint64 *)key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
+static GHashTable *
+set_new (void)
+{
+  return g_hash_table_new_full (hash_key, g_int64_equal, g_free, NULL);
+}
+
 /* Whether @key is new to the set. */
 static gboolean
 set_add (GHashTable *set, guint64 key)
 {
-  return g_hash_table_add (set, g_memdup2 (&key, sizeof key));
+  return !g_hash_table_contains (set, &key)
+         && g_hash_table_add (set, g_memdup2 (&key, sizeof key));
 }
 
 static PsUnusualPort *
@@ -213,11 +227,9 @@ PsReportFacts *
 ps_report_facts_new (const PsReport *report, GError **error)
 {
   g_autoptr (PsReportFacts) facts = g_new0 (PsReportFacts, 1);
-  g_autoptr (GHashTable) unusual =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) clients =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) ports = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) unusual = set_new ();
+  g_autoptr (GHashTable) clients = set_new ();
+  g_autoptr (GHashTable) ports = set_new ();
   Tally tally = { report, facts, ps_alert_store_get_annotations (report->store), unusual, clients, ports };
 
   facts->unusual = g_array_new (FALSE, TRUE, sizeof (PsUnusualPort));

@@ -41,10 +41,12 @@ is_special_at_start (const char *begin, const char *p)
   return p > begin;
 }
 
-/* "http:" and "www." become links by themselves in many readers. */
+/* "http:", "//" and "www." become links by themselves in many readers. */
 static gboolean
 begins_link (const char *begin, const char *p)
 {
+  if (*p == '/')
+    return p[1] == '/' && (p == begin || p[-1] != ':');
   if (*p == ':')
     return p[1] == '/' && p[2] == '/';
   return *p == '.' && p - begin >= 3 && g_ascii_strncasecmp (p - 3, "www", 3) == 0;

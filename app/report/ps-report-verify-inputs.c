@@ -42,11 +42,15 @@ compare_file (PsReportCheck *check, const char *label, const char *path, JsonObj
   else if (digest == NULL)
     ps_report_check_say (check, _ ("%s “%s”: the report holds no SHA-256 of it."), label, path);
   else if (!g_str_equal (now, digest))
-    ps_report_check_say (
-        check,
-        _ ("%s “%s” is not what it was: its SHA-256 is %s, in the report it is %s "
-           "(%" G_GUINT64_FORMAT " bytes, in the report %" G_GINT64_FORMAT ")."),
-        label, path, now, digest, size, ps_report_meta_get_number (stated, "size"));
+    {
+      g_autofree char *length = ps_report_count (size);
+      g_autofree char *then = ps_report_count (ps_report_meta_get_number (stated, "size"));
+
+      ps_report_check_say (check,
+                           _ ("%s “%s” is not what it was: its SHA-256 is %s, in the report it is "
+                              "%s (%s bytes, in the report %s)."),
+                           label, path, now, digest, length, then);
+    }
 }
 
 static void

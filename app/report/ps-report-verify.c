@@ -205,12 +205,13 @@ compare (PsReportCheck *check, const char *key, const char *label, guint64 now)
 {
   JsonObject *counts = ps_report_meta_get_object (check->meta, "counts");
   gint64 then = ps_report_meta_get_number (counts, key);
+  g_autofree char *count = NULL, *stated = NULL;
 
   if (counts == NULL || (guint64)then == now)
     return;
-  ps_report_check_say (check,
-                       _ ("%s: %" G_GUINT64_FORMAT " now, %" G_GINT64_FORMAT " in the report."),
-                       label, now, then);
+  count = ps_report_count (now);
+  stated = ps_report_count (then);
+  ps_report_check_say (check, _ ("%s: %s now, %s in the report."), label, count, stated);
 }
 
 static void

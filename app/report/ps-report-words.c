@@ -213,11 +213,24 @@ ps_report_sentence_decided (const PsReportFacts *facts)
   g_autofree char *share = ps_report_share (facts->n_decided, facts->n_rows);
   g_autofree char *undecided = ps_report_count (facts->n_rows - facts->n_decided);
   g_autofree char *turned = ps_report_count (facts->n_turned);
+  g_autofree char *turns = NULL;
+  g_autofree char *sentence = NULL;
 
-  return g_strdup_printf (
-      _ ("Client and server are decided in %s of %s alerts (%s), cannot be told "
-         "in %s; in %s the file named the server first."),
-      decided, rows, share, undecided, turned);
+  if (facts->n_rows == 0)
+    return g_strdup (_ ("There is no alert in this report."));
+  if (facts->n_decided == facts->n_rows)
+    sentence = g_strdup_printf (ngettext ("Client and server are decided in %s alert.",
+                                          "Client and server are decided in all %s alerts.",
+                                          facts->n_rows),
+                                rows);
+  else
+    sentence = g_strdup_printf (
+        _ ("Client and server are decided in %s of %s alerts (%s) and cannot be told in %s."),
+        decided, rows, share, undecided);
+  if (facts->n_turned == 0)
+    return g_steal_pointer (&sentence);
+  turns = g_strdup_printf (_ ("In %s the file named the server first."), turned);
+  return g_strconcat (sentence, " ", turns, NULL);
 }
 
 /**

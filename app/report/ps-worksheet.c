@@ -126,6 +126,7 @@ ps_worksheet_compose (PsDeck *deck, PsWorksheetKind kind, guint64 seed)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (PsSheetLine));
   const char *title = ps_lesson_get_title (ps_deck_get_lesson (deck));
+  g_autofree char *number = NULL;
 
   g_array_set_clear_func (lines, clear_line);
   if (kind == PS_WORKSHEET_KEY)
@@ -143,11 +144,11 @@ ps_worksheet_compose (PsDeck *deck, PsWorksheetKind kind, guint64 seed)
       else
         add_answers (lines, deck, slide);
     }
-  take (
-      lines, PS_SHEET_NOTE,
-      g_strdup_printf (_ ("Written by Portside %s. Sheet and key with the number %" G_GUINT64_FORMAT
-                          " belong together."),
-                       PS_VERSION, seed));
+  number = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  take (lines, PS_SHEET_NOTE,
+        g_strdup_printf (
+            _ ("Written by Portside %s. Sheet and key with the number %s belong together."),
+            PS_VERSION, number));
   return lines;
 }
 

@@ -437,7 +437,7 @@ find_left_name (PsRedaction *self, const char *text, gsize length)
 {
   PsNameSpan span = { 0 };
 
-  while (ps_name_find (text, length, span.end, self->names, &span))
+  while (ps_name_find_known (text, length, span.end, self->names, &span))
     {
       g_autofree char *name = g_utf8_make_valid (text + span.start, (gssize)(span.end - span.start));
       g_autofree char *lower = g_utf8_strdown (name, -1);

@@ -20,9 +20,10 @@ FOLDER = tempfile.TemporaryDirectory(prefix="portside-test-")
 class Run:
     """What came of one run."""
 
-    def __init__(self, *arguments, stdin=b""):
+    def __init__(self, *arguments, stdin=b"", environment=None):
         done = subprocess.run([CLI, *arguments], input=stdin, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=120)
+                              stderr=subprocess.PIPE, timeout=120,
+                              env={**os.environ, **(environment or {})})
         self.status, self.raw = done.returncode, done.stdout
         self.out = done.stdout.decode("utf-8", "strict")
         self.err = done.stderr.decode("utf-8", "replace")

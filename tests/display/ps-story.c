@@ -3,6 +3,7 @@
 
 #include "ps-application.h"
 #include "ps-keyboard.h"
+#include "ps-report-dialog.h"
 
 /* How long anything may take, in µs. */
 #define PATIENCE (40 * G_USEC_PER_SEC)
@@ -118,4 +119,76 @@ ps_story_open (GtkApplication *application, const char *path)
   window = PS_WINDOW (ps_story_find_and_focus (PS_TYPE_WINDOW));
   ps_story_wait (is_read, window, "the file is read");
   return window;
+}
+
+/* Adds entries of all kinds below @widget that can be typed in now. */
+void
+ps_story_list_entries (GtkWidget *widget, GPtrArray *entries)
+{
+  gboolean is_text = GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
+  gboolean is_editable =
+      GTK_IS_TEXT (widget) ? gtk_editable_get_editable (GTK_EDITABLE (widget))
+      : GTK_IS_TEXT_VIEW (widget) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))
+                                  : FALSE;
+
+  if (is_text && is_editable && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL)
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ps_story_list_entries (child, entries);
+}
+
+/**
+ * ps_story_name_file:
+ * @folder: where to
+ * @name: a new or an old file there
+ *
+ * Answers the dialog of the desktop for files, with keys.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+ps_story_name_file (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  ps_story_find_and_focus (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ps_keyboard_press ("ctrl+a");
+  ps_keyboard_type (path);
+  ps_keyboard_press ("Return");
+  ps_story_wait_for_end_of (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  return path;
+}
+
+static gboolean
+is_report_ready (gpointer data)
+{
+  PsReportDialog *dialog = (PsReportDialog *)ps_story_find (PS_TYPE_REPORT_DIALOG);
+
+  return dialog != NULL && ps_report_dialog_is_ready (dialog);
+}
+
+static gboolean
+is_file_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* Saves the report whose dialog is up, with keys; its name says the format. Returns: (transfer
+ * full): what is in it */
+char *
+ps_story_save_report (const char *folder, const char *name)
+{
+  g_autofree char *path = NULL;
+  char *text = NULL;
+
+  ps_story_find_and_focus (PS_TYPE_REPORT_DIALOG);
+  ps_story_wait (is_report_ready, NULL, "the pages are there");
+  ps_keyboard_press ("ctrl+s");
+  path = ps_story_name_file (folder, name);
+  /* It is there at once, as a whole. */
+  ps_story_wait (is_file_there, path, "the report is written");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
 }

@@ -15,5 +15,8 @@ void ps_story_wait (PsStoryCondition is_met, gpointer data, const char *what);
 GtkWindow *ps_story_find (GType type);
 GtkWindow *ps_story_find_and_focus (GType type);
 void ps_story_wait_for_end_of (GType type);
+void ps_story_list_entries (GtkWidget *widget, GPtrArray *entries);
+char *ps_story_name_file (const char *folder, const char *name);
+char *ps_story_save_report (const char *folder, const char *name);
 
 G_END_DECLS

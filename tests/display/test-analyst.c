@@ -85,24 +85,6 @@ focus_table (Story *s)
   gtk_widget_grab_focus (GTK_WIDGET (s->window->table));
 }
 
-/* Entries of all kinds below @widget that can be typed in now. */
-static void
-list_entries (GtkWidget *widget, GPtrArray *entries)
-{
-  gboolean is_text = GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
-  gboolean is_editable =
-      GTK_IS_TEXT (widget) ? gtk_editable_get_editable (GTK_EDITABLE (widget))
-      : GTK_IS_TEXT_VIEW (widget) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))
-                                  : FALSE;
-
-  if (is_text && is_editable && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget)
-      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL)
-    g_ptr_array_add (entries, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    list_entries (child, entries);
-}
-
 static char *
 dup_text (GtkWidget *entry)
 {
@@ -173,7 +155,7 @@ type_everywhere (Story *s, GtkWidget *place)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
 
-  list_entries (place, entries);
+  ps_story_list_entries (place, entries);
   for (guint i = 0; i < entries->len; i++)
     {
       g_autofree char *before = NULL, *after = NULL, *what = NULL;
@@ -552,7 +534,7 @@ rule (Story *s)
   go_to_group (s, "v", 1);
   ps_keyboard_press ("f");
   dialog = ps_story_find_and_focus (PS_TYPE_FLIP_DIALOG);
-  list_entries (GTK_WIDGET (dialog), entries);
+  ps_story_list_entries (GTK_WIDGET (dialog), entries);
   g_assert_cmpuint (entries->len, ==, 1);
   entry = entries->pdata[0];
   gtk_widget_grab_focus (entry);
@@ -575,51 +557,6 @@ is_saved (gpointer data)
   return ps_workspace_saver_get_path (saver) != NULL && !ps_workspace_saver_is_dirty (saver);
 }
 
-/* Named in the dialog of the desktop. */
-static char *
-name_file (Story *s, const char *name)
-{
-  char *path = g_build_filename (s->folder, name, NULL);
-
-  ps_story_find_and_focus (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  ps_keyboard_press ("ctrl+a");
-  ps_keyboard_type (path);
-  ps_keyboard_press ("Return");
-  ps_story_wait_for_end_of (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  return path;
-}
-
-static gboolean
-is_report_ready (gpointer data)
-{
-  PsReportDialog *dialog = PS_REPORT_DIALOG (ps_story_find (PS_TYPE_REPORT_DIALOG));
-
-  return dialog != NULL && ps_report_dialog_is_ready (dialog);
-}
-
-static gboolean
-is_file_there (gpointer data)
-{
-  return g_file_test (((Story *)data)->text, G_FILE_TEST_EXISTS);
-}
-
-static char *
-hand_over (Story *s, const char *name)
-{
-  g_autofree char *path = NULL;
-  char *text = NULL;
-
-  ps_story_find_and_focus (PS_TYPE_REPORT_DIALOG);
-  ps_story_wait (is_report_ready, s, "the pages are there");
-  ps_keyboard_press ("ctrl+s");
-  path = name_file (s, name);
-  s->text = path;
-  ps_story_wait (is_file_there, s, "the report is written");
-  ps_story_wait (is_report_ready, s, "the report is whole");
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
-}
-
 /* A night of twenty thousand alerts, from the largest group to the report, by keys alone. */
 static void
 test_night (void)
@@ -638,11 +575,11 @@ test_night (void)
   follow_the_beacon (&s);
   rule (&s);
   ps_keyboard_press ("ctrl+s");
-  workspace = name_file (&s, "night.portside");
+  workspace = ps_story_name_file (s.folder, "night.portside");
   ps_story_wait (is_saved, &s, "the workspace is saved");
   ps_keyboard_focus (GTK_WINDOW (s.window));
   ps_keyboard_press ("ctrl+e");
-  report = hand_over (&s, "shift.html");
+  report = ps_story_save_report (s.folder, "shift.html");
   g_assert_nonnull (strstr (report, "the first packet is an answer"));
   g_assert_nonnull (strstr (report, "203.0.113.7"));
   /* The input is as it was. */

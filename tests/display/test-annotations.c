@@ -349,6 +349,57 @@ test_no_subject (Fixture *f, gconstpointer data)
   g_assert_null (find_dialog (PS_TYPE_NOTE_DIALOG));
 }
 
+static gboolean
+has_ten_thousand (Fixture *f)
+{
+  return !ps_document_is_busy (f->window->document)
+         && !ps_document_is_reviewing (f->window->document)
+         && ps_document_is_settled (f->window->document)
+         && ps_alert_store_get_n_rows (ps_document_get_store (f->window->document)) == 10000
+         && g_list_model_get_n_items (
+                G_LIST_MODEL (ps_alert_table_get_model (f->window->table))) == 10000;
+}
+
+static char *
+write_ten_thousand (Fixture *f)
+{
+  char *path = g_build_filename (f->folder, "many.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("src_ip,src_port,dst_ip,dst_port,proto,signature\n");
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "10.0.%u.%u,%u,10.0.0.9,443,tcp,Rule %u\n", i / 250, i % 250 + 1,
+                            50000 + i % 9000, i % 50);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}
+
+/* A note on ten thousand alerts: what is said, what changed and what is undone is one number. */
+static void
+test_many_notes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_ten_thousand (f);
+  const char *inputs[] = { path, NULL };
+  PsNoteDialog *note;
+
+  ps_window_open (f->window, inputs);
+  wait_for (has_ten_thousand, f);
+  gtk_selection_model_select_all (
+      GTK_SELECTION_MODEL (ps_alert_table_get_model (f->window->table)));
+  activate (f, "note", NULL);
+  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  ps_note_dialog_set_text (note, "backup\nof the *night*");
+  ps_note_dialog_accept (note);
+  wait_for_count (f, "has:note", 10000);
+  wait_for (has_message, f);
+  g_assert_nonnull (strstr (get_message (f), "10,000 alerts"));
+  activate (f, "undo", NULL);
+  wait_for_count (f, "has:note", 0);
+  g_assert_nonnull (strstr (get_message (f), "10,000 alerts"));
+  activate (f, "redo", NULL);
+  wait_for_count (f, "note:night", 10000);
+  g_unlink (path);
+}
+
 static GtkWidget *
 find_popover (GtkWidget *widget)
 {
@@ -574,6 +625,7 @@ main (int argc, char *argv[])
   add ("/annotations/note-and-tag", test_note_and_tag);
   add ("/annotations/subjects", test_subjects);
   add ("/annotations/no-subject", test_no_subject);
+  add ("/annotations/many-notes", test_many_notes);
   add ("/annotations/menu-focus", test_menu_focus);
   add ("/annotations/menu", test_menu);
   add ("/annotations/flip", test_flip);

@@ -173,6 +173,10 @@ test_saved (Fixture *f, gconstpointer data)
   html = save (f, "report.html");
   g_assert_nonnull (strstr (html, "<h1>alerts.csv</h1>"));
   g_assert_nonnull (strstr (html, "203.0.113.9:4444/tcp"));
+  /* G1: the counts are those of the window. */
+  g_assert_cmpuint (ps_row_order_get_n_rows (ps_document_get_order (f->window->document)), ==, 3);
+  g_assert_nonnull (strstr (html, "<dt>Alerts</dt><dd>3</dd>"));
+  g_assert_nonnull (strstr (html, "All 3 alerts are listed."));
   pdf = save (f, "report.pdf");
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
   csv = save (f, "report.csv");
@@ -524,6 +528,86 @@ test_flow_map (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "10.0.0.6"));
 }
 
+static PsCase *
+get_case (Fixture *f)
+{
+  return ps_document_get_case (f->window->document);
+}
+
+static gboolean
+has_pins (Fixture *f)
+{
+  return ps_case_get_n_findings (get_case (f)) == 2
+         && ps_case_get_finding (get_case (f), 1)->pins->len == 2;
+}
+
+static gboolean
+has_order (Fixture *f)
+{
+  return g_str_equal (ps_case_get_finding (get_case (f), 0)->headline, "first");
+}
+
+static void
+act (Fixture *f, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+}
+
+/* The analyst's evening: alerts that are escalated or have a note, a finding of each, pictures
+ * pinned, findings in order, and reports that say all of it. */
+static void
+test_report_storyboard (Fixture *f, gconstpointer data)
+{
+  PsReview *review = ps_document_get_review (f->window->document);
+  g_autoptr (PsReviewOperation) state = ps_review_operation_new ("seen");
+  g_autoptr (PsReviewOperation) note = ps_review_operation_new ("noted");
+  static const char *const names[] = { "s.html", "s.md", "s.pdf", "s.csv", "s.json" };
+  const guint32 escalated = 0, noted = 2;
+  g_autofree char *html = NULL;
+  const char *first, *third;
+  PsReviewEffect effect;
+  guint n_pictures = 0;
+
+  ps_review_operation_set_state (state, &escalated, 1, PS_TRIAGE_ESCALATED, FALSE);
+  g_assert_true (ps_review_apply (review, state, &effect, NULL));
+  ps_review_operation_set_note (note, &noted, 1, "It **listens**.");
+  g_assert_true (ps_review_apply (review, note, &effect, NULL));
+  ps_document_set_filter (f->window->document, "is:escalated or has:note");
+  wait_for (has_two_rows, f);
+  ps_alert_table_set_cursor (f->window->table, 2);
+  act (f, "win.new-finding");
+  ps_alert_table_set_cursor (f->window->table, 0);
+  act (f, "win.new-finding");
+  act (f, "win.pin-view");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
+  wait_for (has_flows, f);
+  act (f, "win.pin-view");
+  wait_for (has_pins, f);
+  act (f, "win.finding-up");
+  wait_for (has_order, f);
+  open_dialog (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = save (f, names[i]);
+
+      if (i == 0)
+        html = g_steal_pointer (&text);
+    }
+  first = strstr (html, "<h3>1. first</h3>");
+  third = strstr (html, "<h3>2. third</h3>");
+  g_assert_nonnull (first);
+  g_assert_true (third > first);
+  for (const char *p = first; (p = strstr (p, "<svg ")) != NULL && p < third; p++)
+    n_pictures++;
+  g_assert_cmpuint (n_pictures, ==, 2);
+  g_assert_nonnull (strstr (html, "It <strong>listens</strong>."));
+  g_assert_nonnull (strstr (html, "is:escalated or has:note"));
+  g_assert_nonnull (strstr (html, "Escalated 1, New 1."));
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+  verify (f, "s.pdf");
+  g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "and with this window"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,6 +623,7 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/report-dialog/printed", Fixture, NULL, set_up, test_printed, tear_down);
   g_test_add ("/report-dialog/print-dialog", Fixture, NULL, set_up, test_print_dialog, tear_down);
+  g_test_add ("/report-dialog/storyboard", Fixture, NULL, set_up, test_report_storyboard, tear_down);
   g_test_add ("/report-dialog/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
   status = g_test_run ();

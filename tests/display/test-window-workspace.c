@@ -591,6 +591,252 @@ test_policy (Fixture *f, gconstpointer data)
   g_assert_false (is_expected (f));
 }
 
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_question (Fixture *f)
+{
+  return find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static gboolean
+is_gone (Fixture *f)
+{
+  return find_window (PS_TYPE_WINDOW) == NULL;
+}
+
+static void
+answer (Fixture *f, int response)
+{
+  wait_until (f, has_question);
+  gtk_dialog_response (GTK_DIALOG (find_window (GTK_TYPE_MESSAGE_DIALOG)), response);
+}
+
+/* What is not saved is asked about: the window stays, goes, or is saved and goes. */
+static void
+test_closing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  open_log (f);
+  make_finding (f);
+  save (f);
+  activate (f, "remove-finding");
+  gtk_window_close (GTK_WINDOW (f->window));
+  answer (f, GTK_RESPONSE_CANCEL);
+  g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  g_assert_nonnull (find_window (PS_TYPE_WINDOW));
+  gtk_window_close (GTK_WINDOW (f->window));
+  answer (f, GTK_RESPONSE_ACCEPT);
+  wait_until (f, is_gone);
+  g_assert_true (g_file_get_contents (f->path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "headline"));
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, is_idle);
+  g_assert_true (has_no_finding (f));
+  make_finding (f);
+  gtk_window_close (GTK_WINDOW (f->window));
+  answer (f, GTK_RESPONSE_NO);
+  wait_until (f, is_gone);
+  open_window (f);
+  open_path (f, f->path);
+  wait_until (f, is_idle);
+  wait_until (f, has_no_finding);
+}
+
+static gboolean
+has_merge (Fixture *f)
+{
+  return find_window (PS_TYPE_MERGE_DIALOG) != NULL;
+}
+
+static gboolean
+is_escalated (Fixture *f)
+{
+  PsAnnotationTable *table =
+      ps_alert_store_get_annotations (ps_document_get_store (f->window->document));
+
+  return !ps_document_is_reviewing (f->window->document)
+         && ps_annotation_table_get_state (table, 0) == PS_TRIAGE_ESCALATED;
+}
+
+static gboolean
+is_archived (Fixture *f)
+{
+  PsAnnotationTable *table =
+      ps_alert_store_get_annotations (ps_document_get_store (f->window->document));
+
+  return !ps_document_is_reviewing (f->window->document)
+         && ps_annotation_table_get_state (table, 0) == PS_TRIAGE_ARCHIVED;
+}
+
+static gboolean
+is_merged (Fixture *f)
+{
+  PsAnnotationTable *table =
+      ps_alert_store_get_annotations (ps_document_get_store (f->window->document));
+
+  return is_escalated (f) && ps_annotation_table_get_state (table, 2) == PS_TRIAGE_ARCHIVED;
+}
+
+/* Two analysts: what only one of them says is taken over, what both say differently is asked. */
+static void
+test_merge (Fixture *f, gconstpointer data)
+{
+  const PsMergeConflict *conflict;
+  PsMergeDialog *dialog;
+  PsWorkspaceMerge *merge;
+
+  open_log (f);
+  ps_alert_table_set_cursor (f->window->table, 0);
+  activate_with (f, "set-state", "escalated");
+  wait_until (f, is_escalated);
+  ps_alert_table_set_cursor (f->window->table, 2);
+  activate_with (f, "set-state", "archived");
+  wait_until (f, is_merged);
+  save (f);
+  activate (f, "undo");
+  ps_alert_table_set_cursor (f->window->table, 0);
+  activate_with (f, "set-state", "archived");
+  wait_until (f, is_archived);
+  ps_window_merge_workspace (f->window, f->path);
+  wait_until (f, has_merge);
+  dialog = find_window (PS_TYPE_MERGE_DIALOG);
+  merge = ps_merge_dialog_get_merge (dialog);
+  g_assert_cmpuint (ps_workspace_merge_get_n_conflicts (merge), ==, 1);
+  conflict = ps_workspace_merge_get_conflict (merge, 0);
+  g_assert_cmpstr (conflict->mine, ==, "archived");
+  g_assert_cmpstr (conflict->theirs, ==, "escalated");
+  ps_workspace_merge_get_conflict (merge, 0)->choice = PS_MERGE_THEIRS;
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "merge.apply", NULL);
+  wait_until (f, is_merged);
+  activate (f, "undo");
+  wait_until (f, is_archived);
+  save (f);
+}
+
+static gboolean
+has_chooser (Fixture *f)
+{
+  return find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+}
+
+static gboolean
+has_chosen (Fixture *f)
+{
+  GtkFileChooser *chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_autoptr (GFile) file = chooser != NULL ? gtk_file_chooser_get_file (chooser) : NULL;
+
+  return file != NULL;
+}
+
+static gboolean
+has_whole_finding (Fixture *f)
+{
+  return has_finding (f) && is_idle (f)
+         && ps_case_index_get_n_rows (ps_document_get_case_index (f->window->document), 0) == 2;
+}
+
+/* An input that was moved is asked for, and what was said is on its alerts. */
+static void
+test_locate (Fixture *f, gconstpointer data)
+{
+  g_autofree char *moved = g_build_filename (f->folder, "elsewhere.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (moved);
+
+  open_log (f);
+  make_finding (f);
+  save (f);
+  close_window (f);
+  g_assert_cmpint (g_rename (f->log, moved), ==, 0);
+  open_window (f);
+  open_path (f, f->path);
+  answer (f, GTK_RESPONSE_ACCEPT);
+  wait_until (f, has_chooser);
+  g_assert_true (gtk_file_chooser_set_file (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), file, NULL));
+  wait_until (f, has_chosen);
+  gtk_dialog_response (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), GTK_RESPONSE_ACCEPT);
+  wait_until (f, has_whole_finding);
+  g_remove (moved);
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_drop_place (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop_place (child, type);
+  return found;
+}
+
+static gboolean
+has_groups (Fixture *f)
+{
+  return ps_document_get_grouping (f->window->document) != NULL;
+}
+
+/* A group that is dragged from the table and dropped on a finding: all of its alerts are in it. */
+static void
+test_drag (Fixture *f, gconstpointer data)
+{
+  PsCase *c = ps_document_get_case (f->window->document);
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  gboolean taken = FALSE;
+  GtkWidget *row;
+
+  open_log (f);
+  ps_alert_table_set_cursor (f->window->table, 2);
+  activate (f, "new-finding");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 1);
+  ps_document_set_groups (f->window->document, "server_port");
+  wait_until (f, has_groups);
+  ps_alert_table_set_cursor (f->window->table,
+                             ps_row_order_get (ps_document_get_lines (f->window->document), 0));
+  g_signal_emit_by_name (find_controller (GTK_WIDGET (f->window->table), GTK_TYPE_DRAG_SOURCE),
+                         "prepare", 1., 1., &provider);
+  g_assert_nonnull (provider);
+  g_value_init (&value, PS_TYPE_DRAGGED_ROWS);
+  g_assert_true (gdk_content_provider_get_value (provider, &value, &error));
+  row = find_drop_place (GTK_WIDGET (f->window->findings), GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (find_controller (row, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
+                         &taken);
+  g_assert_true (taken);
+  /* Two alerts share the port; they are added to the one that was there. */
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 3);
+  activate (f, "undo");
+  g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 1);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -610,6 +856,10 @@ main (int argc, char **argv)
   ADD ("/workspace/filters", test_filters);
   ADD ("/workspace/baseline", test_baseline);
   ADD ("/workspace/policy", test_policy);
+  ADD ("/workspace/closing", test_closing);
+  ADD ("/workspace/merge", test_merge);
+  ADD ("/workspace/locate", test_locate);
+  ADD ("/workspace/drag", test_drag);
   ADD ("/workspace/wrong", test_wrong);
   ADD ("/workspace/input", test_input);
   ADD ("/workspace/recover", test_recover);

@@ -60,6 +60,27 @@ static const PsFormatCase cases[] = {
     "time,from,from_port,to,to_port,protocol,alert\n"
     "2024-05-06 07:08:09,10.0.0.5,50000,192.0.2.1,443,tcp,scan\n",
     "csv", "2024-05-06 07:08:09 tcp " ROW " - scan\n" },
+  { "ports-with-their-transport",
+    "First Packet,Initiator IP,Responder IP,Source Port / ICMP Type,Destination Port / ICMP Code\n"
+    "2024-05-06 07:08:09,10.0.0.5,192.0.2.1,50000 / udp,443 (https) / udp\n",
+    "csv", "2024-05-06 07:08:09 udp " ROW " - -\n" },
+  { "subject-and-peer",
+    "\"Start\",\"Subject IP Address\",\"Subject Port/Protocol\",\"Peer IP Address\",\"Peer "
+    "Port/Protocol\"\n\"May 6, 2024 7:08:09 AM\",\"10.0.0.5\",\"50000/TCP\",\"192.0.2.1\",\"443/TCP\"\n",
+    "csv", "May 6, 2024 7:08:09 AM TCP " ROW " - -\n" },
+  { "port-in-service",
+    "Time,Severity,Source,Destination,Service,Attack Name\n"
+    "\"6 May 24, 07:08:09\",High,10.0.0.5,192.0.2.1,https (TCP/443),A bad thing\n",
+    "csv", "6 May 24, 07:08:09 TCP 10.0.0.5 - 192.0.2.1 443 High A bad thing\n" },
+  { "record-in-column",
+    "\"_messagetime\",\"_sourcehost\",\"_raw\"\n\"05/06/2024 07:08:10.000 +0000\",\"fw1\",\"<166>May 06 "
+    "2024 07:08:09: %ASA-4-106023: Deny tcp src outside:10.0.0.5/50000 dst inside:192.0.2.1/443 by "
+    "access-group \"\"out\"\"\"\n",
+    "csv", "May 06 2024 07:08:09 tcp " ROW " 4 106023\n" },
+  { "message-is-no-signature",
+    "timestamp,source,message\n2024-05-06T07:08:09Z,fw1,\"filterlog[1]: 5,,,1000000103,em0,match,"
+    "block,in,4,0x0,,64,1,0,DF,6,tcp,60,10.0.0.5,192.0.2.1,50000,443,0,S,123,,64240,,mss\"\n",
+    "csv", "2024-05-06T07:08:09Z tcp " ROW " - -, client src\n" },
   /* The header names all but the ends. */
   { "ends-by-value",
     "Event Time,Peer A,Peer A Number,Peer B,Peer B Number,Threat Name,Sev\n"

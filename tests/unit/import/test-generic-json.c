@@ -145,6 +145,15 @@ static const PsFormatCase cases[] = {
     "\"transport\": \"tcp\", \"type\": \"accept\"}, \"timestamp\": \"2024-05-06T07:08:09.123456\", "
     "\"name\":\"dionaea\"}\n",
     "json", "2024-05-06T07:08:09.123456 tcp 192.0.2.1 445 10.0.0.5 50000 - dionaea\n" },
+  { "principal-and-target",
+    "{\"metadata\":{\"eventTimestamp\":\"2024-05-06T07:08:09Z\"},\"principal\":{\"ip\":[\"10.0.0.5\"],"
+    "\"port\":50000},\"target\":{\"ip\":[\"192.0.2.1\"],\"port\":443},\"network\":{\"ipProtocol\":"
+    "\"TCP\"},\"securityResult\":[{\"ruleName\":\"A bad thing\",\"severity\":\"LOW\"}]}\n",
+    "json", "2024-05-06T07:08:09Z TCP 10.0.0.5 50000 192.0.2.1 443 LOW A bad thing\n" },
+  { "ntopng-alert",
+    "{\"tstamp\":1714979289,\"severity\":5,\"alert_name\":\"A bad thing\",\"cli_ip\":\"10.0.0.5\","
+    "\"srv_ip\":\"192.0.2.1\",\"cli_port\":50000,\"srv_port\":443,\"proto\":\"TCP\"}\n",
+    "json", "1714979289 TCP 10.0.0.5 50000 192.0.2.1 443 5 A bad thing\n" },
   { "eve-flattened",
     "<13>May  6 07:08:10 brain1 vectra_json_match -: {\"dest_ip\":\"192.0.2.1\",\"dest_port\":443,"
     "\"event_type\":\"alert\",\"proto\":\"TCP\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,"

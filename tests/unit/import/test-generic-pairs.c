@@ -6,6 +6,19 @@
 #include "ps-format-cases.h"
 
 static const PsFormatCase cases[] = {
+  { "conntrack-event",
+    "[1714979289.123456]\t    [NEW] tcp      6 120 SYN_SENT src=10.0.0.5 dst=192.0.2.1 sport=50000 "
+    "dport=443 [UNREPLIED] src=192.0.2.1 dst=203.0.113.1 sport=443 dport=50000\n",
+    "key-values", "1714979289.123456 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "one-end-among-others",
+    "id=firewall time=\"2024-05-06 07:08:09\" tz=+0100 ipproto=tcp src=10.0.0.5 srcport=50000 "
+    "dst=192.0.2.1 dstport=443 msg=\"A bad thing\"\n"
+    "id=firewall time=\"2024-05-06 07:08:10\" tz=+0100 user=\"jdoe\" src=10.0.0.5 msg=\"User "
+    "authenticated\"\n"
+    "id=firewall time=\"2024-05-06 07:08:11\" Rule2:8=1612 Rule1:3=245781 logtype=\"count\"\n",
+    "key-values",
+    "2024-05-06 07:08:09 +0100 tcp 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n"
+    "2024-05-06 07:08:10 +0100 - 10.0.0.5 - - - - User authenticated\n" },
   { "stormshield",
     "<13>1 2024-05-06T07:08:09+00:00 fw1 asqd - - - id=firewall time=\"2024-05-06 07:08:09\" "
     "fw=\"VMSNS01\" tz=+0000 startime=\"2024-05-06 07:08:08\" pri=5 confid=01 slotlevel=2 "

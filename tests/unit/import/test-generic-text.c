@@ -173,6 +173,23 @@ static const PsFormatCase cases[] = {
     "lines",
     "May  6 07:08:09.123 - 10.0.0.5 - 192.0.2.1 - 6 IPACCESSLOGNP\n"
     "May 6 07:08:09.123 gmt udp 10.0.0.5 50000 192.0.2.1 443 6 IPACCESSLOGP\n" },
+  { "netscaler-relayed",
+    "May  6 07:08:10 <local0.info> 192.0.2.9 05/06/2024:07:08:09 GMT ns1 0-PPE-1 : SSLLOG "
+    "SSL_HANDSHAKE_SUCCESS 5743593 0 :  SPCBId 87630 - ClientIP 10.0.0.5 - ClientPort 50000 - "
+    "VserverServiceIP 192.0.2.1 - ServerPort 443 - ClientVersion TLSv1.2 - Session Reuse\n",
+    "lines", "05/06/2024:07:08:09 GMT - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "hillstone-threat",
+    "<188>May  6 07:08:09 2024 SG-6000 1234567890 Threat@Security: From 10.0.0.5:50000(ethernet0/1) to "
+    "192.0.2.1:443(ethernet0/2), threat name: A bad thing, threat type: Attack, App/Protocol: HTTP, "
+    "action: LOG, severity: High, zone trust:, policy id 1\n",
+    "lines", "May  6 07:08:09 2024 - 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
+  { "snort3-csv-as-it-comes",
+    "05/06-07:08:09.123456, 1, TCP, stream_tcp, 60, C2S, 10.0.0.5:50000, 192.0.2.1:443, 1:31978:5, "
+    "block\n05/06-07:08:10.123456, 2, TCP, stream_tcp, 60, C2S, 10.0.0.6:50001, 192.0.2.1:443, "
+    "1:31978:5, block\n",
+    "csv",
+    "05/06-07:08:09.123456  TCP  10.0.0.5:50000 -  192.0.2.1:443 - - -\n"
+    "05/06-07:08:10.123456  TCP  10.0.0.6:50001 -  192.0.2.1:443 - - -\n" },
   { "zone-behind-blank",
     "<129>2024-05-06 07:08:09.123 +0100  waf1 NF ALER TCP 10.0.0.5 50000 192.0.2.1 443 DENY RULE "
     "MGMT/LAN/WAN interface traffic:deny\n",

@@ -199,7 +199,7 @@ test_html (void)
   g_assert_nonnull (strstr (html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
   g_assert_nonnull (strstr (html, "[U+202E]␛[2J"));
   g_assert_nonnull (strstr (html, "Read 8 records of 1 file: 5 alerts, 1 skipped, 2 rejected."));
-  g_assert_nonnull (strstr (html, "in 4 of 5 alerts (80.0 %), cannot be told in 1; in 2 the file"));
+  g_assert_nonnull (strstr (html, "in 4 of 5 alerts (80.0 %) and cannot be told in 1. In 2 the file"));
   g_assert_nonnull (strstr (html, "203.0.113.7:4444/tcp"));
   g_assert_nonnull (strstr (html, "All 5 alerts are listed."));
   g_assert_nonnull (strstr (html, "a warning &amp; more␛[31m"));
@@ -250,6 +250,7 @@ test_empty (void)
   set_up (&fixture, 0);
   html = write_and_read (&fixture);
   check_markup (html);
+  g_assert_nonnull (strstr (html, "There is no alert in this report."));
   g_assert_nonnull (strstr (html, "No server port is unusual."));
   g_assert_null (strstr (html, "<svg"));
   tear_down (&fixture);
@@ -394,6 +395,7 @@ static const struct
   { "**x** _y_", "\\*\\*x\\*\\* \\_y\\_", "**x** _y_" },
   { "<b>&amp;", "\\<b\\>\\&amp;", "\"<b>&amp;\"" },
   { "http://x www.x", "http\\://x www\\.x", "http://x www.x" },
+  { "//x a//b", "\\//x a\\//b", "//x a//b" },
   { "=1+1", "\\=1+1", "\"'=1+1\"" },
   { " @x", " \\@x", "\"' @x\"" },
   { "a\nb\x1b", "a␊b␛", "a␊b␛" },

@@ -6,6 +6,7 @@
 #include "ps-subject-menu.h"
 #include "ps-visible-note.h"
 #include "ps-visible-text.h"
+#include "ps-wrap-layout.h"
 
 struct _PsAnnotationView
 {
@@ -236,6 +237,7 @@ ps_annotation_view_class_init (PsAnnotationViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (PS_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = ps_annotation_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ps_annotation_view_finalize;
   gtk_widget_class_set_css_name (widget_class, "annotationview");

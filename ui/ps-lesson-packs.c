@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-data-file.h"
+#include "ps-html.h"
 #include "ps-lesson.h"
 
 static const PsLessonPack packs[] = {
@@ -32,7 +33,8 @@ ps_lesson_packs_get (guint *n_packs)
  * ps_lesson_packs_find:
  * @name: name of a pack
  *
- * Returns: (transfer full) (nullable): its path, %NULL if there is none
+ * Returns: (transfer full) (nullable): its path, in the language of the program where it is there
+ *   in that, %NULL if there is none
  */
 char *
 ps_lesson_packs_find (const char *name)
@@ -41,8 +43,11 @@ ps_lesson_packs_find (const char *name)
     if (g_str_equal (name, packs[i].name))
       {
         g_autofree char *file = g_strconcat (name, PS_LESSON_SUFFIX, NULL);
+        g_autofree char *translated =
+            g_strconcat (name, ".", ps_html_get_language (), PS_LESSON_SUFFIX, NULL);
+        char *path = ps_data_file_find ("lessons", translated);
 
-        return ps_data_file_find ("lessons", file);
+        return path != NULL ? path : ps_data_file_find ("lessons", file);
       }
   return NULL;
 }

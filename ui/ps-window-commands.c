@@ -12,7 +12,7 @@ static const struct
 {
   const char *title;
   const char *action;
-  const char *keys;
+  const char *key; /* as GTK names it; "" if it is among the accelerators of the program */
 } others[] = {
   { N_ ("Open files…"), "win.open", "" },
   { N_ ("Filter"), "win.find", "" },
@@ -21,17 +21,17 @@ static const struct
   { N_ ("Back: the filter and groups before"), "win.filter-back", "" },
   { N_ ("Forward: the filter and groups after"), "win.filter-forward", "" },
   { N_ ("Why: the evidence of this alert"), "win.why", "" },
-  { N_ ("Go to the largest undecided group"), "win.next-undecided", "N" },
-  { N_ ("Go to the next unusual server port"), "win.next-unusual", "U" },
-  { N_ ("Go to the worst contradiction between clues"), "win.next-conflict", "V" },
-  { N_ ("Add to a finding…"), "win.choose-finding", "A" },
-  { N_ ("Select the alert or group"), "table.select", "X" },
-  { N_ ("Open the group"), "table.open", "Enter" },
+  { N_ ("Go to the largest undecided group"), "win.next-undecided", "n" },
+  { N_ ("Go to the next unusual server port"), "win.next-unusual", "u" },
+  { N_ ("Go to the worst contradiction between clues"), "win.next-conflict", "v" },
+  { N_ ("Add to a finding…"), "win.choose-finding", "a" },
+  { N_ ("Select the alert or group"), "table.select", "x" },
+  { N_ ("Open the group"), "table.open", "Return" },
   { N_ ("Go to the first alert"), "table.first", "Home" },
   { N_ ("Go to the last alert"), "table.last", "End" },
-  { N_ ("Only alerts with a value of this one…"), "table.offer-include", "I" },
-  { N_ ("Only alerts without a value of this one…"), "table.offer-exclude", "O" },
-  { N_ ("Nothing but a value of this one…"), "table.offer-only", "Y" },
+  { N_ ("Only alerts with a value of this one…"), "table.offer-include", "i" },
+  { N_ ("Only alerts without a value of this one…"), "table.offer-exclude", "o" },
+  { N_ ("Nothing but a value of this one…"), "table.offer-only", "y" },
   { N_ ("View: Pivot hosts"), "win.view::pivots", "" },
   { N_ ("Ladder of the two hosts…"), "win.ladder", "" },
   { N_ ("Show or hide the timeline"), "win.timeline", "" },
@@ -41,6 +41,20 @@ static const struct
   { N_ ("Close the window"), "window.close", "" },
   { N_ ("Quit"), "app.quit", "" },
 };
+
+/* The key as it is called in the language of the reader. */
+static void
+add_other (GPtrArray *commands, guint index)
+{
+  g_autofree char *label = NULL;
+  GdkModifierType modifiers;
+  guint key;
+
+  if (gtk_accelerator_parse (others[index].key, &key, &modifiers))
+    label = gtk_accelerator_get_label (key, modifiers);
+  g_ptr_array_add (commands, ps_command_new (_ (others[index].title), others[index].action,
+                                             label != NULL ? label : ""));
+}
 
 static void
 add_views (PsWindow *self, GPtrArray *commands)
@@ -120,8 +134,7 @@ ps_window_list_commands (PsWindow *self)
   g_autoptr (GMenuModel) groups = ps_alert_table_dup_groups_menu ();
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    g_ptr_array_add (commands,
-                     ps_command_new (_ (others[i].title), others[i].action, others[i].keys));
+    add_other (commands, i);
   add_views (self, commands);
   ps_commands_add_menu (commands, gtk_menu_button_get_menu_model (self->menu_button), NULL);
   ps_commands_add_menu (commands, groups, NULL);

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-flow-paint.h"
+#include "ps-words.h"
 
 #define ARROW_LENGTH 13.0
 #define FIRST_LINE 17.0
@@ -187,10 +188,11 @@ static void
 add_lane_heading (PsFlowPaint *paint, double y)
 {
   guint32 n = count_undecided (paint->diagram);
+  g_autofree char *count = ps_words_count (n);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("Cannot tell which end is the server: %u alert",
-                                 "Cannot tell which end is the server: %u alerts", n),
-                       n);
+      g_strdup_printf (ngettext ("Cannot tell which end is the server: %s alert",
+                                 "Cannot tell which end is the server: %s alerts", n),
+                       count);
   PsShape *line;
 
   if (n == 0)
@@ -208,17 +210,19 @@ static char *
 describe_all (const PsFlowDiagram *diagram)
 {
   guint32 n_undecided = count_undecided (diagram);
+  g_autofree char *all = ps_words_count (diagram->total.n_alerts);
+  g_autofree char *undecided = ps_words_count (n_undecided);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          ngettext ("Flow map of %u alert: clients on the one side, server ports "
+                          ngettext ("Flow map of %s alert: clients on the one side, server ports "
                                     "in the middle, servers on the other side.",
-                                    "Flow map of %u alerts: clients on the one side, server ports "
+                                    "Flow map of %s alerts: clients on the one side, server ports "
                                     "in the middle, servers on the other side.",
                                     diagram->total.n_alerts),
-                          diagram->total.n_alerts);
+                          all);
   if (n_undecided > 0)
-    g_string_append_printf (text, _ (" Cannot tell which end is the server: %u."), n_undecided);
+    g_string_append_printf (text, _ (" Cannot tell which end is the server: %s."), undecided);
   return g_string_free (text, FALSE);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-visible-text.h"
+#include "ps-words.h"
 
 static char *
 name_protocol (guint8 protocol)
@@ -99,15 +100,17 @@ static void
 append_tally (GString *text, const PsFlowTally *tally)
 {
   guint32 notable = ps_findings_get_notable (tally->findings);
+  g_autofree char *alerts = ps_words_count (tally->n_alerts);
+  g_autofree char *unusual = ps_words_count (tally->n_unusual);
+  g_autofree char *new = ps_words_count (tally->n_new);
   gboolean first = TRUE;
 
-  g_string_append_printf (text, ngettext (": %u alert", ": %u alerts", tally->n_alerts),
-                          tally->n_alerts);
+  g_string_append_printf (text, ngettext (": %s alert", ": %s alerts", tally->n_alerts), alerts);
   if (tally->severity != PS_SEVERITY_NONE)
     g_string_append_printf (text, _ ("; worst severity: %s"),
                             ps_severity_get_label (tally->severity));
   if (tally->n_unusual > 0)
-    g_string_append_printf (text, _ ("; %u unusual: "), tally->n_unusual);
+    g_string_append_printf (text, _ ("; %s unusual: "), unusual);
   for (guint kind = 0; kind < PS_N_FINDINGS; kind++)
     if (notable & 1u << kind)
       {
@@ -115,7 +118,7 @@ append_tally (GString *text, const PsFlowTally *tally)
         first = FALSE;
       }
   if (tally->n_new > 0)
-    g_string_append_printf (text, _ ("; %u new since the baseline"), tally->n_new);
+    g_string_append_printf (text, _ ("; %s new since the baseline"), new);
   g_string_append_c (text, '.');
 }
 

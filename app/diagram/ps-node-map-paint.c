@@ -3,6 +3,7 @@
 
 #include "ps-flow-paint.h"
 #include "ps-node-map-private.h"
+#include "ps-words.h"
 
 #define MARK 6.0
 #define NEW_ARM 4.0
@@ -186,16 +187,19 @@ add_legend (PsFlowPaint *paint)
 static char *
 describe_all (const PsFlowDiagram *diagram)
 {
+  g_autofree char *alerts = ps_words_count (diagram->total.n_alerts);
+  g_autofree char *hosts = NULL;
   guint32 n_hosts = 0;
 
   for (guint i = 0; i < diagram->nodes->len; i++)
     n_hosts += ps_flow_diagram_node (diagram, i)->n_members;
-  return g_strdup_printf (ngettext ("Node view of %u host in %u alerts: every host once, a line "
+  hosts = ps_words_count (n_hosts);
+  return g_strdup_printf (ngettext ("Node view of %s host in %s alerts: every host once, a line "
                                     "from the client to the server.",
-                                    "Node view of %u hosts in %u alerts: every host once, a line "
+                                    "Node view of %s hosts in %s alerts: every host once, a line "
                                     "from the client to the server.",
                                     n_hosts),
-                          n_hosts, diagram->total.n_alerts);
+                          hosts, alerts);
 }
 
 /*

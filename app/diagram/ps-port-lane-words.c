@@ -9,17 +9,10 @@
 #include "ps-words.h"
 
 static void
-append_count (GString *text, const char *wording, guint32 n)
+append_words (GString *text, guint32 n, const char *words)
 {
-  g_autofree char *count = ps_words_count (n);
-
-  if (n == 0)
-    return;
-  if (text->len > 0)
-    g_string_append (text, ", ");
-  g_string_append (text, count);
-  g_string_append_c (text, ' ');
-  g_string_append (text, wording);
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
 }
 
 /**
@@ -32,16 +25,22 @@ char *
 ps_port_lane_describe_rest (const PsPortLane *lane)
 {
   const PsPortHistogram *histogram = lane->histogram;
+  g_autofree char *undecided = ps_words_count (histogram->n_undecided);
+  g_autofree char *portless = ps_words_count (histogram->n_without_server_port);
+  g_autofree char *undecided_words =
+      g_strdup_printf (_ ("%s whose server nobody can tell"), undecided);
+  g_autofree char *portless_words = g_strdup_printf (_ ("%s without a server port"), portless);
+  g_autofree char *others = NULL, *others_words = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  guint32 n_servers = 0;
+  guint32 n_others = histogram->n_rows - histogram->n_undecided - histogram->n_without_server_port;
 
   for (guint port = lane->first; port <= lane->last; port++)
-    n_servers += histogram->servers[port];
-  append_count (text, _ ("on other ports"),
-                histogram->n_rows - n_servers - histogram->n_undecided
-                    - histogram->n_without_server_port);
-  append_count (text, _ ("whose server nobody can tell"), histogram->n_undecided);
-  append_count (text, _ ("without a server port"), histogram->n_without_server_port);
+    n_others -= histogram->servers[port];
+  others = ps_words_count (n_others);
+  others_words = g_strdup_printf (_ ("%s on other ports"), others);
+  append_words (text, n_others, others_words);
+  append_words (text, histogram->n_undecided, undecided_words);
+  append_words (text, histogram->n_without_server_port, portless_words);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -6,6 +6,8 @@
 #include "ps-visible-text.h"
 
 #define TILE_HEIGHT 40.0
+#define TILE_TITLE 25.0
+#define TILE_PADDING 6.0
 #define TILE_GAP 8.0
 #define NUMBER_SIZE 16.0
 #define CONTENTS_SIZE 9.5
@@ -102,29 +104,37 @@ choose_number_size (PsPaper *paper, const PsBlock *block, double width)
 
       widest = MAX (widest, ps_paper_get_layout_width (number));
     }
-  return NUMBER_SIZE * MIN (1, (width - 12) / widest);
+  return NUMBER_SIZE * MIN (1, (width - 2 * TILE_PADDING) / widest);
+}
+
+/* What a tile counts; a long word of another language needs a second line. */
+static PangoLayout *
+make_tile_title (PsPaper *paper, const PsRun *title, double width)
+{
+  g_autofree char *text = ps_visible_text (title->text, -1);
+  PangoLayout *layout =
+      ps_paper_make_layout (paper, text, -1, 7.5, FALSE, width - 2 * TILE_PADDING);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -2);
+  return layout;
 }
 
 static void
-draw_tile (PsPaper *paper, const PsRun *title, const PsRun *number, double size, double x,
-           double width)
+draw_tile (PsPaper *paper, PangoLayout *title, const PsRun *number, double size, double x,
+           double width, double height)
 {
-  g_autofree char *text = ps_visible_text (title->text, -1);
   g_autoptr (PangoLayout) big = ps_paper_make_layout (paper, number->text, -1, size, TRUE, -1);
-  g_autoptr (PangoLayout) small =
-      ps_paper_make_layout (paper, text, -1, 7.5, FALSE, width - 12);
 
-  pango_layout_set_ellipsize (small, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (small, -1);
   if (paper->cr != NULL)
     {
       cairo_set_source_rgb (paper->cr, .965, .961, .957);
-      cairo_rectangle (paper->cr, x, paper->y, width, TILE_HEIGHT);
+      cairo_rectangle (paper->cr, x, paper->y, width, height);
       cairo_fill (paper->cr);
     }
   ps_paper_begin_tag (paper, "P", NULL);
-  ps_paper_show_layout (paper, small, x + 6, paper->y + 25, PS_INK_MUTED);
-  ps_paper_show_layout (paper, big, x + 6, paper->y + 4, number->ink);
+  ps_paper_show_layout (paper, title, x + TILE_PADDING, paper->y + TILE_TITLE, PS_INK_MUTED);
+  ps_paper_show_layout (paper, big, x + TILE_PADDING, paper->y + 4, number->ink);
   ps_paper_end_tag (paper, "P");
 }
 
@@ -143,15 +153,24 @@ ps_paper_add_tiles (PsPaper *paper, const PsBlock *block)
   guint n = block->runs->len / 2;
   double width = (ps_paper_get_text_width (paper) - TILE_GAP * (n - 1)) / MAX (n, 1);
   double size = choose_number_size (paper, block, width);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_object_unref);
+  double height = TILE_HEIGHT;
 
-  if (!ps_paper_ensure (paper, TILE_HEIGHT))
+  for (guint i = 0; i < n; i++)
+    {
+      PangoLayout *title =
+          make_tile_title (paper, &g_array_index (block->runs, PsRun, 2 * i), width);
+
+      g_ptr_array_add (titles, title);
+      height = MAX (height, TILE_TITLE + ps_paper_get_layout_height (title) + TILE_PADDING);
+    }
+  if (!ps_paper_ensure (paper, height))
     return FALSE;
   paper->y += 4;
   for (guint i = 0; i < n; i++)
-    draw_tile (paper, &g_array_index (block->runs, PsRun, 2 * i),
-               &g_array_index (block->runs, PsRun, 2 * i + 1), size,
-               PS_PAPER_MARGIN + i * (width + TILE_GAP), width);
-  paper->y += TILE_HEIGHT + 12;
+    draw_tile (paper, titles->pdata[i], &g_array_index (block->runs, PsRun, 2 * i + 1), size,
+               PS_PAPER_MARGIN + i * (width + TILE_GAP), width, height);
+  paper->y += height + 12;
   return TRUE;
 }
 

@@ -8,6 +8,9 @@ The alerts are made up; outside addresses are those kept for documentation (RFC 
 Hosts of one alert are in no other, so that each alert is decided by itself. The server's end and
 the findings are written down by hand; with PORTSIDE-CLI the confidence of the classifier is
 added, after it was asked whether it agrees with what is written here.
+
+lessons.LANGUAGE.json holds each text of the lessons in another language; NAME.LANGUAGE.portside-lesson
+is the same lesson in that language. A text that is missing there is an error.
 """
 
 import datetime
@@ -18,6 +21,8 @@ import sys
 
 START = datetime.datetime(2024, 3, 18, 8, 0, 0, tzinfo=datetime.timezone.utc)
 AUTHOR = "The Portside project"
+HERE = os.path.dirname(os.path.abspath(__file__))
+LANGUAGES = ("de",)
 SOURCE, DESTINATION, UNKNOWN = "source", "destination", "unknown"
 
 # How Suricata writes a claim of the classifier into a record, so that what decides is in it.
@@ -464,19 +469,40 @@ LESSONS = {
 }
 
 
+TEXTS = ("title", "summary", "author", "prompt", "hint", "teach", "notes")
+
+
+def translated(pack, language):
+    """the same lesson in another language"""
+    with open(os.path.join(HERE, f"lessons.{language}.json"), encoding="utf-8") as file:
+        words = json.load(file)
+
+    def translate(texts):
+        return {name: words[value] if name in TEXTS else value for name, value in texts.items()}
+
+    return {**translate(pack), "language": language,
+            "alerts": [translate(alert) for alert in pack["alerts"]]}
+
+
+def write(folder, name, pack, cli):
+    path = os.path.join(folder, name + ".portside-lesson")
+    draft = os.path.join(folder, name + ".draft.portside-lesson") if cli else path
+    with open(draft, "w", encoding="utf-8") as file:
+        json.dump(pack, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+    if cli:
+        subprocess.run([cli, "lesson", draft, "--check", "--make", "--output=" + path], check=True)
+        os.remove(draft)
+
+
 def main():
     folder, cli = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
     for name, (title, summary, alerts) in LESSONS.items():
         pack = {"version": 1, "title": title, "summary": summary, "language": "en", "author": AUTHOR,
                 "alerts": [item(alert, number) for number, alert in enumerate(alerts)]}
-        path = os.path.join(folder, name + ".portside-lesson")
-        draft = os.path.join(folder, name + ".draft.portside-lesson") if cli else path
-        with open(draft, "w", encoding="utf-8") as file:
-            json.dump(pack, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-        if cli:
-            subprocess.run([cli, "lesson", draft, "--check", "--make", "--output=" + path], check=True)
-            os.remove(draft)
+        write(folder, name, pack, cli)
+        for language in LANGUAGES:
+            write(folder, f"{name}.{language}", translated(pack, language), cli)
 
 
 main()

@@ -93,7 +93,7 @@ def verified():
     output = path("bericht.html")
     equal(Run("report", "--output=" + output, CSV, environment=GERMAN).status, 0)
     text = open(output, encoding="utf-8").read()
-    assert "Zusammenfassung" in text and "Ungewöhnliche Serverports" in text
+    assert '<html lang="de"' in text and "Zusammenfassung" in text and "Ungewöhnliche Serverports" in text
     for environment in ({}, GERMAN):
         done = Run("report", "--verify=" + output, environment=environment)
         equal(done.status, 0, done.err)

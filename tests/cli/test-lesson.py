@@ -47,14 +47,15 @@ def manual():
 @test
 def packs():
     """the lessons that come with the program are valid, and as their script writes them"""
-    for name in NAMES:
+    names = [name + language for name in NAMES for language in ("", ".de")]
+    for name in names:
         done = lesson(pack(name), "--check")
         equal((done.status, done.out, done.err), (0, "", ""), name)
     folder = target("written")
     os.mkdir(folder)
     subprocess.run([sys.executable, os.path.join(LESSONS, "make-lessons.py"), folder, os.path.abspath(sys.argv[1])],
                    check=True)
-    for name in NAMES:
+    for name in names:
         with open(os.path.join(folder, name + ".portside-lesson"), encoding="utf-8") as made, \
              open(pack(name), encoding="utf-8") as kept:
             equal(made.read(), kept.read(), name)

@@ -78,7 +78,7 @@ def potfiles():
     listed = [line.strip() for line in open(os.path.join(ROOT, "po/POTFILES.in")) if line.strip()
               and not line.startswith("#")]
     tap.equal(listed, sorted(listed), "order")
-    wanted = [p for p, text in sources("app", "ui") if re.search(r"\bN?_ \(\s*\"|\bngettext \(", text)]
+    wanted = [p for p, text in sources("app", "ui") if re.search(r"\b(N|C|NC)?_ ?\(\s*\"|\bngettext \(", text)]
     wanted += [p for p, text in sources("ui", "resources", endings=(".ui",)) if "translatable" in text]
     wanted += [p for p, _ in sources("resources", endings=(".desktop.in", ".metainfo.xml.in", ".desktop",
                                                          ".metainfo.xml", ".gschema.xml"))]

@@ -701,7 +701,7 @@ test_paper (void)
   guint n_paths = 0;
 
   g_assert_cmpfloat (scene->width, ==, 1000);
-  g_assert_nonnull (strstr (scene->title, "3000 alerts"));
+  g_assert_nonnull (strstr (scene->title, "3,000 alerts"));
   ps_scene_assert_geometry (scene);
   ps_scene_assert_signs_apart (scene);
   ps_scene_write_svg (scene, svg);

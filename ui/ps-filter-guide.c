@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-filter-completion.h"
 #include "ps-filter-history.h"
 #include "ps-query-edit.h"
 
@@ -20,6 +21,7 @@ struct _PsFilterGuide
   GtkEditable *entry;   /* of the same window */
   PsDocument *document; /* the same */
   PsFilterHistory *history;
+  PsFilterCompletion *completion;
   gboolean typing; /* the filter comes from the entry */
   guint apply_id;
 };
@@ -111,7 +113,8 @@ update_visible (PsFilterGuide *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self),
                           gtk_widget_get_visible (self->error)
-                              || gtk_widget_get_visible (GTK_WIDGET (self->chips)));
+                              || gtk_widget_get_visible (GTK_WIDGET (self->chips))
+                              || ps_filter_guide_is_offering (self));
 }
 
 /* @message: (nullable): %NULL where the text is a filter. */
@@ -229,6 +232,7 @@ ps_filter_guide_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->apply_id, g_source_remove);
+  g_clear_object (&self->completion);
   self->document = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -290,6 +294,7 @@ void
 ps_filter_guide_attach (PsFilterGuide *guide, GtkEditable *entry, PsDocument *document)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *list;
 
   g_return_if_fail (PS_IS_FILTER_GUIDE (guide));
 
@@ -303,6 +308,11 @@ ps_filter_guide_attach (PsFilterGuide *guide, GtkEditable *entry, PsDocument *do
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), guide, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (entry), focus);
+  guide->completion = ps_filter_completion_new (entry, document);
+  list = ps_filter_completion_get_widget (guide->completion);
+  gtk_widget_insert_before (list, GTK_WIDGET (guide), GTK_WIDGET (guide->chips));
+  g_signal_connect_object (list, "notify::visible", G_CALLBACK (update_visible), guide,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -383,6 +393,14 @@ ps_filter_guide_go (PsFilterGuide *guide, int distance)
   note_place (guide);
   if (ps_filter_history_go (guide->history, distance, &filter, &groups))
     ps_document_go (guide->document, filter, groups);
+}
+
+/* Returns: whether words are offered that go on with what is typed */
+gboolean
+ps_filter_guide_is_offering (PsFilterGuide *guide)
+{
+  g_return_val_if_fail (PS_IS_FILTER_GUIDE (guide), FALSE);
+  return guide->completion != NULL && ps_filter_completion_is_shown (guide->completion);
 }
 
 /* Returns: (transfer none): the error that is shown, "" if there is none */

@@ -210,6 +210,8 @@ ps_flow_canvas_add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Menu, 0, "flows.menu" },
     { GDK_KEY_F10, GDK_SHIFT_MASK, "flows.menu" },
     { GDK_KEY_Escape, 0, "flows.leave" },
+    { GDK_KEY_slash, 0, "flows.search" },
+    { GDK_KEY_KP_Divide, 0, "flows.search" },
     { GDK_KEY_F3, 0, "flows.next-match" },
     { GDK_KEY_F3, GDK_SHIFT_MASK, "flows.previous-match" },
   };

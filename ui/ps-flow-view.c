@@ -561,6 +561,6 @@ gboolean
 ps_flow_view_is_settled (PsFlowView *view)
 {
   g_return_val_if_fail (PS_IS_FLOW_VIEW (view), TRUE);
-  return view->working == NULL && view->refresh_id == 0 && !view->is_stale
+  return view->working == NULL && view->refresh_id == 0 && view->place_id == 0 && !view->is_stale
          && ps_flow_canvas_is_settled (view->canvas);
 }

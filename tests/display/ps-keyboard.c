@@ -6,18 +6,24 @@
 /* How long anything may take, in µs. */
 #define PATIENCE (30 * G_USEC_PER_SEC)
 
-/* xdotool, which sends what the XTEST extension lets pass for a keyboard. */
+/* xdotool, which sends what the XTEST extension lets pass for a keyboard or a mouse. */
 static void
-run (const char *command, const char *option, const char *argument)
+run (const char *command, ...)
 {
-  const char *arguments[] = { "xdotool", command, option, argument, NULL };
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
+  const char *argument = command;
+  va_list list;
   int status;
 
-  if (*option == '\0')
-    arguments[2] = argument, arguments[3] = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                               NULL, NULL, &status, &error));
+  g_ptr_array_add (arguments, (char *)"xdotool");
+  va_start (list, command);
+  for (; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (char *)argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+  g_assert_true (g_spawn_sync (NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
+                               NULL, NULL, NULL, &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
 }
@@ -44,6 +50,12 @@ wait_until_mapped (GtkWidget *widget)
     }
 }
 
+static char *
+dup_window_id (GtkNative *native)
+{
+  return g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
+}
+
 /**
  * ps_keyboard_focus:
  * @window: a window that is shown, or will be
@@ -57,9 +69,8 @@ ps_keyboard_focus (GtkWindow *window)
   g_autofree char *id = NULL;
 
   wait_until_mapped (GTK_WIDGET (window));
-  id = g_strdup_printf (
-      "%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
-  run ("windowfocus", "", id);
+  id = dup_window_id (GTK_NATIVE (window));
+  run ("windowfocus", id, NULL);
   while (!gtk_window_is_active (window))
     {
       g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
@@ -77,12 +88,58 @@ ps_keyboard_focus (GtkWindow *window)
 void
 ps_keyboard_press (const char *key)
 {
-  run ("key", "", key);
+  run ("key", key, NULL);
 }
 
 /* A key for each letter of @text. */
 void
 ps_keyboard_type (const char *text)
 {
-  run ("type", "--delay=5", text);
+  run ("type", "--delay=5", text, NULL);
+}
+
+/**
+ * ps_mouse_move:
+ * @widget: a widget
+ * @x: within it, in pixels
+ * @y: the same
+ *
+ * Moves the pointer there.
+ */
+void
+ps_mouse_move (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *id = dup_window_id (native), *across = NULL, *down = NULL;
+  double left, top;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y));
+  gtk_native_get_surface_transform (native, &left, &top);
+  across = g_strdup_printf ("%d", (int)(x + left));
+  down = g_strdup_printf ("%d", (int)(y + top));
+  run ("mousemove", "--window", id, across, down, NULL);
+}
+
+void
+ps_mouse_press (void)
+{
+  run ("mousedown", "1", NULL);
+}
+
+void
+ps_mouse_release (void)
+{
+  run ("mouseup", "1", NULL);
+}
+
+/* With a key held meanwhile, such as "ctrl"; "" for none. */
+void
+ps_mouse_click (const char *held)
+{
+  if (*held != '\0')
+    run ("keydown", held, NULL);
+  ps_mouse_press ();
+  ps_mouse_release ();
+  if (*held != '\0')
+    run ("keyup", held, NULL);
 }

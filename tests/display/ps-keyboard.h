@@ -10,4 +10,10 @@ void ps_keyboard_focus (GtkWindow *window);
 void ps_keyboard_press (const char *key);
 void ps_keyboard_type (const char *text);
 
+/* The same of a mouse. */
+void ps_mouse_move (GtkWidget *widget, double x, double y);
+void ps_mouse_press (void);
+void ps_mouse_release (void);
+void ps_mouse_click (const char *held);
+
 G_END_DECLS

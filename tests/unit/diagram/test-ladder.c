@@ -131,6 +131,34 @@ test_rungs (void)
     }
 }
 
+/* What an arrow is about stands between the two rails. */
+static void
+assert_between_rails (const PsScene *rung)
+{
+  double left = rung->width, right = 0;
+
+  for (guint i = 0; i < rung->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (rung->shapes, PsShape, i);
+
+      if (shape->kind != PS_SHAPE_LINE || shape->x != shape->x2)
+        continue;
+      left = MIN (left, shape->x);
+      right = MAX (right, shape->x);
+    }
+  g_assert_cmpfloat (left, <, right);
+  for (guint i = 0; i < rung->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (rung->shapes, PsShape, i);
+      PsSceneBounds bounds = ps_scene_get_bounds (shape);
+
+      if (shape->kind != PS_SHAPE_TEXT || shape->anchor != PS_ANCHOR_MIDDLE)
+        continue;
+      g_assert_cmpfloat (bounds.left, >, left);
+      g_assert_cmpfloat (bounds.right, <, right);
+    }
+}
+
 /* Labels stay in the picture and off each other, however narrow it is. */
 static void
 test_geometry (void)
@@ -156,6 +184,7 @@ test_geometry (void)
           ps_scene_assert_geometry (head);
           ps_scene_assert_signs_apart (head);
           ps_scene_assert_geometry (rung);
+          assert_between_rails (rung);
           ps_scene_assert_signs_apart (rung);
           ps_scene_assert_geometry (whole);
           ps_scene_assert_signs_apart (whole);

@@ -666,6 +666,27 @@ test_low (Fixture *f, gconstpointer data)
   ps_settings_set ("window-size", size);
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+/* The keyboard shortcuts can be looked at, and GTK does not complain. */
+static void
+test_shortcuts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/portside/Portside/gtk/help-overlay.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (overlay));
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (f->window),
+                                           GTK_SHORTCUTS_WINDOW (overlay));
+  gtk_window_present (GTK_WINDOW (overlay));
+  ps_window_fixture_wait (is_shown, overlay);
+}
+
 typedef GtkWidget *(*MakeWidget) (void);
 
 /* Each template can be made, and nothing of it stays. */
@@ -716,6 +737,7 @@ main (int argc, char **argv)
   add_test ("/window/layout", test_layout);
   add_test ("/window/narrow", test_narrow);
   add_test ("/window/low", test_low);
+  add_test ("/window/shortcuts", test_shortcuts);
   status = g_test_run ();
   ps_window_fixture_remove (folder);
   return status;

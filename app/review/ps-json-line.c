@@ -196,3 +196,56 @@ ps_json_is_too_deep (const char *text, gsize length)
       depth--;
   return FALSE;
 }
+
+/* The code unit of an escape \uXXXX at @at; 0 if there is none. */
+static guint
+read_unit (const char *text, gsize length, gsize at)
+{
+  guint unit = 0;
+
+  if (length < 6 || at > length - 6 || text[at] != '\\' || text[at + 1] != 'u')
+    return 0;
+  for (gsize i = at + 2; i < at + 6; i++)
+    {
+      if (!g_ascii_isxdigit (text[i]))
+        return 0;
+      unit = unit << 4 | (guint)g_ascii_xdigit_value (text[i]);
+    }
+  return unit;
+}
+
+/**
+ * ps_json_find_half_character:
+ * @text: a document
+ * @length: its length in bytes
+ *
+ * Looks for a surrogate without its other half, which JSON's grammar allows and no text can hold
+ * (RFC 8259 §8.2). json-glib makes a text of it that is no UTF-8.
+ *
+ * Returns: the line of the first one, from 1; 0 if there is none
+ */
+guint
+ps_json_find_half_character (const char *text, gsize length)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint unit = read_unit (text, length, i);
+
+      line += text[i] == '\n';
+      if (unit >= 0xd800 && unit < 0xdc00)
+        {
+          guint low = read_unit (text, length, i + 6);
+
+          if (low < 0xdc00 || low > 0xdfff)
+            return line;
+          i += 11;
+        }
+      else if (unit >= 0xdc00 && unit <= 0xdfff)
+        return line;
+      else if (text[i] == '\\')
+        i++;
+    }
+  return 0;
+}

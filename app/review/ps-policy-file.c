@@ -386,12 +386,20 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
   g_autoptr (GError) trouble = NULL;
   Reading reading = { .name = name, .text = text, .length = length, .member = "" };
+  guint half;
 
   reading.home = home;
   reading.rules = rules;
   if (length > SIZE_MAX_BYTES || ps_json_is_too_deep (text, length))
     {
       fail (&reading, error, _ ("this is too large or too deep for a policy"));
+      return NULL;
+    }
+  half = ps_json_find_half_character (text, length);
+  if (half > 0)
+    {
+      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", name, half,
+                   _ ("an escape stands for half a character"));
       return NULL;
     }
   if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))

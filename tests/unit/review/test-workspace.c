@@ -230,6 +230,8 @@ static const Case hostile[] = {
   { "empty", "", SYNTAX, "w.portside:1:" },
   { "no-json", "src_ip,dst_ip\n1,2\n", SYNTAX, "w.portside:1:" },
   { "list", "[]", SYNTAX, "w.portside:1: an object in braces" },
+  { "half-character", HEAD "\"report\":{\"title\":\"a\\ud83d\"}}", SYNTAX,
+    "w.portside:2: an escape stands for half a character" },
   { "other", "{\n\"version\":1}", SYNTAX, "w.portside:1: this is no workspace" },
   { "other-kind", "{\n\"kind\":7}", SYNTAX, "w.portside:2: “kind” has to be a text" },
   { "no-version", "{\"kind\":\"portside-workspace\"}", SYNTAX, "“version” is missing" },

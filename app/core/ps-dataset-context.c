@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-dataset-private.h"
 
+#include "ps-huge-pages.h"
+
 /* Conversations between having memory fetched and looking at it. */
 #define AHEAD 16
 
@@ -67,7 +69,10 @@ static void
 add_end (PsDataset *dataset, guint32 index, const PsDatasetEnd *end)
 {
   if (index == dataset->ends->len)
-    g_array_set_size (dataset->ends, MAX (1024, index * 2));
+    {
+      g_array_set_size (dataset->ends, MAX (1024, index * 2));
+      ps_huge_pages_advise (dataset->ends->data, dataset->ends->len * sizeof (PsDatasetEnd));
+    }
   g_array_index (dataset->ends, PsDatasetEnd, index) = *end;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-index-table.h"
 
+#include "ps-huge-pages.h"
+
 enum
 {
   INITIAL_SLOTS = 64
@@ -11,6 +13,7 @@ make_slots (guint32 n_slots)
 {
   struct PsIndexSlot *slots = g_new (struct PsIndexSlot, n_slots);
 
+  ps_huge_pages_advise (slots, n_slots * sizeof *slots);
   for (guint32 i = 0; i < n_slots; i++)
     slots[i].index = PS_INDEX_NONE;
   return slots;

@@ -32,14 +32,15 @@ append_point (GString *svg, char command, double x, double y)
   g_string_append (svg, g_ascii_formatd (buffer, sizeof buffer, "%.6g", round (y * 100) / 100));
 }
 
-/* As an attribute for readers that know no custom properties, and as a style for the page. */
+/* As an attribute for readers that know no style, and as a class for the page, which need not allow
+ * styles of elements. */
 static void
 append_color (GString *svg, const char *property, PsTone tone)
 {
   guint32 color = ps_tone_get_color (tone, FALSE);
 
-  g_string_append_printf (svg, " %s=\"#%06x\" style=\"%s:var(--ps-%s,#%06x)\"", property, color,
-                          property, ps_tone_get_name (tone), color);
+  g_string_append_printf (svg, " %s=\"#%06x\" class=\"%s-%s\"", property, color, property,
+                          ps_tone_get_name (tone));
 }
 
 static void
@@ -267,9 +268,8 @@ append_shape (GString *svg, const PsShape *shape)
  * Appends the picture as one <svg> element that is well-formed XML and valid inside HTML (a file
  * of its own needs xmlns as well, and style="font-variant-numeric:tabular-nums", which is no
  * attribute of its own). It has no id, no reference and no address, so that a page can
- * hold any number of them. The colours follow the
- * custom properties "--ps-…" of the page (ps_tone_get_name()) and are those of a light page
- * without them.
+ * hold any number of them. The colours are those of a light page, unless the page has rules for
+ * the classes "fill-…" and "stroke-…" (ps_tone_get_name()).
  */
 void
 ps_scene_write_svg (const PsScene *scene, GString *html)

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Appends an <svg> element with real <text>, a <title>, role="img", and colours from CSS custom
- * properties with fallbacks, so that it prints and follows a dark page. All text is escaped. */
+/* Appends an <svg> element with real <text>, a <title>, role="img", and classes for its colours, so
+ * that it prints and follows a dark page. All text is escaped. */
 void ps_scene_write_svg (const PsScene *scene, GString *html);
 
 /* The colours of the stylesheet for painters that need numbers: 0xrrggbb. */

@@ -97,6 +97,13 @@ ps_html_add_style (GString *html)
   g_string_append (html, "}\n@media screen and (prefers-color-scheme:dark){:root{");
   add_tokens (html, TRUE);
   g_string_append (html, "}}\n");
+  for (guint tone = 0; tone < PS_N_TONES; tone++)
+    {
+      const char *name = ps_tone_get_name (tone);
+
+      g_string_append_printf (html, ".fill-%s{fill:var(--ps-%s)}.stroke-%s{stroke:var(--ps-%s)}\n",
+                              name, name, name, name);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
     g_string_append_printf (html, ".sev-%s{color:var(--%s)}\n", severities[i].name,
                             severities[i].name);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reports in every format. usage: test-reports.py PORTSIDE_CLI SOURCE_ROOT"""
 
+import base64
 import csv
+import hashlib
 import html.parser
 import json
 import os
@@ -80,6 +82,7 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags, self.attributes, self.cells, self.open, self.words = [], [], [], [], []
         self.comments = []
+        self.text = text
         self.feed(text)
         self.close()
 
@@ -118,7 +121,10 @@ def html_is_alone():
     equal([a for a in page.attributes if "url(" in a[2] or "://" in a[2]], [])
     assert ("meta", "http-equiv", "Content-Security-Policy") in page.attributes
     policy = [value for tag, name, value in page.attributes if tag == "meta" and value.startswith("default-src")]
-    assert policy and policy[0].startswith("default-src 'none'; style-src 'unsafe-inline'"), policy
+    sheet = re.search("<style>(.*?)</style>", page.text, re.S).group(1)
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    assert policy and policy[0].startswith(f"default-src 'none'; style-src 'sha256-{digest}'"), policy
+    equal([a for a in page.attributes if a[1] == "style"], [])
     assert ("html", "lang", "en") in page.attributes
     rows = columns("server_is,findings", EVE).rows()
     text = " ".join(page.words)

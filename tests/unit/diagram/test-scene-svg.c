@@ -88,7 +88,7 @@ test_xml (void)
   g_assert_false (seen.has_id);
   g_assert_nonnull (strstr (seen.text->str, "</text><script>alert(1)</script>\"'&␛[31m[U+202E]"));
   g_assert_nonnull (strstr (seen.label, "<script>"));
-  g_assert_nonnull (strstr (svg->str, "var(--ps-client,#1b5fa8)"));
+  g_assert_nonnull (strstr (svg->str, "=\"#1b5fa8\" class=\""));
   g_assert_nonnull (strstr (svg->str, "viewBox=\"0 0 100.5 50\""));
   g_assert_null (strstr (svg->str, "<script"));
   g_free (seen.label);

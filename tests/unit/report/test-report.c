@@ -193,7 +193,8 @@ test_html (void)
   g_assert_null (strchr (html, '\x1b'));
   g_assert_null (strstr (html, "\xe2\x80\xae"));
   g_assert_nonnull (strstr (html, "http-equiv=\"Content-Security-Policy\" "
-                                  "content=\"default-src 'none'; style-src 'unsafe-inline'"));
+                                  "content=\"default-src 'none'; style-src 'sha256-"));
+  g_assert_null (strstr (html, " style="));
   g_assert_nonnull (strstr (html, "<html lang=\"en\""));
   g_assert_nonnull (strstr (html, "<h1>Night &lt;shift&gt;␛]0;x␇</h1>"));
   g_assert_nonnull (strstr (html, "&lt;script&gt;alert(1)&lt;/script&gt;"));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-lesson-packs.h"
+#include "ps-transient.h"
 
 struct _PsLessonChooser
 {
@@ -126,6 +127,7 @@ ps_lesson_chooser_ask (GtkWindow *parent, const char *title, const char *action)
 
   gtk_window_set_title (GTK_WINDOW (dialog), title);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  ps_transient_watch (dialog);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   g_object_set_data (G_OBJECT (dialog), "action", (gpointer)action);

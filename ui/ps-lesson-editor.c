@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 struct _PsLessonEditor
@@ -450,6 +451,7 @@ ps_lesson_editor_new (GtkWindow *parent, PsLesson *lesson, PsRedaction *redactio
   PsLessonEditor *self = g_object_new (PS_TYPE_LESSON_EDITOR, "transient-for", parent,
                                        "destroy-with-parent", TRUE, NULL);
 
+  ps_transient_watch (self);
   self->lesson = g_object_ref (lesson);
   self->redaction = redaction;
   set_text (self->title, ps_lesson_get_title (lesson));

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
+
 static gboolean
 get_extents (GPtrArray *pages, int page, cairo_rectangle_t *extents)
 {
@@ -47,6 +49,7 @@ show_error (GtkWindow *parent, const char *text)
       gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                               GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", text);
 
+  ps_transient_watch (dialog);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

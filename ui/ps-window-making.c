@@ -5,6 +5,7 @@
 
 #include "ps-lesson-editor.h"
 #include "ps-lesson-make.h"
+#include "ps-transient.h"
 
 /* A lesson that is made of alerts of the open files, one alert or a few at a time. */
 
@@ -185,6 +186,7 @@ ps_window_keeps_lesson (PsWindow *self)
     return FALSE;
   dialog = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
                                    GTK_BUTTONS_NONE, _ ("The lesson is not saved"));
+  ps_transient_watch (dialog);
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
       _ ("Go back and save it with Ctrl+Shift+L, or close the window without it."));

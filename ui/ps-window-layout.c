@@ -7,6 +7,9 @@
  * breakpoints. */
 #define NARROW_WIDTH 900
 
+/* Of facets where there is room, in pixels. */
+#define FACETS_WIDTH 240
+
 /* In a window lower than this the port lane leaves its room to the view. */
 #define LOW_HEIGHT 660
 
@@ -48,6 +51,7 @@ set_narrow (PsWindow *self, gboolean narrow)
   self->divider_placed = FALSE;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->facets), narrow ? -1 : FACETS_WIDTH, -1);
 }
 
 static void
@@ -124,8 +128,8 @@ ps_window_restore_layout (PsWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_variant_get_boolean (maximized))
     gtk_window_maximize (GTK_WINDOW (self));
-  else if (width < NARROW_WIDTH)
-    set_narrow (self, TRUE);
+  else
+    set_narrow (self, width < NARROW_WIDTH);
   g_variant_get (details, "(ii)", &self->details_size[BESIDE], &self->details_size[BELOW]);
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (room_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -197,55 +197,58 @@ ps_json_is_too_deep (const char *text, gsize length)
   return FALSE;
 }
 
-/* The code unit of an escape \uXXXX at @at; 0 if there is none. */
+/* The code unit of an escape \uXXXX at @at; %G_MAXUINT if there is none. */
 static guint
 read_unit (const char *text, gsize length, gsize at)
 {
   guint unit = 0;
 
   if (length < 6 || at > length - 6 || text[at] != '\\' || text[at + 1] != 'u')
-    return 0;
+    return G_MAXUINT;
   for (gsize i = at + 2; i < at + 6; i++)
     {
       if (!g_ascii_isxdigit (text[i]))
-        return 0;
+        return G_MAXUINT;
       unit = unit << 4 | (guint)g_ascii_xdigit_value (text[i]);
     }
   return unit;
 }
 
+/* How long the escape at @at is, which begins with a backslash; 0 if it stands for no character. */
+static gsize
+measure_escape (const char *text, gsize length, gsize at)
+{
+  guint unit = read_unit (text, length, at), low;
+
+  if (at + 1 < length && text[at + 1] != '\0' && strchr ("\"\\/bfnrt", text[at + 1]) != NULL)
+    return 2;
+  if (unit < 0xd800 || (unit > 0xdfff && unit <= 0xffff))
+    return 6;
+  low = read_unit (text, length, at + 6);
+  return unit < 0xdc00 && low >= 0xdc00 && low <= 0xdfff ? 12 : 0;
+}
+
 /**
- * ps_json_find_half_character:
+ * ps_json_find_bad_escape:
  * @text: a document
  * @length: its length in bytes
  *
- * Looks for a surrogate without its other half, which JSON's grammar allows and no text can hold
- * (RFC 8259 §8.2). json-glib makes a text of it that is no UTF-8.
+ * Looks for escapes that JSON does not have (RFC 8259 §7), and for a surrogate without its other
+ * half (§8.2). json-glib reads both, and makes texts of them that are no UTF-8.
  *
  * Returns: the line of the first one, from 1; 0 if there is none
  */
 guint
-ps_json_find_half_character (const char *text, gsize length)
+ps_json_find_bad_escape (const char *text, gsize length)
 {
   guint line = 1;
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = 0, n; i < length; i += n)
     {
-      guint unit = read_unit (text, length, i);
-
-      line += text[i] == '\n';
-      if (unit >= 0xd800 && unit < 0xdc00)
-        {
-          guint low = read_unit (text, length, i + 6);
-
-          if (low < 0xdc00 || low > 0xdfff)
-            return line;
-          i += 11;
-        }
-      else if (unit >= 0xdc00 && unit <= 0xdfff)
+      n = text[i] == '\\' ? measure_escape (text, length, i) : 1;
+      if (n == 0)
         return line;
-      else if (text[i] == '\\')
-        i++;
+      line += text[i] == '\n';
     }
   return 0;
 }

@@ -15,6 +15,6 @@ guint ps_json_find_step_line (const char *text, gsize length, const PsJsonStep *
                               guint n_steps);
 guint ps_json_find_line (const char *text, gsize length, const char *member, guint index);
 gboolean ps_json_is_too_deep (const char *text, gsize length);
-guint ps_json_find_half_character (const char *text, gsize length);
+guint ps_json_find_bad_escape (const char *text, gsize length);
 
 G_END_DECLS

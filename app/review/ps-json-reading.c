@@ -130,18 +130,18 @@ ps_json_reading_parse (PsJsonReading *reading, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
   const char *place;
-  guint half;
+  guint bad_line;
 
   if (ps_json_is_too_deep (reading->text, reading->length))
     {
       ps_json_reading_fail (reading, error, _ ("the brackets are nested too deep"));
       return NULL;
     }
-  half = ps_json_find_half_character (reading->text, reading->length);
-  if (half > 0)
+  bad_line = ps_json_find_bad_escape (reading->text, reading->length);
+  if (bad_line > 0)
     {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name, half,
-                   _ ("an escape stands for half a character"));
+      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
+                   bad_line, _ ("an escape stands for no character"));
       return NULL;
     }
   if (json_parser_load_from_data (reading->parser, reading->text, (gssize)reading->length,

@@ -386,7 +386,7 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
   g_autoptr (GError) trouble = NULL;
   Reading reading = { .name = name, .text = text, .length = length, .member = "" };
-  guint half;
+  guint bad_line;
 
   reading.home = home;
   reading.rules = rules;
@@ -395,11 +395,11 @@ ps_policy_file_parse (const char *name, const char *text, gsize length, GError *
       fail (&reading, error, _ ("this is too large or too deep for a policy"));
       return NULL;
     }
-  half = ps_json_find_half_character (text, length);
-  if (half > 0)
+  bad_line = ps_json_find_bad_escape (text, length);
+  if (bad_line > 0)
     {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", name, half,
-                   _ ("an escape stands for half a character"));
+      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", name, bad_line,
+                   _ ("an escape stands for no character"));
       return NULL;
     }
   if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))

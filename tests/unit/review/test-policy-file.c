@@ -165,7 +165,7 @@ static const struct
   { "empty", "", "policy.json:" },
   { "no-json", "{\n\"version\":1,\n\"home\" 5}", "policy.json:3:" },
   { "half-character", "{\n\"version\":1,\n\"\\\\\":\"\\ud83d\\ud83d\"}",
-    "policy.json:3: an escape stands for half a character" },
+    "policy.json:3: an escape stands for no character" },
   { "no-object", "[]", "policy.json:1: a policy is an object in braces" },
   { "no-version", "{}", "policy.json:1: “version” is missing" },
   { "newer", "{\"version\":2}", "policy.json was written for a newer version of Portside." },

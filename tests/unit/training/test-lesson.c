@@ -140,7 +140,7 @@ static const HostileCase hostile_cases[] = {
   { "empty", "", "pack:1: the file is empty" },
   { "no-json", "{\"version\":1,\n\"title\": oops}", "pack:2:" },
   { "half-character", PACK ("{\"id\":\"\\ude00\"}"),
-    "pack:4: an escape stands for half a character" },
+    "pack:4: an escape stands for no character" },
   { "list", "[1]", "pack:1: an object in braces was expected" },
   { "no-version", "{\"title\":\"T\"}", "pack:1: “version” is missing" },
   { "version-text", "{\"version\":\"1\"}", "pack:1: “version” has to be a number from 1" },

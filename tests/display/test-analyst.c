@@ -30,22 +30,13 @@ typedef struct
   const char *text;
 } Story;
 
-static guint32
-count_rows (Story *s, const char *filter)
-{
-  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, NULL);
-  g_autoptr (PsRowOrder) order =
-      ps_row_order_filter (ps_document_get_store (s->window->document), query, 0, NULL, NULL);
-
-  return ps_row_order_get_n_rows (order);
-}
-
 static gboolean
 is_counted (gpointer data)
 {
   Story *s = data;
 
-  return !ps_document_is_reviewing (s->window->document) && count_rows (s, s->filter) == s->n;
+  return !ps_document_is_reviewing (s->window->document)
+         && ps_window_fixture_count (s->window, s->filter) == s->n;
 }
 
 /* Until so many alerts are what @filter says. */
@@ -74,13 +65,6 @@ end (Story *s)
   ps_story_end (s->application);
   ps_test_folder_free (s->folder);
   g_free (s->path);
-}
-
-static void
-focus_table (Story *s)
-{
-  ps_keyboard_focus (GTK_WINDOW (s->window));
-  gtk_widget_grab_focus (GTK_WIDGET (s->window->table));
 }
 
 static char *
@@ -135,12 +119,14 @@ describe (Story *s)
   PsWindow *w = s->window;
   g_autoptr (GVariant) raw =
       g_action_group_get_action_state (ps_alert_table_get_actions (w->table), "raw-order");
-  guint n_notes = count_rows (s, "has:note"), n_new = count_rows (s, "state:new");
+  guint n_notes = ps_window_fixture_count (s->window, "has:note"),
+        n_new = ps_window_fixture_count (s->window, "state:new");
 
   return g_strdup_printf (
       "new %u, noted %u, tagged %u, flipped %u, selected %u, view %s, groups %s, raw %d, bar %d, "
       "presenting %d, windows %u",
-      n_new, n_notes, count_rows (s, "has:tag"), count_rows (s, "is:flipped"),
+      n_new, n_notes, ps_window_fixture_count (s->window, "has:tag"),
+      ps_window_fixture_count (s->window, "is:flipped"),
       ps_alert_model_get_n_selected (ps_alert_table_get_model (w->table)),
       gtk_stack_get_visible_child_name (w->views), ps_document_get_groups (w->document),
       g_variant_get_boolean (raw), ps_review_bar_is_open (w->review_bar),
@@ -220,7 +206,7 @@ type_in_dialogs (Story *s)
       GtkWindow *dialog;
 
       g_test_message ("%s", dialogs[i].key);
-      focus_table (s);
+      ps_story_focus_table (s->window);
       ps_keyboard_press (dialogs[i].key);
       dialog = ps_story_find_and_focus (dialogs[i].type);
       g_assert_cmpuint (type_everywhere (s, GTK_WIDGET (dialog)), >=, dialogs[i].n_entries);
@@ -257,7 +243,7 @@ test_letters (void)
   if (!ps_keyboard_is_there ())
     return;
   begin (&s, five);
-  focus_table (&s);
+  ps_story_focus_table (s.window);
   /* There they are commands. */
   ps_keyboard_press ("e");
   wait_for_count (&s, "is:archived", 1);
@@ -265,7 +251,7 @@ test_letters (void)
   wait_for_count (&s, "is:archived", 0);
   type_in_dialogs (&s);
   /* A finding's headline and note, beside the filter. */
-  focus_table (&s);
+  ps_story_focus_table (s.window);
   ps_keyboard_press ("ctrl+shift+n");
   ps_wait_for (has_finding (&s), "the finding");
   g_assert_cmpuint (type_everywhere (&s, GTK_WIDGET (s.window)), >=, 3);
@@ -356,39 +342,6 @@ is_at_group (gpointer data)
   return group != NULL && group->n_alerts == ((Story *)data)->n;
 }
 
-static gboolean
-has_bar (gpointer data)
-{
-  PsReviewBar *bar = ((Story *)data)->window->review_bar;
-
-  return ps_review_bar_is_open (bar) && strstr (ps_review_bar_get_text (bar), "alert") != NULL;
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  PsDocument *document = ((Story *)data)->window->document;
-
-  return ps_document_is_settled (document) && !ps_document_is_reviewing (document);
-}
-
-static gboolean
-has_no_bar (gpointer data)
-{
-  return !ps_review_bar_is_open (((Story *)data)->window->review_bar);
-}
-
-/* A change of many alerts is said before, and done with Enter. */
-static void
-decide (Story *s, const char *key, const char *said)
-{
-  ps_keyboard_press (key);
-  ps_wait_for (has_bar (s), "the numbers are said");
-  g_assert_cmpstr (ps_review_bar_get_text (s->window->review_bar), ==, said);
-  ps_keyboard_press ("Return");
-  ps_wait_for (has_no_bar (s), "the bar goes");
-}
-
 static void
 go_to_group (Story *s, const char *key, guint32 n)
 {
@@ -397,31 +350,17 @@ go_to_group (Story *s, const char *key, guint32 n)
   ps_wait_for (is_at_group (s), "the group is gone to");
 }
 
-static gboolean
-is_menu_up (gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Story *)data)->window));
-
-  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU) != NULL;
-}
-
-static gboolean
-is_menu_down (gpointer data)
-{
-  return !is_menu_up (data);
-}
-
 /* @key brings a menu up; the item that is so far down is chosen. */
 static void
 choose (Story *s, const char *key, guint n_down)
 {
   ps_keyboard_press (key);
-  ps_wait_for (is_menu_up (s), "the menu comes up");
+  ps_wait_for (ps_story_has_popover (s->window), "the menu comes up");
   for (guint i = 0; i < n_down; i++)
     ps_keyboard_press ("Down");
   ps_keyboard_press ("Return");
-  ps_wait_for (is_menu_down (s), "the menu goes");
-  ps_wait_for (is_settled (s), "what was chosen is done");
+  ps_wait_for (!ps_story_has_popover (s->window), "the menu goes");
+  ps_wait_for (ps_story_is_settled (s->window), "what was chosen is done");
 }
 
 /* Eight tenths of the night with three decisions. */
@@ -431,15 +370,15 @@ decide_the_bulk (Story *s)
   choose (s, "g", 2);
   g_assert_cmpstr (ps_document_get_groups (s->window->document), ==,
                    "signature,server_ip,server_port");
-  focus_table (s);
+  ps_story_focus_table (s->window);
   go_to_group (s, "n", 9000);
-  decide (s, "e", "Archive 9,000 alerts");
+  ps_story_decide (s->window, "e", "Archive 9,000 alerts");
   wait_for_count (s, "is:archived", 9000);
-  ps_wait_for (is_settled (s), "the order follows");
+  ps_wait_for (ps_story_is_settled (s->window), "the order follows");
   go_to_group (s, "n", 6000);
-  decide (s, "p", "Mark 6,000 alerts as benign");
+  ps_story_decide (s->window, "p", "Mark 6,000 alerts as benign");
   wait_for_count (s, "state:benign", 6000);
-  ps_wait_for (is_settled (s), "the order follows");
+  ps_wait_for (ps_story_is_settled (s->window), "the order follows");
   go_to_group (s, "n", 3000);
   ps_keyboard_press ("c");
   ps_story_find_and_focus (PS_TYPE_NOTE_DIALOG);
@@ -453,7 +392,7 @@ static gboolean
 has_time_filter (gpointer data)
 {
   return strstr (ps_document_get_filter (((Story *)data)->window->document), "time") != NULL
-         && is_settled (data);
+         && ps_story_is_settled (((Story *)data)->window);
 }
 
 static gboolean
@@ -486,7 +425,7 @@ is_at_table (gpointer data)
 static void
 follow_the_beacon (Story *s)
 {
-  focus_table (s);
+  ps_story_focus_table (s->window);
   go_to_group (s, "u", 60);
   ps_keyboard_press ("shift+e");
   ps_wait_for (is_at_why (s), "why");
@@ -494,7 +433,7 @@ follow_the_beacon (Story *s)
   ps_wait_for (shows_flows (s), "the flows");
   ps_keyboard_press ("ctrl+1");
   ps_wait_for (is_at_table (s), "the table");
-  focus_table (s);
+  ps_story_focus_table (s->window);
   choose (s, "i", 0);
   g_assert_cmpuint (ps_row_order_get_n_rows (ps_document_get_order (s->window->document)), ==, 60);
   /* The strip is there: off and on again is the way into it. */
@@ -506,8 +445,8 @@ follow_the_beacon (Story *s)
   ps_keyboard_press ("Return");
   ps_wait_for (has_time_filter (s), "the brush is the filter");
   g_assert_cmpuint (ps_row_order_get_n_rows (ps_document_get_order (s->window->document)), ==, 60);
-  focus_table (s);
-  decide (s, "s", "Escalate 60 alerts; 60 have unusual ports");
+  ps_story_focus_table (s->window);
+  ps_story_decide (s->window, "s", "Escalate 60 alerts; 60 have unusual ports");
   wait_for_count (s, "is:escalated", 60);
 }
 
@@ -516,7 +455,7 @@ shows_all (gpointer data)
 {
   PsDocument *document = ((Story *)data)->window->document;
 
-  return is_settled (data)
+  return ps_story_is_settled (((Story *)data)->window)
          && ps_row_order_get_n_rows (ps_document_get_order (document))
                 == ps_alert_store_get_n_rows (ps_document_get_store (document));
 }
@@ -532,7 +471,7 @@ rule (Story *s)
   ps_keyboard_press ("ctrl+f");
   ps_keyboard_press ("Escape");
   ps_wait_for (shows_all (s), "the filter is cleared");
-  focus_table (s);
+  ps_story_focus_table (s->window);
   go_to_group (s, "v", 1);
   ps_keyboard_press ("f");
   dialog = ps_story_find_and_focus (PS_TYPE_FLIP_DIALOG);
@@ -544,7 +483,7 @@ rule (Story *s)
   ps_keyboard_press ("Return");
   ps_story_wait_for_end_of (PS_TYPE_FLIP_DIALOG);
   wait_for_count (s, "is:flipped server.port=53 server.ip=10.0.0.54", 1);
-  focus_table (s);
+  ps_story_focus_table (s->window);
   ps_keyboard_press ("ctrl+z");
   wait_for_count (s, "is:flipped", 0);
   ps_keyboard_press ("ctrl+shift+z");
@@ -569,7 +508,7 @@ test_night (void)
   if (!ps_keyboard_is_there ())
     return;
   begin (&s, night);
-  focus_table (&s);
+  ps_story_focus_table (s.window);
   decide_the_bulk (&s);
   follow_the_beacon (&s);
   rule (&s);

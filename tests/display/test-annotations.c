@@ -19,20 +19,11 @@ static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto,si
 
 typedef PsWindowFixture Fixture;
 
-static guint32
-count_rows (Fixture *f, const char *filter)
-{
-  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, NULL);
-  g_autoptr (PsRowOrder) order =
-      ps_row_order_filter (ps_document_get_store (f->window->document), query, 0, NULL, NULL);
-
-  return ps_row_order_get_n_rows (order);
-}
-
 static void
 wait_for_count (Fixture *f, const char *filter, guint32 n)
 {
-  ps_wait_for (!ps_document_is_reviewing (f->window->document) && count_rows (f, filter) == n,
+  ps_wait_for (!ps_document_is_reviewing (f->window->document)
+                   && ps_window_fixture_count (f->window, filter) == n,
                filter);
 }
 
@@ -142,16 +133,16 @@ test_bulk (Fixture *f, gconstpointer data)
   ps_wait_until (is_bar_ready (f));
   g_assert_cmpstr (ps_review_bar_get_text (f->window->review_bar), ==,
                    "Archive 2 alerts; 1 escalated is kept");
-  g_assert_cmpuint (count_rows (f, "is:archived"), ==, 0);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "is:archived"), ==, 0);
   ps_review_bar_confirm (f->window->review_bar);
   wait_for_count (f, "is:archived", 2);
   ps_wait_until (has_message (f));
   g_assert_cmpstr (get_message (f), ==, "Done: Archive 2 alerts. Ctrl+Z undoes it.");
-  g_assert_cmpuint (count_rows (f, "state:new"), ==, 2);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "state:new"), ==, 2);
   activate (f, "undo", NULL);
   g_assert_cmpstr (get_message (f), ==, "Undone: Archive 2 alerts.");
-  g_assert_cmpuint (count_rows (f, "is:archived"), ==, 0);
-  g_assert_cmpuint (count_rows (f, "is:escalated"), ==, 1);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "is:archived"), ==, 0);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "is:escalated"), ==, 1);
 }
 
 /* Esc changes nothing; everything that the filter lets through is another scope. */
@@ -162,7 +153,7 @@ test_scope (Fixture *f, gconstpointer data)
   ps_wait_until (is_bar_ready (f));
   g_assert_nonnull (strstr (ps_review_bar_get_text (f->window->review_bar), "5 alerts"));
   ps_review_bar_close (f->window->review_bar);
-  g_assert_cmpuint (count_rows (f, "state:new"), ==, 5);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "state:new"), ==, 5);
   activate (f, "set-state-shown", "benign");
   ps_wait_until (is_bar_ready (f));
   ps_review_bar_confirm (f->window->review_bar);
@@ -469,7 +460,7 @@ test_flip (Fixture *f, gconstpointer data)
   wait_for_count (f, "server.ip=10.0.0.5", 1);
   after = print (f, 0, PS_COLUMN_CLIENT_IP);
   g_assert_cmpstr (after, ==, "10.0.0.9");
-  g_assert_cmpuint (count_rows (f, "is:flipped"), ==, 1);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "is:flipped"), ==, 1);
   details = dup_details (f);
   g_assert_nonnull (strstr (details, "the source is the server"));
   g_assert_nonnull (strstr (details, "the banner says so"));
@@ -486,7 +477,7 @@ test_flip (Fixture *f, gconstpointer data)
   wait_for_count (f, "server.ip=10.0.0.9", 3);
   undone = print (f, 0, PS_COLUMN_SERVER_IP);
   g_assert_cmpstr (undone, ==, before);
-  g_assert_cmpuint (count_rows (f, "is:flipped"), ==, 0);
+  g_assert_cmpuint (ps_window_fixture_count (f->window, "is:flipped"), ==, 0);
 }
 
 static void

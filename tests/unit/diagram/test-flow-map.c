@@ -424,20 +424,6 @@ test_plural (void)
                        "alerts.");
 }
 
-static guint
-count_texts (const PsScene *scene, const char *part)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-
-      n += shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL;
-    }
-  return n;
-}
-
 /* In a window of the usual width no name of a host or port is cut. */
 static void
 test_whole_names (void)
@@ -453,7 +439,7 @@ test_whole_names (void)
         PsFlowOptions options = { .top = 8, .width = 640 };
         g_autoptr (PsFlowDiagram) diagram = make (makers[m], i == 0 ? few : many, "", &options);
 
-        g_assert_cmpuint (count_texts (ps_flow_diagram_get_scene (diagram), "…"), ==, 0);
+        g_assert_cmpuint (ps_scene_count_texts (ps_flow_diagram_get_scene (diagram), "…"), ==, 0);
       }
 }
 
@@ -499,8 +485,9 @@ test_new (void)
         diagram = make (makers[m], store, "", &options);
         scene = ps_flow_diagram_get_scene (diagram);
         g_test_message ("maker %u, baseline %u", m, has_baseline);
-        g_assert_cmpuint (count_texts (scene, "new · "), ==, has_baseline * (m == 0 ? 3 : 2));
-        g_assert_cmpuint (count_texts (scene, "new since the baseline"), ==,
+        g_assert_cmpuint (ps_scene_count_texts (scene, "new · "), ==,
+                          has_baseline * (m == 0 ? 3 : 2));
+        g_assert_cmpuint (ps_scene_count_texts (scene, "new since the baseline"), ==,
                           m == 1 ? has_baseline : 0);
         for (guint i = 0; m == 1 && i < ps_flow_diagram_get_n_links (diagram); i++)
           g_assert_cmpuint (

@@ -14,19 +14,6 @@
 
 #define N_ALERTS 400
 
-static guint32
-count_rows (PsAlertStore *store, const char *filter)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, &error);
-  g_autoptr (PsRowOrder) order = NULL;
-
-  g_assert_no_error (error);
-  order = ps_row_order_filter (store, query, 0, NULL, &error);
-  g_assert_no_error (error);
-  return ps_row_order_get_n_rows (order);
-}
-
 /* The numbers that are said before are those of what is done. */
 static PsReviewEffect
 apply (PsReview *review, PsReviewOperation *operation)
@@ -113,20 +100,20 @@ test_states (void)
   effect = set_state (review, rows, 50, PS_TRIAGE_ARCHIVED);
   g_assert_cmpuint (effect.n_changed, ==, 48);
   g_assert_cmpuint (effect.n_kept, ==, 2);
-  g_assert_cmpuint (count_rows (store, "is:archived"), ==, 48);
-  g_assert_cmpuint (count_rows (store, "is:escalated"), ==, 2);
-  g_assert_cmpuint (count_rows (store, "state:new"), ==, 50);
-  g_assert_cmpuint (count_rows (store, "-is:archived"), ==, 52);
+  g_assert_cmpuint (ps_fixture_count (store, "is:archived"), ==, 48);
+  g_assert_cmpuint (ps_fixture_count (store, "is:escalated"), ==, 2);
+  g_assert_cmpuint (ps_fixture_count (store, "state:new"), ==, 50);
+  g_assert_cmpuint (ps_fixture_count (store, "-is:archived"), ==, 52);
   ps_review_get_counts (review, counts);
   g_assert_cmpuint (counts[PS_TRIAGE_ARCHIVED], ==, 48);
   g_assert_cmpuint (counts[PS_TRIAGE_NEW], ==, 50);
   g_assert_true (ps_review_undo (review, &undone, NULL));
   g_assert_cmpstr (undone, ==, "Archive 48 alerts");
-  g_assert_cmpuint (count_rows (store, "is:archived"), ==, 0);
-  g_assert_cmpuint (count_rows (store, "is:escalated"), ==, 2);
+  g_assert_cmpuint (ps_fixture_count (store, "is:archived"), ==, 0);
+  g_assert_cmpuint (ps_fixture_count (store, "is:escalated"), ==, 2);
   g_assert_true (ps_review_redo (review, &redone, NULL));
   g_assert_cmpstr (redone, ==, undone);
-  g_assert_cmpuint (count_rows (store, "is:archived"), ==, 48);
+  g_assert_cmpuint (ps_fixture_count (store, "is:archived"), ==, 48);
 }
 
 /* Something random; which alerts is random, too. */
@@ -250,13 +237,13 @@ test_tags_and_notes (void)
   note = ps_fixture_print (store, 2, PS_COLUMN_NOTE);
   g_assert_cmpstr (tags, ==, "beacon,scan");
   g_assert_cmpstr (note, ==, "looks like *nmap*");
-  g_assert_cmpuint (count_rows (store, "tag:scan"), ==, 3);
-  g_assert_cmpuint (count_rows (store, "tag=beacon"), ==, 2);
-  g_assert_cmpuint (count_rows (store, "tag:sca"), ==, 0);
-  g_assert_cmpuint (count_rows (store, "has:tag"), ==, 3);
-  g_assert_cmpuint (count_rows (store, "has:note"), ==, 1);
-  g_assert_cmpuint (count_rows (store, "note:NMAP"), ==, 1);
-  g_assert_cmpuint (count_rows (store, "nmap* has:note"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (store, "tag:scan"), ==, 3);
+  g_assert_cmpuint (ps_fixture_count (store, "tag=beacon"), ==, 2);
+  g_assert_cmpuint (ps_fixture_count (store, "tag:sca"), ==, 0);
+  g_assert_cmpuint (ps_fixture_count (store, "has:tag"), ==, 3);
+  g_assert_cmpuint (ps_fixture_count (store, "has:note"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (store, "note:NMAP"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (store, "nmap* has:note"), ==, 1);
   g_assert_true (ps_review_tag_is_valid ("ein Wort"));
   g_assert_false (ps_review_tag_is_valid ("a,b"));
   g_assert_false (ps_review_tag_is_valid (" a"));
@@ -331,13 +318,13 @@ test_scope (gconstpointer data)
       n_turned += c->servers[i] == 'a';
     }
   g_assert_cmpuint (effect.n_changed, ==, n_turned);
-  g_assert_cmpuint (count_rows (store, "is:flipped"), >=, n_turned);
+  g_assert_cmpuint (ps_fixture_count (store, "is:flipped"), >=, n_turned);
   g_assert_cmpuint (ps_review_find_ruling (review, 0), !=, 0);
   g_assert_true (ps_review_undo (review, NULL, NULL));
   ps_review_decide (review);
   undone = list_servers (store);
   g_assert_cmpstr (undone, ==, before);
-  g_assert_cmpuint (count_rows (store, "is:flipped"), ==, 0);
+  g_assert_cmpuint (ps_fixture_count (store, "is:flipped"), ==, 0);
   g_assert_cmpuint (ps_review_find_ruling (review, 0), ==, 0);
 }
 
@@ -450,19 +437,19 @@ test_unknown (void)
     batch->n_alerts = 4;
     ps_fixture_append (store, batch, number, 1);
     review = open_review (store, path, &opened);
-    g_assert_cmpuint (count_rows (store, "state:benign"), ==, 1);
+    g_assert_cmpuint (ps_fixture_count (store, "state:benign"), ==, 1);
     g_assert_cmpuint (ps_review_get_n_unknown (review), ==, 1);
     batch->n_alerts = all;
     memmove (batch->alerts, batch->alerts + 4, 6 * sizeof (PsAlert));
     batch->n_alerts = 6;
     ps_fixture_append (store, batch, number, 5);
     g_assert_cmpuint (ps_review_update (review), !=, 0);
-    g_assert_cmpuint (count_rows (store, "state:benign"), ==, 2);
+    g_assert_cmpuint (ps_fixture_count (store, "state:benign"), ==, 2);
     g_assert_cmpuint (ps_review_get_n_unknown (review), ==, 0);
     g_assert_cmpint (ps_annotation_table_get_state (ps_alert_store_get_annotations (store), 7), ==,
                      PS_TRIAGE_BENIGN);
     g_assert_true (ps_review_undo (review, NULL, NULL));
-    g_assert_cmpuint (count_rows (store, "state:benign"), ==, 0);
+    g_assert_cmpuint (ps_fixture_count (store, "state:benign"), ==, 0);
   }
   remove_path (path);
 }
@@ -576,7 +563,7 @@ test_killed (void)
       /* One may have been written and not been reported yet. */
       g_assert_cmpuint (opened.n_operations, >=, n_reported);
       g_assert_cmpuint (opened.n_operations, <=, n_reported + 1);
-      g_assert_cmpuint (count_rows (store, "is:archived"), ==, MIN (opened.n_operations, 50));
+      g_assert_cmpuint (ps_fixture_count (store, "is:archived"), ==, MIN (opened.n_operations, 50));
       remove_path (path);
     }
 }
@@ -600,11 +587,11 @@ test_read_only (void)
   set_state (review, &row, 1, PS_TRIAGE_BENIGN);
   second = open_review (other, path, &opened);
   g_assert_true (opened.read_only);
-  g_assert_cmpuint (count_rows (other, "state:benign"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (other, "state:benign"), ==, 1);
   ps_review_operation_set_state (operation, &row, 1, PS_TRIAGE_NEW, FALSE);
   g_assert_false (ps_review_apply (second, operation, &effect, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_LOCKED);
-  g_assert_cmpuint (count_rows (other, "state:benign"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (other, "state:benign"), ==, 1);
   g_clear_error (&error);
   g_assert_false (ps_review_undo (second, NULL, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_LOCKED);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-clues.h"
+#include "ps-name-finder.h"
 #include "ps-payload.h"
 #include "ps-service-text.h"
 #include "ps-time-reader.h"
@@ -55,15 +56,6 @@ has_date (const char *text, gsize length)
          && !ps_time_says_nothing (&time);
 }
 
-static gboolean
-has_letter (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalpha (text[i]) || (guchar)text[i] >= 0x80)
-      return TRUE;
-  return FALSE;
-}
-
 /* Is the value what the field wants? */
 static gboolean
 fits (PsField field, const char *text, gsize length)
@@ -90,7 +82,7 @@ fits (PsField field, const char *text, gsize length)
       return g_ascii_isdigit (text[0])
              || ps_value_read_severity_word (text, length) != PS_SEVERITY_NONE;
     case PS_FIELD_SIGNATURE:
-      return has_letter (text, length);
+      return ps_name_has_letter (text, length);
     case PS_FIELD_BYTES_SRC:
     case PS_FIELD_BYTES_DST:
     case PS_FIELD_PACKETS_SRC:

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-chip-box.h"
 #include "ps-subject-menu.h"
 #include "ps-visible-note.h"
 #include "ps-visible-text.h"
@@ -65,20 +66,10 @@ static void
 show_tags (PsAnnotationView *self, const char *text)
 {
   g_auto (GStrv) tags = g_strsplit (text, ",", -1);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_flow_box_remove (self->tags, child);
+  ps_chip_box_clear (self->tags);
   for (guint i = 0; tags[i] != NULL; i++)
-    {
-      GtkWidget *item = gtk_flow_box_child_new ();
-
-      /* The button takes the focus, not what it stands in. */
-      gtk_widget_set_focusable (item, FALSE);
-      gtk_widget_set_halign (item, GTK_ALIGN_START);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_tag (tags[i]));
-      gtk_flow_box_append (self->tags, item);
-    }
+    ps_chip_box_add (self->tags, make_tag (tags[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->tags), text[0] != '\0');
 }
 

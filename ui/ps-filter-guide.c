@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-chip-box.h"
 #include "ps-filter-completion.h"
 #include "ps-filter-history.h"
 #include "ps-query-edit.h"
@@ -169,20 +170,10 @@ static void
 show_chips (PsFilterGuide *self, const char *filter)
 {
   g_auto (GStrv) terms = ps_query_dup_terms (filter);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+  ps_chip_box_clear (self->chips);
   for (guint i = 0; terms[i] != NULL; i++)
-    {
-      GtkWidget *item = gtk_flow_box_child_new ();
-
-      /* The button takes the focus, not what it stands in. */
-      gtk_widget_set_focusable (item, FALSE);
-      gtk_widget_set_halign (item, GTK_ALIGN_START);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_chip (self, terms[i], i));
-      gtk_flow_box_append (self->chips, item);
-    }
+    ps_chip_box_add (self->chips, make_chip (self, terms[i], i));
   gtk_widget_set_visible (GTK_WIDGET (self->chips), g_strv_length (terms) > 1);
   update_visible (self);
 }

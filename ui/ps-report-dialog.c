@@ -8,6 +8,7 @@
 #include "ps-paper.h"
 #include "ps-report-job.h"
 #include "ps-report-print.h"
+#include "ps-save-chooser.h"
 #include "ps-transient.h"
 
 /* ms without another choice before the pages are made. */
@@ -343,10 +344,7 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->chooser == NULL)
     {
-      self->chooser = gtk_file_chooser_native_new (_ ("Save report"), GTK_WINDOW (self),
-                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      self->chooser = ps_save_chooser_new (GTK_WINDOW (self), _ ("Save report"), name);
       g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
     }
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Small buttons that stand in a flow box. */
+void ps_chip_box_clear (GtkFlowBox *box);
+void ps_chip_box_add (GtkFlowBox *box, GtkWidget *button);
+
+G_END_DECLS

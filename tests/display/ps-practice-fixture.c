@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+const char ps_practice_fixture_some[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
+                                        "10.0.0.5,50001,10.0.0.9,443,tcp\n"
+                                        "203.0.113.80,22,10.0.0.6,50002,tcp\n"
+                                        "10.0.0.1,123,10.0.0.2,123,udp\n";
+const char ps_practice_fixture_none[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
+                                        "10.0.0.1,123,10.0.0.2,123,udp\n";
+
 /* Nobody has practised yet. */
 void
 ps_practice_fixture_forget (void)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Practising with keys, and what gives answers away. */
 typedef void (*PsVisit) (GtkWidget *widget, gpointer data);
 
+/* Files with two alerts that are decided and one that is not, and with that one alone. */
+extern const char ps_practice_fixture_some[], ps_practice_fixture_none[];
+
 void ps_practice_fixture_forget (void);
 void ps_practice_fixture_press (GtkWidget *window, guint key);
 void ps_practice_fixture_press_answer (PsPracticeWindow *window, gboolean rightly);

@@ -85,12 +85,6 @@ practise_file (PsWindow *window, const char *path, const char *text)
 static void
 test_file (void)
 {
-  static const char some[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
-                             "10.0.0.5,50001,10.0.0.9,443,tcp\n"
-                             "203.0.113.80,22,10.0.0.6,50002,tcp\n"
-                             "10.0.0.1,123,10.0.0.2,123,udp\n";
-  static const char none[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
-                             "10.0.0.1,123,10.0.0.2,123,udp\n";
   g_autofree char *first = g_build_filename (g_get_user_state_dir (), "some.csv", NULL);
   g_autofree char *second = g_build_filename (g_get_user_state_dir (), "none.csv", NULL);
   PsWindow *window = ps_window_new (NULL);
@@ -98,13 +92,13 @@ test_file (void)
 
   ps_practice_fixture_forget ();
   gtk_window_present (GTK_WINDOW (window));
-  practice = practise_file (window, first, some);
+  practice = practise_file (window, first, ps_practice_fixture_some);
   g_assert_cmpuint (ps_lesson_get_n_items (ps_practice_get_lesson (practice->practice)), ==, 2);
   ps_practice_fixture_expect_no_leak (practice);
   ps_practice_fixture_press_answer (practice, TRUE);
   ps_practice_fixture_expect_text (practice->view, "✓ Right.");
   ps_practice_fixture_close_window (practice);
-  practice = practise_file (window, second, none);
+  practice = practise_file (window, second, ps_practice_fixture_none);
   g_assert_null (practice->practice);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (practice->stack), ==, "nothing");
   ps_practice_fixture_expect_text (practice, "Ports 101");

@@ -89,12 +89,6 @@ open_file_worksheet (PsWindow *window, const char *path, const char *text)
 static void
 test_worksheet_file (void)
 {
-  static const char some[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
-                             "10.0.0.5,50001,10.0.0.9,443,tcp\n"
-                             "203.0.113.80,22,10.0.0.6,50002,tcp\n"
-                             "10.0.0.1,123,10.0.0.2,123,udp\n";
-  static const char none[] = "src_ip,src_port,dst_ip,dst_port,proto\n"
-                             "10.0.0.1,123,10.0.0.2,123,udp\n";
   g_autofree char *first = g_build_filename (g_get_user_state_dir (), "of 10.0.0.5.csv", NULL);
   g_autofree char *second = g_build_filename (g_get_user_state_dir (), "none.csv", NULL);
   g_autofree char *sheet = NULL, *key = NULL, *plain = NULL;
@@ -103,7 +97,7 @@ test_worksheet_file (void)
   GtkCheckButton *hides;
 
   gtk_window_present (GTK_WINDOW (window));
-  worksheet = open_file_worksheet (window, first, some);
+  worksheet = open_file_worksheet (window, first, ps_practice_fixture_some);
   hides =
       GTK_CHECK_BUTTON (ps_practice_fixture_find (GTK_WIDGET (worksheet), GTK_TYPE_CHECK_BUTTON));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hides)));
@@ -119,7 +113,7 @@ test_worksheet_file (void)
   plain = write_paper (worksheet, PS_PAPER_KEY, "key.html");
   expect_addresses (plain, TRUE);
   ps_practice_fixture_close_window (worksheet);
-  worksheet = open_file_worksheet (window, second, none);
+  worksheet = open_file_worksheet (window, second, ps_practice_fixture_none);
   ps_worksheet_window_save (worksheet, PS_PAPER_SHEET, second);
   ps_wait_until (is_written (worksheet));
   ps_practice_fixture_expect_text (worksheet, "None of these alerts");

@@ -146,20 +146,10 @@ chip_clicked_cb (GtkButton *button, PsFilterGuide *self)
 static GtkWidget *
 make_chip (PsFilterGuide *self, const char *term, guint index)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (term);
   /* Translators: %s is a term of the filter. */
   g_autofree char *name = g_strdup_printf (_ ("Remove “%s” from the filter"), term);
+  GtkWidget *button = ps_chip_new (term, PANGO_ELLIPSIZE_MIDDLE, 40, name);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "chip-button");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
   return button;

@@ -258,6 +258,30 @@ test_zone (Fixture *f, gconstpointer data)
   g_assert_nonnull (g_strstr_len (gtk_label_get_text (f->window->times), -1, "+02:00"));
 }
 
+/* Of several files the one is asked about whose times leave something open. */
+static void
+test_file_without_zone (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (f->folder, "with-zone.csv", NULL);
+  const char *inputs[] = { other, f->path, NULL };
+  GtkLabel *file;
+
+  g_assert_true (g_file_set_contents (other,
+                                      "time,src_ip,src_port,dst_ip,dst_port\n"
+                                      "2024-07-01T12:00:00Z,10.0.0.5,50000,192.0.2.1,443\n",
+                                      -1, NULL));
+  ps_window_open (f->window, inputs);
+  wait_until (f, is_idle);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
+  wait_until (f, has_dialog);
+  file = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (find_dialog ()),
+                                                   PS_TYPE_IMPORT_DIALOG, "file"));
+  g_assert_cmpstr (gtk_label_get_text (file), ==, "input");
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  wait_until (f, has_no_dialog);
+  g_remove (other);
+}
+
 /* Cancelling changes nothing. */
 static void
 test_cancel (Fixture *f, gconstpointer data)
@@ -289,6 +313,8 @@ main (int argc, char **argv)
   g_test_add ("/import-dialog/unknown-keys", Fixture, strange, set_up, test_unknown_keys,
               tear_down);
   g_test_add ("/import-dialog/zone", Fixture, without_zone, set_up, test_zone, tear_down);
+  g_test_add ("/import-dialog/file-without-zone", Fixture, without_zone, set_up,
+              test_file_without_zone, tear_down);
   g_test_add ("/import-dialog/cancel", Fixture, without_zone, set_up, test_cancel, tear_down);
   status = g_test_run ();
   g_remove (book);

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What GTK asks of the screen at the least: a wrapped text that may be narrow makes a window that
+ * has to be high. */
+
+#include <glib/gstdio.h>
+
+#include "ps-appearance.h"
+#include "ps-document.h"
+#include "ps-settings.h"
+#include "ps-window-fixture.h"
+#include "ps-window-private.h"
+
+#define WIDTH 800
+#define HEIGHT 600
+
+typedef struct
+{
+  const char *name;
+  int width;
+  int height;
+} Size;
+
+/* A wide window has to become a narrow one under the pointer, too. */
+static const Size sizes[] = { { "/fit/small", 800, 600 }, { "/fit/usual", 1280, 800 } };
+
+static const char *const views[] = { "table", "flows", "ports", "pivots", "problems" };
+
+/* A message of a failed import, with a path that is longer than most. */
+static const char message[] =
+    "/home/analyst/cases/2026/incident-0042/evidence/sensors/north/exports/eve-2026-03-01.json.gz: "
+    "The gzip data is cut off; what came before was read. Nothing else was found in this file that "
+    "looks like an alert, and the files beside it were not opened for that reason.";
+
+static void
+assert_fits (PsWindow *window, const char *what)
+{
+  int width, height;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                      NULL);
+  g_test_message ("%s: %d x %d", what, width, height);
+  g_assert_cmpint (width, <=, WIDTH);
+  g_assert_cmpint (height, <=, HEIGHT);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  PsWindow *window = data;
+
+  return !ps_document_is_busy (window->document)
+         && ps_alert_store_get_n_rows (ps_document_get_store (window->document)) > 0;
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  PsWindow *window = data;
+
+  return gtk_widget_get_height (GTK_WIDGET (window->message)) > 0;
+}
+
+static void
+say (PsWindow *window)
+{
+  ps_window_show_message (window, GTK_MESSAGE_ERROR, message);
+  ps_window_fixture_wait (is_said, window);
+}
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 200; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static PsWindow *
+show_window (const Size *size)
+{
+  PsWindow *window;
+
+  ps_settings_set ("window-size", g_variant_new ("(ii)", size->width, size->height));
+  window = ps_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+static void
+test_empty (gconstpointer data)
+{
+  PsWindow *window = show_window (data);
+
+  assert_fits (window, "empty");
+  say (window);
+  assert_fits (window, "empty with a message");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_views (gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
+                                                 "portside-sample-eve.json", NULL);
+  const char *inputs[] = { path, NULL };
+  PsWindow *window = show_window (data);
+
+  ps_window_open (window, inputs);
+  ps_window_fixture_wait (is_read, window);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                      g_variant_new_string (views[i]));
+      settle ();
+      assert_fits (window, views[i]);
+    }
+  say (window);
+  assert_fits (window, "with a message");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = ps_window_fixture_isolate ();
+  g_autoptr (PsAppearance) appearance = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  appearance = ps_appearance_new (gdk_display_get_default ());
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *empty = g_strconcat (sizes[i].name, "/empty", NULL);
+      g_autofree char *views_path = g_strconcat (sizes[i].name, "/views", NULL);
+
+      g_test_add_data_func (empty, &sizes[i], test_empty);
+      g_test_add_data_func (views_path, &sizes[i], test_views);
+    }
+  status = g_test_run ();
+  ps_window_fixture_remove (folder);
+  return status;
+}

@@ -8,11 +8,15 @@
 #include "ps-appearance.h"
 #include "ps-document.h"
 #include "ps-settings.h"
+#include "ps-zoom.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
 #define WIDTH 800
 #define HEIGHT 600
+
+/* What GTK measures widgets with that may be as wide as they like. */
+#define WIDEST (1 << 20)
 
 typedef struct
 {
@@ -69,6 +73,25 @@ say (PsWindow *window)
   ps_window_fixture_wait (is_said, window);
 }
 
+/* GTK 4.8 warns of a widget that is higher at its widest than without any width. */
+static void
+assert_agrees (GtkWidget *widget)
+{
+  int without, widest;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &without, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, WIDEST, &widest, NULL, NULL, NULL);
+  if (widest > without)
+    g_test_message ("%s %s", G_OBJECT_TYPE_NAME (widget),
+                    gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)));
+  g_assert_cmpint (widest, <=, without);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_agrees (child);
+}
+
 static void
 settle (void)
 {
@@ -118,6 +141,18 @@ test_views (gconstpointer data)
     }
   say (window);
   assert_fits (window, "with a message");
+  for (double zoom = 1; zoom <= 2; zoom++)
+    {
+      ps_zoom_set (gdk_display_get_default (), zoom);
+      for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                          g_variant_new_string (views[i]));
+          settle ();
+          assert_agrees (GTK_WIDGET (window));
+        }
+    }
+  ps_zoom_set (gdk_display_get_default (), 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -156,6 +156,26 @@ test_views (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A window that is high enough is not so for text of twice the size: the port lane gives way. */
+static void
+test_large_text (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
+                                                 "portside-sample-eve.json", NULL);
+  const char *inputs[] = { path, NULL };
+  PsWindow *window = show_window (&sizes[1]);
+
+  ps_window_open (window, inputs);
+  ps_window_fixture_wait (is_read, window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->port_lane)));
+  ps_zoom_set (display, 2);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->port_lane)));
+  ps_zoom_set (display, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->port_lane)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,6 +194,7 @@ main (int argc, char **argv)
       g_test_add_data_func (empty, &sizes[i], test_empty);
       g_test_add_data_func (views_path, &sizes[i], test_views);
     }
+  g_test_add_func ("/fit/large-text", test_large_text);
   status = g_test_run ();
   ps_window_fixture_remove (folder);
   return status;

@@ -7,6 +7,7 @@
 
 #include "ps-appearance.h"
 #include "ps-document.h"
+#include "ps-flow-view-private.h"
 #include "ps-settings.h"
 #include "ps-zoom.h"
 #include "ps-window-fixture.h"
@@ -176,6 +177,39 @@ test_large_text (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_below (gpointer data)
+{
+  PsWindow *window = data;
+
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (window->flows->paned))
+             == GTK_ORIENTATION_VERTICAL
+         && ps_flow_view_is_settled (window->flows);
+}
+
+/* The table of flows goes below the picture then, and leaves most of the room to it. */
+static void
+test_large_text_of_flows (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
+                                                 "portside-sample-eve.json", NULL);
+  const char *inputs[] = { path, NULL };
+  PsWindow *window = show_window (&sizes[1]);
+
+  ps_window_open (window, inputs);
+  ps_window_fixture_wait (is_read, window);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                  g_variant_new_string ("flows"));
+  settle ();
+  ps_zoom_set (display, 2);
+  ps_window_fixture_wait (is_below, window);
+  g_assert_cmpint (gtk_paned_get_position (window->flows->paned) * 2, >,
+                   gtk_widget_get_height (GTK_WIDGET (window->flows->paned)));
+  ps_zoom_set (display, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +229,7 @@ main (int argc, char **argv)
       g_test_add_data_func (views_path, &sizes[i], test_views);
     }
   g_test_add_func ("/fit/large-text", test_large_text);
+  g_test_add_func ("/fit/large-text-of-flows", test_large_text_of_flows);
   status = g_test_run ();
   ps_window_fixture_remove (folder);
   return status;

@@ -796,6 +796,17 @@ find_drop_place (GtkWidget *widget, GType type)
   return found;
 }
 
+/* Where it begins, in pixels. */
+static double
+find_first_line (GtkWidget *table)
+{
+  GtkWidget *line = gtk_widget_get_first_child (find_drop_place (table, GTK_TYPE_LIST_VIEW));
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (line, table, &place));
+  return place.origin.y;
+}
+
 static gboolean
 has_groups (Fixture *f)
 {
@@ -811,7 +822,7 @@ test_drag (Fixture *f, gconstpointer data)
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
-  GtkWidget *row;
+  GtkWidget *table = GTK_WIDGET (f->window->table), *row;
 
   open_log (f);
   ps_alert_table_set_cursor (f->window->table, 2);
@@ -821,8 +832,8 @@ test_drag (Fixture *f, gconstpointer data)
   wait_until (f, has_groups);
   ps_alert_table_set_cursor (f->window->table,
                              ps_row_order_get (ps_document_get_lines (f->window->document), 0));
-  g_signal_emit_by_name (find_controller (GTK_WIDGET (f->window->table), GTK_TYPE_DRAG_SOURCE),
-                         "prepare", 1., 1., &provider);
+  g_signal_emit_by_name (find_controller (table, GTK_TYPE_DRAG_SOURCE), "prepare", 20.,
+                         find_first_line (table) + 4, &provider);
   g_assert_nonnull (provider);
   g_value_init (&value, PS_TYPE_DRAGGED_ROWS);
   g_assert_true (gdk_content_provider_get_value (provider, &value, &error));

@@ -472,9 +472,9 @@ activate_with (Fixture *f, const char *action, const char *target)
 static guint
 count_filters (Fixture *f)
 {
-  GTree *filters = ps_workspace_saver_get_filters (f->window->saver);
+  PsCase *c = ps_document_get_case (f->window->document);
 
-  return filters != NULL ? (guint)g_tree_nnodes (filters) : 0;
+  return (guint)g_tree_nnodes (ps_case_get_filters (c));
 }
 
 /* A filter is kept under a name, with the workspace, is used again, and forgotten. */
@@ -490,6 +490,10 @@ test_filters (Fixture *f, gconstpointer data)
   activate_with (f, "save-filter", "<b>usual</b>");
   g_assert_cmpuint (count_filters (f), ==, 2);
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  activate (f, "undo");
+  g_assert_cmpuint (count_filters (f), ==, 1);
+  activate (f, "redo");
+  g_assert_cmpuint (count_filters (f), ==, 2);
   save (f);
   close_window (f);
   open_window (f);
@@ -807,10 +811,19 @@ find_first_line (GtkWidget *table)
   return place.origin.y;
 }
 
+/* There are groups, and the first one is where it will be seen. */
 static gboolean
 has_groups (Fixture *f)
 {
-  return ps_document_get_grouping (f->window->document) != NULL;
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+  GtkWidget *list = find_drop_place (table, GTK_TYPE_LIST_VIEW);
+  GtkWidget *at;
+
+  if (ps_document_get_grouping (f->window->document) == NULL
+      || gtk_widget_get_first_child (list) == NULL)
+    return FALSE;
+  at = gtk_widget_pick (table, 20, find_first_line (table) + 4, GTK_PICK_DEFAULT);
+  return at != NULL && gtk_widget_is_ancestor (at, list);
 }
 
 /* A group that is dragged from the table and dropped on a finding: all of its alerts are in it. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-facet-row.h"
 #include "ps-open-window.h"
-#include "ps-window-fixture.h"
+#include "ps-widget-find.h"
 #include "ps-window-private.h"
 
 /* On a small screen. */
@@ -16,10 +16,9 @@ static const char alerts[] =
     "2026-03-01T08:20:00Z,10.0.0.5,50003,203.0.113.9,4444,tcp,,high\n";
 
 static gboolean
-has_facets (gpointer data)
+has_facets (PsOpenWindow *open)
 {
-  PsOpenWindow *open = data;
-  GtkWidget *row = ps_open_window_find (GTK_WIDGET (open->window->facets), "PsFacetRow");
+  GtkWidget *row = ps_widget_find (GTK_WIDGET (open->window->facets), PS_TYPE_FACET_ROW);
   GtkWidget *shown = gtk_stack_get_visible_child (open->window->views);
 
   return row != NULL && gtk_widget_get_width (row) > 0 && gtk_widget_get_width (shown) > 0;
@@ -55,14 +54,14 @@ test_facets (void)
   facets = GTK_WIDGET (open.window->facets);
   g_action_group_change_action_state (G_ACTION_GROUP (open.window), "facets",
                                       g_variant_new_boolean (TRUE));
-  ps_window_fixture_wait (has_facets, &open);
+  ps_wait_until (has_facets (&open));
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       GtkWidget *shown;
 
       g_test_message ("%s", views[i]);
       gtk_widget_activate_action (GTK_WIDGET (open.window), "win.view", "s", views[i]);
-      ps_window_fixture_wait (has_facets, &open);
+      ps_wait_until (has_facets (&open));
       shown = gtk_stack_get_visible_child (open.window->views);
       g_assert_true (open.window->narrow);
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (open.window)), <=, WIDTH);
@@ -74,15 +73,14 @@ test_facets (void)
   ps_open_window_tear_down (&open);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/small-window/facets", test_facets);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/small-window/facets", test_facets);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

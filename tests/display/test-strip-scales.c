@@ -4,7 +4,7 @@
 #include "ps-picture-source.h"
 #include "ps-scene.h"
 #include "ps-settings.h"
-#include "ps-window-fixture.h"
+#include "ps-widget-find.h"
 #include "ps-window-private.h"
 
 /* The strips to a linear and to a logarithmic scale. */
@@ -54,47 +54,25 @@ get_strip (PsOpenWindow *open, guint i)
   return i == 0 ? GTK_WIDGET (open->window->timeline) : GTK_WIDGET (open->window->port_lane);
 }
 
-static void
-press (GtkWidget *view, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean taken;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
-    }
-}
-
 /* What all of the strip holds, in its words. */
 static char *
 dup_sum (GtkWidget *strip, const Case *c)
 {
-  GtkWidget *view = ps_open_window_find (strip, "PsBrushView");
+  GtkWidget *view = ps_widget_find (strip, PS_TYPE_BRUSH_VIEW);
 
   gtk_widget_grab_focus (view);
   for (guint i = 0; i < G_N_ELEMENTS (c->home) && c->home[i] != 0; i++)
-    press (view, c->home[i], 0);
-  press (view, c->end, GDK_SHIFT_MASK);
+    ps_widget_press (view, c->home[i], 0);
+  ps_widget_press (view, c->end, GDK_SHIFT_MASK);
   return g_strdup (ps_brush_view_get_sentence (PS_BRUSH_VIEW (view)));
 }
 
-typedef struct
-{
-  GtkWidget *strip;
-  const Case *c;
-} Waiting;
-
 static gboolean
-is_counted (gpointer data)
+is_counted (GtkWidget *strip, const Case *c)
 {
-  Waiting *waiting = data;
-  g_autofree char *sum = dup_sum (waiting->strip, waiting->c);
+  g_autofree char *sum = dup_sum (strip, c);
 
-  return sum != NULL && strstr (sum, waiting->c->sum) != NULL;
+  return sum != NULL && strstr (sum, c->sum) != NULL;
 }
 
 /* The lowest and the tallest bar. Returns: how many bars there are */
@@ -133,14 +111,12 @@ test_scale (gconstpointer data)
   g_autoptr (GVariant) kept = NULL;
   PsOpenWindow open = { 0 };
   double lowest[2], tallest[2];
-  Waiting waiting;
   GtkWidget *strip;
 
   ps_settings_set (c->setting, g_variant_new_boolean (FALSE));
   ps_open_window_set_up (&open, alerts, 1100, 800);
   strip = get_strip (&open, index);
-  waiting = (Waiting){ strip, c };
-  ps_window_fixture_wait (is_counted, &waiting);
+  ps_wait_until (is_counted (strip, c));
   g_assert_cmpuint (measure (strip, c->tone, &lowest[0], &tallest[0]), ==, 2);
   linear_sum = dup_sum (strip, c);
   g_assert_true (gtk_widget_activate_action (strip, c->action, NULL));
@@ -159,16 +135,15 @@ test_scale (gconstpointer data)
   ps_open_window_tear_down (&open);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_data_func ("/strip-scales/timeline", GUINT_TO_POINTER (0), test_scale);
+  g_test_add_data_func ("/strip-scales/port-lane", GUINT_TO_POINTER (1), test_scale);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/strip-scales/timeline", GUINT_TO_POINTER (0), test_scale);
-  g_test_add_data_func ("/strip-scales/port-lane", GUINT_TO_POINTER (1), test_scale);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-lesson-chooser.h"
 #include "ps-open-window.h"
-#include "ps-window-fixture.h"
+#include "ps-widget-find.h"
 #include "ps-window-private.h"
 
 /* A window that is closed while one of its dialogs is open: the dialog goes with it, and nothing
@@ -33,12 +33,16 @@ static const Case cases[] = {
   { "commands", { "win.commands" }, "PsCommandPalette" },
 };
 
-static gboolean
-is_open (gpointer data)
+/* Returns: (nullable): the dialog that is shown: of just that type, for all are windows */
+static gpointer
+find_dialog (const char *type)
 {
-  GtkWindow *dialog = ps_open_window_find_dialog (data);
+  GtkWidget *dialog = ps_widget_find_window (GTK_TYPE_WINDOW);
 
-  return dialog != NULL && gtk_widget_get_mapped (GTK_WIDGET (dialog));
+  return dialog != NULL && gtk_widget_get_mapped (dialog)
+                 && g_str_equal (G_OBJECT_TYPE_NAME (dialog), type)
+             ? dialog
+             : NULL;
 }
 
 static void
@@ -54,9 +58,9 @@ test_goes (gconstpointer data)
   /* It is asked for where nothing is open. */
   if (c->actions[0] == NULL)
     ps_lesson_chooser_ask (GTK_WINDOW (open.window), c->name, "win.present-lesson");
-  ps_window_fixture_wait (is_open, (gpointer)c->type);
+  ps_wait_for (find_dialog (c->type) != NULL, c->name);
   /* A thread that works for it may hold it for a while. */
-  dialog = g_object_ref (ps_open_window_find_dialog (c->type));
+  dialog = g_object_ref (find_dialog (c->type));
   window = open.window;
   g_object_add_weak_pointer (G_OBJECT (window), &window);
   gtk_window_destroy (window);
@@ -64,28 +68,26 @@ test_goes (gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   /* Nobody is asked about a window that is not there any more. */
-  g_assert_false (is_open ((gpointer)c->type));
+  g_assert_null (find_dialog (c->type));
   g_object_add_weak_pointer (dialog, &dialog);
   g_object_unref (dialog);
-  while (dialog != NULL || window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  ps_wait_until (dialog == NULL && window == NULL);
   ps_open_window_tear_down (&open);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/window-goes/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_goes);
     }
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -3,7 +3,6 @@
 
 #include "ps-open-window.h"
 #include "ps-policy-file.h"
-#include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
 /* What a window makes of a site's policy is what the command line makes of it. */
@@ -30,15 +29,6 @@ write_policy (const char *path)
   g_assert_true (g_file_set_contents (path, policy, -1, NULL));
 }
 
-static char *
-write_beside (PsOpenWindow *open, const char *name, const char *text)
-{
-  char *path = g_build_filename (open->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
-}
-
 static void
 append_cell (GString *text, PsAlertStore *store, guint32 row, PsColumn column, char end)
 {
@@ -63,10 +53,10 @@ list_findings (PsOpenWindow *open)
 }
 
 static gboolean
-has_news (gpointer data)
+has_news (PsOpenWindow *open)
 {
-  g_autofree char *findings = list_findings (data);
-  PsDocument *document = ps_window_get_document (((PsOpenWindow *)data)->window);
+  g_autofree char *findings = list_findings (open);
+  PsDocument *document = ps_window_get_document (open->window);
 
   return strstr (findings, "new-") != NULL && ps_document_is_settled (document)
          && !ps_document_is_busy (document);
@@ -111,9 +101,9 @@ test_baseline (void)
 
   write_policy (policy_path);
   ps_open_window_set_up (&open, today, 1100, 800);
-  baseline = write_beside (&open, "before.csv", before);
+  baseline = ps_test_folder_write (open.folder, "before.csv", before);
   ps_window_open_baseline (open.window, baseline, TRUE);
-  ps_window_fixture_wait (has_news, &open);
+  ps_wait_until (has_news (&open));
   in_window = list_findings (&open);
   on_line = list_by_command (open.path, policy_path, baseline);
   g_assert_cmpstr (in_window, ==, on_line);
@@ -125,15 +115,14 @@ test_baseline (void)
   ps_open_window_tear_down (&open);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/window-site/baseline", test_baseline);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/window-site/baseline", test_baseline);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -51,19 +51,15 @@ assert_fits (PsWindow *window, const char *what)
 }
 
 static gboolean
-is_read (gpointer data)
+is_read (PsWindow *window)
 {
-  PsWindow *window = data;
-
   return !ps_document_is_busy (window->document)
          && ps_alert_store_get_n_rows (ps_document_get_store (window->document)) > 0;
 }
 
 static gboolean
-is_said (gpointer data)
+is_said (PsWindow *window)
 {
-  PsWindow *window = data;
-
   return gtk_widget_get_height (GTK_WIDGET (window->message)) > 0;
 }
 
@@ -71,7 +67,7 @@ static void
 say (PsWindow *window)
 {
   ps_window_show_message (window, GTK_MESSAGE_ERROR, message);
-  ps_window_fixture_wait (is_said, window);
+  ps_wait_until (is_said (window));
 }
 
 /* GTK 4.8 warns of a widget that is higher at its widest than without any width. */
@@ -112,6 +108,27 @@ show_window (const Size *size)
   return window;
 }
 
+/* A window of that size with the sample in it. */
+static PsWindow *
+open_sample (const Size *size)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
+                                                 "portside-sample-eve.json", NULL);
+  const char *inputs[] = { path, NULL };
+  PsWindow *window = show_window (size);
+
+  ps_window_open (window, inputs);
+  ps_wait_until (is_read (window));
+  return window;
+}
+
+static void
+show_view (PsWindow *window, const char *view)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (view));
+  settle ();
+}
+
 static void
 test_empty (gconstpointer data)
 {
@@ -126,18 +143,11 @@ test_empty (gconstpointer data)
 static void
 test_views (gconstpointer data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
-                                                 "portside-sample-eve.json", NULL);
-  const char *inputs[] = { path, NULL };
-  PsWindow *window = show_window (data);
+  PsWindow *window = open_sample (data);
 
-  ps_window_open (window, inputs);
-  ps_window_fixture_wait (is_read, window);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      g_action_group_activate_action (G_ACTION_GROUP (window), "view",
-                                      g_variant_new_string (views[i]));
-      settle ();
+      show_view (window, views[i]);
       assert_fits (window, views[i]);
     }
   say (window);
@@ -147,9 +157,7 @@ test_views (gconstpointer data)
       ps_zoom_set (gdk_display_get_default (), zoom);
       for (guint i = 0; i < G_N_ELEMENTS (views); i++)
         {
-          g_action_group_activate_action (G_ACTION_GROUP (window), "view",
-                                          g_variant_new_string (views[i]));
-          settle ();
+          show_view (window, views[i]);
           assert_agrees (GTK_WIDGET (window));
         }
     }
@@ -162,13 +170,8 @@ static void
 test_large_text (void)
 {
   GdkDisplay *display = gdk_display_get_default ();
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
-                                                 "portside-sample-eve.json", NULL);
-  const char *inputs[] = { path, NULL };
-  PsWindow *window = show_window (&sizes[1]);
+  PsWindow *window = open_sample (&sizes[1]);
 
-  ps_window_open (window, inputs);
-  ps_window_fixture_wait (is_read, window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->port_lane)));
   ps_zoom_set (display, 2);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->port_lane)));
@@ -178,10 +181,8 @@ test_large_text (void)
 }
 
 static gboolean
-is_below (gpointer data)
+is_below (PsWindow *window)
 {
-  PsWindow *window = data;
-
   return gtk_orientable_get_orientation (GTK_ORIENTABLE (window->flows->paned))
              == GTK_ORIENTATION_VERTICAL
          && ps_flow_view_is_settled (window->flows);
@@ -192,45 +193,42 @@ static void
 test_large_text_of_flows (void)
 {
   GdkDisplay *display = gdk_display_get_default ();
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples",
-                                                 "portside-sample-eve.json", NULL);
-  const char *inputs[] = { path, NULL };
-  PsWindow *window = show_window (&sizes[1]);
+  PsWindow *window = open_sample (&sizes[1]);
 
-  ps_window_open (window, inputs);
-  ps_window_fixture_wait (is_read, window);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "view",
-                                  g_variant_new_string ("flows"));
-  settle ();
+  show_view (window, "flows");
   ps_zoom_set (display, 2);
-  ps_window_fixture_wait (is_below, window);
+  ps_wait_until (is_below (window));
   g_assert_cmpint (gtk_paned_get_position (window->flows->paned) * 2, >,
                    gtk_widget_get_height (GTK_WIDGET (window->flows->paned)));
   ps_zoom_set (display, 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-int
-main (int argc, char **argv)
-{
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  g_autoptr (PsAppearance) appearance = NULL;
-  int status;
+/* What all of them look like. */
+static PsAppearance *appearance;
 
-  gtk_test_init (&argc, &argv);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+static void
+add_tests (void)
+{
   appearance = ps_appearance_new (gdk_display_get_default ());
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autofree char *empty = g_strconcat (sizes[i].name, "/empty", NULL);
-      g_autofree char *views_path = g_strconcat (sizes[i].name, "/views", NULL);
+      g_autofree char *full = g_strconcat (sizes[i].name, "/views", NULL);
 
       g_test_add_data_func (empty, &sizes[i], test_empty);
-      g_test_add_data_func (views_path, &sizes[i], test_views);
+      g_test_add_data_func (full, &sizes[i], test_views);
     }
   g_test_add_func ("/fit/large-text", test_large_text);
   g_test_add_func ("/fit/large-text-of-flows", test_large_text_of_flows);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = ps_window_fixture_main (argc, argv, add_tests);
+
+  g_clear_object (&appearance);
   return status;
 }

@@ -72,7 +72,8 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GArray) alerts = dup_acted_alerts (data);
 
-  add_finding (data, alerts);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    add_finding (data, alerts);
 }
 
 static void
@@ -152,7 +153,8 @@ choose_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  if (ps_alert_table_get_cursor (self->table) == PS_ROW_NONE)
+  if (ps_window_waits_for_alert (self, action, parameter)
+      || ps_alert_table_get_cursor (self->table) == PS_ROW_NONE)
     return;
   gtk_stack_set_visible_child_name (self->views, "table");
   ps_alert_table_show_menu (self->table, G_MENU_MODEL (self->findings_menu));

@@ -116,6 +116,8 @@ add_to_lesson_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GError) error = NULL;
   guint n_added = 0;
 
+  if (ps_window_waits_for_alert (self, action, parameter))
+    return;
   if (store == NULL || n == 0)
     {
       ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Choose the alerts to be added first."));

@@ -59,7 +59,7 @@ has_date (const char *text, gsize length)
   PsTime time;
 
   return ps_time_read (&context, text, length, &time) && time.has_date
-         && !ps_time_is_placeholder (&time);
+         && !ps_time_says_nothing (&time);
 }
 
 static gboolean
@@ -302,7 +302,7 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
   PsNameMeaning taken;
   guint penalty;
 
-  if (path->n == 0 || path->n_lost > 0 || ps_value_is_placeholder (text, length)
+  if (path->n == 0 || path->n_lost > 0 || ps_value_says_nothing (text, length)
       || take_told (self, path, value, text, length))
     return;
   take_protocol_key (self, path);

@@ -562,14 +562,14 @@ ps_time_read (PsTimeContext *context, const char *text, gsize length, PsTime *re
 }
 
 /**
- * ps_time_is_placeholder:
+ * ps_time_says_nothing:
  * @time: a time
  *
  * Returns: whether exports write it where there is none: the day on which epochs begin, in any
  *   zone
  */
 gboolean
-ps_time_is_placeholder (const PsTime *time)
+ps_time_says_nothing (const PsTime *time)
 {
   return time->has_date && ABS (time->time) <= G_TIME_SPAN_DAY;
 }

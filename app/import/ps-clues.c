@@ -290,6 +290,7 @@ settle_sides (const PsSpan *clues, PsRecord *record)
     { PS_CLUE_ACTION_TYPE, "ListeningConnectionCreated", PS_END_B },
     { PS_CLUE_CONNECTION_DIRECTION, "OUTBOUND", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "INBOUND", PS_END_B },
+    { PS_CLUE_CONNECTION_DIRECTION, "0", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "2", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "1", PS_END_B },
     { PS_CLUE_DIRECTION, "outbound", PS_END_A },

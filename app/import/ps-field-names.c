@@ -306,8 +306,9 @@ read_parts (GHashTable *known, const char *folded)
     return get_meaning_of_side (ps_name_parts_read_side (rest));
   if (meaning->clue <= PS_CLUE_REMOTE_PORT)
     return get_meaning_of_side (PS_SIDE_LOCAL_IP + meaning->clue - PS_CLUE_LOCAL_IP);
-  return !meaning->is_weak && meaning->field >= PS_FIELD_PROTOCOL
-                 && meaning->field <= PS_FIELD_DST_PORT
+  return !meaning->is_weak
+                 && ((meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
+                     || meaning->field == PS_FIELD_SIGNATURE)
              ? get_meaning_of_parts (meaning->field)
              : NULL;
 }

@@ -174,7 +174,9 @@ static void
 take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *meaning,
               guint penalty, const PsSpan *value, const char *text, gsize length)
 {
-  if (meaning->field != PS_N_FIELDS)
+  /* A number names nothing, even where nothing else does. */
+  if (meaning->field != PS_N_FIELDS
+      && (meaning->field != PS_FIELD_SIGNATURE || has_letter (text, length)))
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
   if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
     self->record->is_utc = path->is_utc;

@@ -539,6 +539,8 @@ is_label (const PsSpan *word)
 void
 ps_line_find_remark (const char *text, const char *end, PsRecord *record)
 {
+  const char *from = text;
+  const char *bracket;
   const char *p;
   PsSpan first;
 
@@ -551,6 +553,9 @@ ps_line_find_remark (const char *text, const char *end, PsRecord *record)
     return;
   if (end - p > 1 && *p == ' ' && g_ascii_isdigit (p[1]) && is_label (&first))
     return;
+  bracket = memchr (text, ']', (gsize)(end - text));
+  if (bracket != NULL && text > from && text[-1] == '[')
+    end = bracket;
   if (is_remark (text, end))
     ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));
 }

@@ -48,10 +48,10 @@ static const char *const subject_words[] = {
 };
 
 static const char *const title_words[] = {
-  "description", "descripcion",  "descrizione", "descricao", "beschreibung",
-  "bezeichnung", "omschrijving", "message",     "nombre",    "title",
-  "titulo",      "titolo",       "titel",       "titre",     "name",
-  "naam",        "nome",         "nom",         "text",      NULL,
+  "description",  "descripcion", "descrizione", "descricao", "beschreibung", "bezeichnung",
+  "omschrijving", "message",     "nombre",      "title",     "titulo",       "titolo",
+  "titel",        "titre",       "name",        "family",    "naam",         "nome",
+  "nom",          "text",        NULL,
 };
 
 static const char *const rank_words[] = {

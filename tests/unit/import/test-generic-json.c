@@ -246,6 +246,17 @@ static const PsFormatCase shapes[] = {
     "{\"time\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event\":\"Denied\","
     "\"policy_name\":\"guests\"}\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - guests\n" },
+  { "layer-before-what-was-seen",
+    "{\"event_type\":10,\"date\":\"2024-05-06T07:08:09\",\"network_attack\":\"A bad thing\","
+    "\"local_ip_address\":\"192.0.2.1\",\"remote_ip_address\":\"10.0.0.5\"}\n"
+    "{\"event_type\":10,\"date\":\"2024-05-06T07:08:10\",\"attackFamily\":\"Scans\",\"src_ip\":"
+    "\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}\n",
+    "json",
+    "2024-05-06T07:08:09 - 192.0.2.1 - 10.0.0.5 - - A bad thing\n"
+    "2024-05-06T07:08:10 - 10.0.0.5 - 192.0.2.1 - - Scans\n" },
+  { "a-number-names-nothing",
+    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"threat\":24}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "names-of-times",
     "{\"last_activity_time\":1714979300000,\"first_activity_time\":\"1714979289000\",\"from\":"
     "\"10.0.0.5\",\"to\":\"192.0.2.1\"}\n"

@@ -174,9 +174,9 @@ static void
 take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *meaning,
               guint penalty, const PsSpan *value, const char *text, gsize length)
 {
-  /* A number names nothing, even where nothing else does. */
+  /* A number under a name of many meanings is no signature, even where nothing else is one. */
   if (meaning->field != PS_N_FIELDS
-      && (meaning->field != PS_FIELD_SIGNATURE || has_letter (text, length)))
+      && (meaning->field != PS_FIELD_SIGNATURE || !meaning->is_weak || has_letter (text, length)))
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
   if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
     self->record->is_utc = path->is_utc;

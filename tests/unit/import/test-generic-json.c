@@ -255,7 +255,7 @@ static const PsFormatCase shapes[] = {
     "2024-05-06T07:08:09 - 192.0.2.1 - 10.0.0.5 - - A bad thing\n"
     "2024-05-06T07:08:10 - 10.0.0.5 - 192.0.2.1 - - Scans\n" },
   { "a-number-names-nothing",
-    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"threat\":24}\n",
+    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event_type\":24}\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "names-of-times",
     "{\"last_activity_time\":1714979300000,\"first_activity_time\":\"1714979289000\",\"from\":"

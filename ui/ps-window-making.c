@@ -186,8 +186,10 @@ ps_window_keeps_lesson (PsWindow *self)
 
   if (!self->making_unsaved)
     return FALSE;
-  dialog = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
-                                   GTK_BUTTONS_NONE, _ ("The lesson is not saved"));
+  dialog = gtk_message_dialog_new (GTK_WINDOW (self),
+                                   GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s",
+                                   _ ("The lesson is not saved"));
   ps_transient_watch (dialog);
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),

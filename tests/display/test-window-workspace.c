@@ -429,9 +429,9 @@ activate_with (Fixture *f, const char *action, const char *target)
 static guint
 count_filters (Fixture *f)
 {
-  GTree *filters = ps_workspace_saver_get_filters (f->window->saver);
+  PsCase *c = ps_document_get_case (f->window->document);
 
-  return filters != NULL ? (guint)g_tree_nnodes (filters) : 0;
+  return (guint)g_tree_nnodes (ps_case_get_filters (c));
 }
 
 /* A filter is kept under a name, with the workspace, is used again, and forgotten. */
@@ -447,6 +447,10 @@ test_filters (Fixture *f, gconstpointer data)
   activate_with (f, "save-filter", "<b>usual</b>");
   g_assert_cmpuint (count_filters (f), ==, 2);
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  activate (f, "undo");
+  g_assert_cmpuint (count_filters (f), ==, 1);
+  activate (f, "redo");
+  g_assert_cmpuint (count_filters (f), ==, 2);
   save (f);
   ps_window_fixture_close (f->window);
   open_window (f);
@@ -714,10 +718,30 @@ test_locate (Fixture *f, gconstpointer data)
   g_remove (moved);
 }
 
+/* Where it begins, in pixels. */
+static double
+find_first_line (GtkWidget *table)
+{
+  GtkWidget *line = gtk_widget_get_first_child (ps_widget_find (table, GTK_TYPE_LIST_VIEW));
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (line, table, &place));
+  return place.origin.y;
+}
+
+/* There are groups, and the first one is where it will be seen. */
 static gboolean
 has_groups (Fixture *f)
 {
-  return ps_document_get_grouping (f->window->document) != NULL;
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+  GtkWidget *list = ps_widget_find (table, GTK_TYPE_LIST_VIEW);
+  GtkWidget *at;
+
+  if (ps_document_get_grouping (f->window->document) == NULL
+      || gtk_widget_get_first_child (list) == NULL)
+    return FALSE;
+  at = gtk_widget_pick (table, 20, find_first_line (table) + 4, GTK_PICK_DEFAULT);
+  return at != NULL && gtk_widget_is_ancestor (at, list);
 }
 
 /* A group that is dragged from the table and dropped on a finding: all of its alerts are in it. */
@@ -729,7 +753,7 @@ test_drag (Fixture *f, gconstpointer data)
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
-  GtkWidget *row;
+  GtkWidget *table = GTK_WIDGET (f->window->table), *row;
 
   open_log (f);
   ps_alert_table_set_cursor (f->window->table, 2);
@@ -739,9 +763,8 @@ test_drag (Fixture *f, gconstpointer data)
   ps_wait_until (has_groups (f));
   ps_alert_table_set_cursor (f->window->table,
                              ps_row_order_get (ps_document_get_lines (f->window->document), 0));
-  g_signal_emit_by_name (
-      ps_widget_find_controller (GTK_WIDGET (f->window->table), GTK_TYPE_DRAG_SOURCE), "prepare",
-      1., 1., &provider);
+  g_signal_emit_by_name (ps_widget_find_controller (table, GTK_TYPE_DRAG_SOURCE), "prepare", 20.,
+                         find_first_line (table) + 4, &provider);
   g_assert_nonnull (provider);
   g_value_init (&value, PS_TYPE_DRAGGED_ROWS);
   g_assert_true (gdk_content_provider_get_value (provider, &value, &error));

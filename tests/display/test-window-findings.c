@@ -201,10 +201,30 @@ test_headline (PsWorkspaceWindow *f, gconstpointer data)
   g_assert_cmpstr (ps_case_get_finding (c, 1)->headline, ==, "two");
 }
 
+/* Where it begins, in pixels. */
+static double
+find_first_line (GtkWidget *table)
+{
+  GtkWidget *line = gtk_widget_get_first_child (ps_widget_find (table, GTK_TYPE_LIST_VIEW));
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (line, table, &place));
+  return place.origin.y;
+}
+
+/* There are groups, and the first one is where it will be seen. */
 static gboolean
 has_groups (PsWorkspaceWindow *f)
 {
-  return ps_document_get_grouping (f->window->document) != NULL;
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+  GtkWidget *list = ps_widget_find (table, GTK_TYPE_LIST_VIEW);
+  GtkWidget *at;
+
+  if (ps_document_get_grouping (f->window->document) == NULL
+      || gtk_widget_get_first_child (list) == NULL)
+    return FALSE;
+  at = gtk_widget_pick (table, 20, find_first_line (table) + 4, GTK_PICK_DEFAULT);
+  return at != NULL && gtk_widget_is_ancestor (at, list);
 }
 
 /* A group that is dragged from the table and dropped on a finding: all of its alerts are in it. */
@@ -216,7 +236,7 @@ test_drag (PsWorkspaceWindow *f, gconstpointer data)
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
-  GtkWidget *row;
+  GtkWidget *table = GTK_WIDGET (f->window->table), *row;
 
   ps_workspace_window_open_log (f);
   ps_alert_table_set_cursor (f->window->table, 2);
@@ -226,9 +246,8 @@ test_drag (PsWorkspaceWindow *f, gconstpointer data)
   ps_wait_until (has_groups (f));
   ps_alert_table_set_cursor (f->window->table,
                              ps_row_order_get (ps_document_get_lines (f->window->document), 0));
-  g_signal_emit_by_name (
-      ps_widget_find_controller (GTK_WIDGET (f->window->table), GTK_TYPE_DRAG_SOURCE), "prepare",
-      1., 1., &provider);
+  g_signal_emit_by_name (ps_widget_find_controller (table, GTK_TYPE_DRAG_SOURCE), "prepare", 20.,
+                         find_first_line (table) + 4, &provider);
   g_assert_nonnull (provider);
   g_value_init (&value, PS_TYPE_DRAGGED_ROWS);
   g_assert_true (gdk_content_provider_get_value (provider, &value, &error));

@@ -141,9 +141,9 @@ activate_with (PsWorkspaceWindow *f, const char *action, const char *target)
 static guint
 count_filters (PsWorkspaceWindow *f)
 {
-  GTree *filters = ps_workspace_saver_get_filters (f->window->saver);
+  PsCase *c = ps_document_get_case (f->window->document);
 
-  return filters != NULL ? (guint)g_tree_nnodes (filters) : 0;
+  return (guint)g_tree_nnodes (ps_case_get_filters (c));
 }
 
 /* A filter is kept under a name, with the workspace, is used again, and forgotten. */
@@ -159,6 +159,10 @@ test_filters (PsWorkspaceWindow *f, gconstpointer data)
   activate_with (f, "save-filter", "<b>usual</b>");
   g_assert_cmpuint (count_filters (f), ==, 2);
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  ps_workspace_window_activate (f, "undo");
+  g_assert_cmpuint (count_filters (f), ==, 1);
+  ps_workspace_window_activate (f, "redo");
+  g_assert_cmpuint (count_filters (f), ==, 2);
   save (f);
   ps_window_fixture_close (f->window);
   ps_workspace_window_open_window (f);

@@ -154,6 +154,9 @@ ps_value_read_end (const char *text, gsize length, PsValueEnd *end)
       text++;
       length--;
     }
+  /* A sentence's end. */
+  if (length > 1 && text[length - 1] == '.')
+    length--;
   end->is_address = read_exactly (text, length, end) || read_in_words (text, length, end)
                     || read_with_interface (text, length, end);
 }

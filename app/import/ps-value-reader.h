@@ -17,6 +17,7 @@ gboolean ps_value_read_port (const char *text, gsize length, guint8 protocol, gu
 gboolean ps_value_read_protocol (const char *text, gsize length, guint8 *protocol);
 PsSeverity ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale);
 PsSeverity ps_value_read_severity_word (const char *text, gsize length);
+gboolean ps_value_is_action (const char *text, gsize length);
 
 /**
  * PsValueEnd:

@@ -18,6 +18,7 @@ static const char *const keys[] = {
   "port-lane-shown",
   "port-lane-logarithmic",
   "facets-shown",
+  "report-zone",
   NULL,
 };
 static const char *const defaults[] = {
@@ -30,6 +31,7 @@ static const char *const defaults[] = {
   "true",
   "true",
   "false",
+  "'UTC'",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -43,6 +43,16 @@ ps_alert_table_has_focus (PsAlertTable *self)
   return focus != NULL && (focus == self->list || gtk_widget_is_ancestor (focus, self->list));
 }
 
+/* Returns: (nullable): the row, or the part of one, at that place of @widget, which is the table or
+ * within it; %NULL for the header, and below all rows */
+GtkWidget *
+ps_alert_table_pick (PsAlertTable *self, GtkWidget *widget, double x, double y)
+{
+  GtkWidget *at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+
+  return at != NULL && gtk_widget_is_ancestor (at, self->list) ? at : NULL;
+}
+
 /* Returns: whether the row at @position is a live one and has the focus now */
 gboolean
 ps_alert_table_focus_position (PsAlertTable *self, guint position)
@@ -158,6 +168,32 @@ select_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   else if (self->holding)
     gtk_selection_model_unselect_item (model, position);
   self->holding = ps_alert_model_get_n_selected (self->model) > 0;
+}
+
+/**
+ * ps_alert_table_take_at:
+ * @table: a table
+ * @x: a place in it, in pixels
+ * @y: the same
+ *
+ * Whoever drags a row means that row. If it is selected it stands for all that is; if it is not, it
+ * becomes what is selected, and the cursor.
+ *
+ * Returns: whether there is a row
+ */
+gboolean
+ps_alert_table_take_at (PsAlertTable *table, double x, double y)
+{
+  GtkWidget *at = ps_alert_table_pick (table, GTK_WIDGET (table), x, y);
+  guint position = at != NULL ? ps_alert_columns_get_position (at) : GTK_INVALID_LIST_POSITION;
+
+  if (position >= ps_alert_table_get_n_items (table))
+    return FALSE;
+  if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (table->model), position))
+    return TRUE;
+  table->holding = FALSE;
+  ps_alert_table_move_to (table, position);
+  return TRUE;
 }
 
 /* What the keys of the table do. */

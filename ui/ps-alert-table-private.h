@@ -34,6 +34,7 @@ struct _PsAlertTable
 guint ps_alert_table_get_n_items (PsAlertTable *self);
 int ps_alert_table_get_row_height (PsAlertTable *self);
 gboolean ps_alert_table_has_focus (PsAlertTable *self);
+GtkWidget *ps_alert_table_pick (PsAlertTable *self, GtkWidget *widget, double x, double y);
 guint ps_alert_table_find_cursor (PsAlertTable *self);
 void ps_alert_table_put_cursor (PsAlertTable *self, guint32 row, guint position);
 gboolean ps_alert_table_focus_position (PsAlertTable *self, guint position);

@@ -171,7 +171,7 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   if (keyboard)
     at = ps_alert_columns_find_row_widget (self->columns, ps_alert_table_find_cursor (self));
   else
-    at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+    at = ps_alert_table_pick (self, widget, x, y);
   text = at != NULL ? ps_alert_columns_dup_tooltip (self->columns, at) : NULL;
   if (text == NULL)
     return FALSE;

@@ -22,6 +22,7 @@ GtkWidget *ps_alert_table_new (void);
 void ps_alert_table_set_document (PsAlertTable *table, PsDocument *document);
 guint32 ps_alert_table_get_cursor (PsAlertTable *table);
 void ps_alert_table_set_cursor (PsAlertTable *table, guint32 row);
+gboolean ps_alert_table_take_at (PsAlertTable *table, double x, double y);
 void ps_alert_table_show_menu (PsAlertTable *table, GMenuModel *menu);
 PsAlertModel *ps_alert_table_get_model (PsAlertTable *table);
 /* Which columns there are, where and how wide. */

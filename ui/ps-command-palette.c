@@ -5,6 +5,7 @@
 
 #include "ps-fuzzy.h"
 #include "ps-settings.h"
+#include "ps-transient.h"
 
 /* So many commands are remembered. */
 #define MAX_RECENT 20
@@ -241,6 +242,7 @@ ps_command_palette_new (GtkWindow *parent, GPtrArray *commands)
       g_object_new (PS_TYPE_COMMAND_PALETTE, "transient-for", parent, NULL);
   g_autoptr (GVariant) recent = ps_settings_get ("recent-commands");
 
+  ps_transient_watch (self);
   self->recent = g_variant_dup_strv (recent, NULL);
   self->commands = g_ptr_array_ref (commands);
   update (self);

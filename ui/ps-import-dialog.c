@@ -7,6 +7,7 @@
 #include "ps-import-preview.h"
 #include "ps-preview-table.h"
 #include "ps-sample-names.h"
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 #include "ps-zone-list.h"
 
@@ -358,6 +359,7 @@ ps_import_dialog_new (GtkWindow *parent, const char *path, const PsImportOptions
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *visible = ps_visible_text (name, -1);
 
+  ps_transient_watch (self);
   self->path = g_strdup (path);
   self->options = *options;
   self->book = options->book != NULL ? ps_mapping_book_ref (options->book) : NULL;

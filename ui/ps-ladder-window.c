@@ -353,7 +353,8 @@ PsLadderWindow *
 ps_ladder_window_new (GtkWindow *parent, PsDocument *document, const PsLadder *ladder)
 {
   PsLadderWindow *self =
-      g_object_new (PS_TYPE_LADDER_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+      g_object_new (PS_TYPE_LADDER_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
+                    "modal", TRUE, NULL);
   char left[PS_ADDRESS_TEXT_SIZE], right[PS_ADDRESS_TEXT_SIZE];
   g_autofree char *title = NULL;
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 struct _PsMergeDialog
@@ -137,10 +138,12 @@ GtkWidget *
 ps_merge_dialog_new (GtkWindow *parent, PsWorkspace *mine, PsWorkspace *theirs)
 {
   PsMergeDialog *self =
-      g_object_new (PS_TYPE_MERGE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+      g_object_new (PS_TYPE_MERGE_DIALOG, "transient-for", parent, "destroy-with-parent", TRUE,
+                    "modal", TRUE, NULL);
   guint n;
   g_autofree char *summary = NULL;
 
+  ps_transient_watch (self);
   self->mine = mine;
   self->theirs = theirs;
   self->merge = ps_workspace_merge_new (mine, theirs);

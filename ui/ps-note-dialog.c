@@ -5,6 +5,7 @@
 
 #include "ps-menu-text.h"
 #include "ps-settings.h"
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 #define MAX_TEMPLATES 12
@@ -156,6 +157,7 @@ ps_note_dialog_new (GtkWindow *parent, const char *subject, const char *text)
   PsNoteDialog *self = g_object_new (PS_TYPE_NOTE_DIALOG, "transient-for", parent, NULL);
   g_autofree char *visible = ps_visible_text (subject, -1);
 
+  ps_transient_watch (self);
   gtk_label_set_text (self->subject, visible);
   ps_note_dialog_set_text (self, text);
   return self;

@@ -54,6 +54,28 @@ show_error (GtkWindow *parent, const char *text)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+parent_gone_cb (GtkDialog *dialog)
+{
+  gtk_dialog_response (dialog, GTK_RESPONSE_CANCEL);
+}
+
+/* GTK's dialog for printers stays when its parent goes; nothing is printed then. */
+static void
+watch_dialog (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_DIALOG (window) && gtk_window_get_transient_for (window) == parent)
+        g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), window,
+                                 G_CONNECT_SWAPPED);
+    }
+}
+
 /**
  * ps_report_print:
  * @parent: the dialog's parent
@@ -90,4 +112,6 @@ ps_report_print (GtkWindow *parent, GPtrArray *pages, const char *title, const c
 
       show_error (parent, text);
     }
+  else if (path == NULL)
+    watch_dialog (parent);
 }

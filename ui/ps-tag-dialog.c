@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-transient.h"
 #include "ps-visible-text.h"
 
 /* No more of the tags that are used are offered at once. */
@@ -201,6 +202,7 @@ ps_tag_dialog_new (GtkWindow *parent, const char *subject, const char *const *kn
 {
   PsTagDialog *self = g_object_new (PS_TYPE_TAG_DIALOG, "transient-for", parent, NULL);
 
+  ps_transient_watch (self);
   self->tags = g_strdupv ((char **)known);
   gtk_label_set_text (self->subject, subject);
   changed_cb (self);

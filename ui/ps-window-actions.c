@@ -97,6 +97,8 @@ why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
+  if (ps_window_waits_for_alert (self, action, parameter))
+    return;
   gtk_stack_set_visible_child_name (self->views, "table");
   gtk_stack_set_visible_child_name (self->side_pages, "details");
   g_action_group_change_action_state (G_ACTION_GROUP (self), "details",

@@ -3,14 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Filters that were saved under a name. */
+/* Filters that were saved under a name. They are kept with the findings: in the journal, in the
+ * workspace, and undoably. */
+
+static PsCase *
+get_case (PsWindow *self)
+{
+  return ps_document_get_case (self->document);
+}
 
 static void
 update (PsWindow *self)
 {
   if (self->document == NULL)
     return;
-  ps_saved_filters_set (self->saved_filters, ps_workspace_saver_get_filters (self->saver),
+  ps_saved_filters_set (self->saved_filters, ps_case_get_filters (get_case (self)),
                         ps_document_get_filter (self->document));
 }
 
@@ -33,7 +40,7 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                               _ ("Nothing is filtered: write a filter first."));
       return;
     }
-  ps_workspace_saver_set_filter (self->saver, g_variant_get_string (parameter, NULL), filter);
+  ps_case_set_filter (get_case (self), g_variant_get_string (parameter, NULL), filter);
   ps_window_focus_view (self);
 }
 
@@ -41,9 +48,8 @@ static void
 use_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
-  GTree *filters = ps_workspace_saver_get_filters (self->saver);
-  const char *filter =
-      filters != NULL ? g_tree_lookup (filters, g_variant_get_string (parameter, NULL)) : NULL;
+  GTree *filters = ps_case_get_filters (get_case (self));
+  const char *filter = g_tree_lookup (filters, g_variant_get_string (parameter, NULL));
 
   if (filter == NULL)
     return;
@@ -56,8 +62,7 @@ use_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 forget_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ps_workspace_saver_set_filter (PS_WINDOW (data)->saver, g_variant_get_string (parameter, NULL),
-                                 NULL);
+  ps_case_set_filter (get_case (data), g_variant_get_string (parameter, NULL), NULL);
 }
 
 /* "win.saved-filters", "win.save-filter", "win.use-filter" and "win.forget-filter". */
@@ -72,7 +77,7 @@ ps_window_add_filters (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (self->saver, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_case (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::filter", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);

@@ -72,7 +72,8 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GArray) alerts = dup_acted_alerts (data);
 
-  add_finding (data, alerts);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    add_finding (data, alerts);
 }
 
 static void
@@ -152,7 +153,8 @@ choose_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
 
-  if (ps_alert_table_get_cursor (self->table) == PS_ROW_NONE)
+  if (ps_window_waits_for_alert (self, action, parameter)
+      || ps_alert_table_get_cursor (self->table) == PS_ROW_NONE)
     return;
   gtk_stack_set_visible_child_name (self->views, "table");
   ps_alert_table_show_menu (self->table, G_MENU_MODEL (self->findings_menu));
@@ -261,18 +263,20 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static GdkContentProvider *
 prepare_drag_cb (GtkDragSource *source, double x, double y, PsWindow *self)
 {
-  g_autoptr (PsRowOrder) order = ps_window_dup_acted_rows (self);
-  g_autofree guint32 *selected = ps_row_order_dup_rows (order);
+  g_autoptr (PsRowOrder) order = NULL;
+  g_autofree guint32 *selected = NULL;
   g_autoptr (GArray) rows = NULL;
 
-  if (ps_row_order_get_n_rows (order) == 0)
+  if (!ps_alert_table_take_at (self->table, x, y))
     return NULL;
+  order = ps_window_dup_acted_rows (self);
+  selected = ps_row_order_dup_rows (order);
   rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_vals (rows, selected, ps_row_order_get_n_rows (order));
   return gdk_content_provider_new_typed (PS_TYPE_DRAGGED_ROWS, rows);
 }
 
-/* Selected alerts can be dragged to a finding. */
+/* The alert under the pointer, or all that are selected with it, can be dragged to a finding. */
 static void
 offer_drags (PsWindow *self)
 {

@@ -116,6 +116,8 @@ add_to_lesson_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GError) error = NULL;
   guint n_added = 0;
 
+  if (ps_window_waits_for_alert (self, action, parameter))
+    return;
   if (store == NULL || n == 0)
     {
       ps_window_show_message (self, GTK_MESSAGE_INFO, _ ("Choose the alerts to be added first."));
@@ -184,8 +186,10 @@ ps_window_keeps_lesson (PsWindow *self)
 
   if (!self->making_unsaved)
     return FALSE;
-  dialog = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
-                                   GTK_BUTTONS_NONE, _ ("The lesson is not saved"));
+  dialog = gtk_message_dialog_new (GTK_WINDOW (self),
+                                   GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s",
+                                   _ ("The lesson is not saved"));
   ps_transient_watch (dialog);
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),

@@ -57,7 +57,8 @@ note_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (PsRowOrder) rows = ps_window_dup_acted_rows (data);
 
-  write_note (data, rows);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    write_note (data, rows);
 }
 
 static void

@@ -368,8 +368,7 @@ read_inputs (Opening *opening)
   path = g_strdup (g_object_get_data (G_OBJECT (self), "opening-path"));
   ps_window_open_with (self, (const char *const *)inputs, &options);
   g_clear_pointer (&options.mapping, ps_field_mapping_unref);
-  ps_workspace_saver_begin (self->saver, path, opening->workspace,
-                            opening->copy != NULL ? opening->copy->filters : NULL);
+  ps_workspace_saver_begin (self->saver, path, opening->workspace);
   self->opening = opening;
   open_references (opening);
 }

@@ -114,6 +114,7 @@ struct _PsWindow
   GCancellable *going; /* to @goal */
   PsTriageGoal goal;
   guint32 went_to; /* row that was found last */
+  GQueue waiting;  /* commands on the alert that is gone to */
   gint64 opened_at;    /* monotonic, in µs */
   int details_size[2]; /* width beside the table, height below it */
   gboolean narrow;
@@ -150,6 +151,7 @@ GPtrArray *ps_window_list_commands (PsWindow *self);
 void ps_window_add_triage (PsWindow *self);
 void ps_window_update_triage (PsWindow *self);
 void ps_window_stop_triage (PsWindow *self);
+gboolean ps_window_waits_for_alert (PsWindow *self, GSimpleAction *action, GVariant *parameter);
 
 /* ps-window-report.c */
 void ps_window_add_report (PsWindow *self);

@@ -87,6 +87,8 @@ set_state_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (PsReviewOperation) operation = NULL;
   PsTriageState state;
 
+  if (ps_window_waits_for_alert (self, action, parameter))
+    return;
   if (!is_open (self) || ps_row_order_get_n_rows (rows) == 0
       || !ps_triage_state_from_name (g_variant_get_string (parameter, NULL), &state))
     return;
@@ -188,7 +190,8 @@ tag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (PsRowOrder) rows = ps_window_dup_acted_rows (data);
 
-  write_tag (data, rows);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    write_tag (data, rows);
 }
 
 static void
@@ -227,6 +230,8 @@ flip_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   guint32 row = ps_alert_table_get_cursor (self->table);
   PsFlipDialog *dialog;
 
+  if (ps_window_waits_for_alert (self, action, parameter))
+    return;
   if (!is_open (self) || ps_row_order_get_n_rows (rows) == 0)
     return;
   if (ps_row_order_get_n_rows (rows) == 1 || row == PS_ROW_NONE)
@@ -406,6 +411,7 @@ void
 ps_window_reset_review (PsWindow *self)
 {
   ps_review_bar_close (self->review_bar);
+  ps_window_stop_triage (self);
   update_counts (self);
   update_enabled (self);
   ps_window_update_undo (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-alert-table-private.h"
 #include "ps-report-facts.h"
 
 /* Going from one thing that wants a decision to the next, and how far that has come. */
@@ -23,6 +24,78 @@ static const struct
                            N_ ("Back at the worst conflict.") },
 };
 
+/* A command on the alert that is gone to. */
+typedef struct
+{
+  GAction *action;
+  GVariant *parameter;
+} Waiting;
+
+static void
+free_waiting (Waiting *waiting)
+{
+  g_object_unref (waiting->action);
+  g_clear_pointer (&waiting->parameter, g_variant_unref);
+  g_free (waiting);
+}
+
+/**
+ * ps_window_waits_for_alert:
+ * @self: a window
+ * @action: a command on the alert under the cursor
+ * @parameter: (nullable): its parameter
+ *
+ * Somebody who types faster than alerts are found means the one that is gone to: what is typed
+ * meanwhile is done when it is there, one after the other.
+ *
+ * Returns: whether @action waits; else it is to be done now
+ */
+gboolean
+ps_window_waits_for_alert (PsWindow *self, GSimpleAction *action, GVariant *parameter)
+{
+  Waiting *waiting;
+
+  if (self->going == NULL)
+    return FALSE;
+  waiting = g_new0 (Waiting, 1);
+  waiting->action = g_object_ref (G_ACTION (action));
+  waiting->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  g_queue_push_tail (&self->waiting, waiting);
+  return TRUE;
+}
+
+static void
+do_waiting (PsWindow *self)
+{
+  while (self->going == NULL && !g_queue_is_empty (&self->waiting))
+    {
+      Waiting *waiting = g_queue_pop_head (&self->waiting);
+
+      g_action_activate (waiting->action, waiting->parameter);
+      free_waiting (waiting);
+    }
+}
+
+static void
+forget_waiting (PsWindow *self)
+{
+  g_queue_clear_full (&self->waiting, (GDestroyNotify)free_waiting);
+}
+
+static void
+show_found (PsWindow *self, const PsTriageAnswer *answer)
+{
+  if (answer->wrapped)
+    ps_window_show_message (self, GTK_MESSAGE_INFO, _ (goals[self->goal].wrapped));
+  else
+    gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  ps_alert_table_set_cursor (self->table, answer->row);
+  /* Who is elsewhere by now stays there. */
+  if (ps_alert_table_has_focus (self->table))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  self->went_to = answer->row;
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -35,16 +108,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->going);
   if (answer.row == PS_ROW_NONE)
     {
+      forget_waiting (self);
       ps_window_show_message (self, GTK_MESSAGE_INFO, _ (goals[self->goal].none));
       return;
     }
-  if (answer.wrapped)
-    ps_window_show_message (self, GTK_MESSAGE_INFO, _ (goals[self->goal].wrapped));
-  else
-    gtk_info_bar_set_revealed (self->info_bar, FALSE);
-  ps_alert_table_set_cursor (self->table, answer.row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-  self->went_to = answer.row;
+  show_found (self, &answer);
+  do_waiting (self);
 }
 
 static void
@@ -53,6 +122,7 @@ stop_going (PsWindow *self)
   if (self->going != NULL)
     g_cancellable_cancel (self->going);
   g_clear_object (&self->going);
+  forget_waiting (self);
 }
 
 static void
@@ -69,10 +139,10 @@ go (PsWindow *self, PsTriageGoal goal)
     .is_again = goal == self->goal && cursor == self->went_to,
   };
 
-  stop_going (self);
   if (question.store == NULL || question.order == NULL)
     return;
   gtk_stack_set_visible_child_name (self->views, "table");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
   self->goal = goal;
   self->going = g_cancellable_new ();
   ps_triage_find_async (&question, self->going, found_cb, g_object_ref (self));
@@ -81,19 +151,22 @@ go (PsWindow *self, PsTriageGoal goal)
 static void
 next_undecided_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  go (data, PS_TRIAGE_UNDECIDED);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    go (data, PS_TRIAGE_UNDECIDED);
 }
 
 static void
 next_unusual_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  go (data, PS_TRIAGE_UNUSUAL);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    go (data, PS_TRIAGE_UNUSUAL);
 }
 
 static void
 next_conflict_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  go (data, PS_TRIAGE_CONFLICT);
+  if (!ps_window_waits_for_alert (data, action, parameter))
+    go (data, PS_TRIAGE_CONFLICT);
 }
 
 static void

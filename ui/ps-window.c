@@ -293,7 +293,7 @@ ps_window_open_with (PsWindow *window, const char *const *inputs, const PsImport
   gtk_editable_set_text (window->filter, "");
   ps_document_set_filter (window->document, "");
   ps_window_forget_opening (window);
-  ps_workspace_saver_begin (window->saver, NULL, NULL, NULL);
+  ps_workspace_saver_begin (window->saver, NULL, NULL);
   ps_window_use_policy (window, NULL);
   ps_document_open_with (window->document, inputs, options);
   ps_window_reset_review (window);

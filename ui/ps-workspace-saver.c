@@ -26,7 +26,6 @@ struct _PsWorkspaceSaver
   guint n_saved;   /* how many of them are in the file */
   guint copy_id;
   gboolean is_marked; /* that the journal has more than the file */
-  GTree *filters; /* name → filter, NULL for none */
   char *baseline;
 };
 
@@ -133,13 +132,6 @@ add_baseline (PsWorkspaceSaver *self, PsWorkspace *workspace)
     workspace->baseline = ps_workspace_file_new (absolute != NULL ? absolute : self->baseline);
 }
 
-static gboolean
-copy_name (gpointer key, gpointer value, gpointer data)
-{
-  g_tree_insert (data, g_strdup (key), g_strdup (value));
-  return FALSE;
-}
-
 /* Begins to put together what there is to save; the annotations are added in a thread. */
 static void
 start (PsWorkspaceSaver *self, GTask *task, const char *path)
@@ -156,8 +148,6 @@ start (PsWorkspaceSaver *self, GTask *task, const char *path)
   ps_workspace_choices_put (&work->workspace->import, ps_document_get_options (self->document));
   add_policy (self, work->workspace);
   add_baseline (self, work->workspace);
-  if (self->filters != NULL)
-    g_tree_foreach (self->filters, copy_name, work->workspace->filters);
   g_signal_emit (self, signals[COLLECT], 0, work->workspace);
   g_task_set_task_data (task, work, free_work);
   g_task_run_in_thread (task, work_in_thread);
@@ -258,7 +248,6 @@ ps_workspace_saver_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->baseline);
-  g_clear_pointer (&self->filters, g_tree_unref);
   G_OBJECT_CLASS (ps_workspace_saver_parent_class)->finalize (object);
 }
 
@@ -340,13 +329,11 @@ ps_workspace_saver_dup_status (PsWorkspaceSaver *self)
  * @self: a saver
  * @path: (nullable): the workspace that is open now, %NULL for none
  * @workspace: (nullable): what is in it: what the window does not show is kept
- * @filters: (nullable): newer saved filters than those of @workspace, which were not saved
  *
  * Forgets what was open before.
  */
 void
-ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace,
-                          GTree *filters)
+ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace)
 {
   char *copy = g_strdup (path);
 
@@ -356,51 +343,10 @@ ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace 
   self->saved_at = 0;
   self->is_marked = FALSE;
   self->n_changes = self->n_saved = 0;
-  g_clear_pointer (&self->filters, g_tree_unref);
   g_clear_pointer (&self->baseline, g_free);
-  if (workspace != NULL)
-    {
-      self->filters = g_tree_ref (filters != NULL ? filters : workspace->filters);
-      if (workspace->baseline != NULL)
-        self->baseline = g_strdup (workspace->baseline->path);
-    }
+  if (workspace != NULL && workspace->baseline != NULL)
+    self->baseline = g_strdup (workspace->baseline->path);
   notify_changed (self);
-}
-
-/* Returns: (transfer none) (nullable): the filters that were saved, by name */
-GTree *
-ps_workspace_saver_get_filters (PsWorkspaceSaver *self)
-{
-  return self->filters;
-}
-
-/**
- * ps_workspace_saver_set_filter:
- * @self: a saver
- * @name: what it is called
- * @filter: (nullable): a filter; %NULL forgets it
- *
- * Keeps a filter in the workspace, in place of one of the same name.
- */
-void
-ps_workspace_saver_set_filter (PsWorkspaceSaver *self, const char *name, const char *filter)
-{
-  const char *before = self->filters != NULL ? g_tree_lookup (self->filters, name) : NULL;
-  GTree *filters;
-
-  if (g_strcmp0 (before, filter) == 0)
-    return;
-  /* A workspace that was read may share the present one. */
-  filters = ps_workspace_names_new ();
-  if (self->filters != NULL)
-    g_tree_foreach (self->filters, copy_name, filters);
-  if (filter != NULL)
-    g_tree_insert (filters, g_strdup (name), g_strdup (filter));
-  else
-    g_tree_remove (filters, name);
-  g_clear_pointer (&self->filters, g_tree_unref);
-  self->filters = filters;
-  note_change (self);
 }
 
 /**

@@ -24,10 +24,7 @@ gboolean ps_workspace_saver_is_dirty (PsWorkspaceSaver *self);
 gboolean ps_workspace_saver_is_ready (PsWorkspaceSaver *self);
 char *ps_workspace_saver_dup_status (PsWorkspaceSaver *self);
 
-void ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace,
-                               GTree *filters);
-GTree *ps_workspace_saver_get_filters (PsWorkspaceSaver *self);
-void ps_workspace_saver_set_filter (PsWorkspaceSaver *self, const char *name, const char *filter);
+void ps_workspace_saver_begin (PsWorkspaceSaver *self, const char *path, PsWorkspace *workspace);
 void ps_workspace_saver_watch (PsWorkspaceSaver *self, PsReview *review, gboolean dirty);
 PsWorkspace *ps_workspace_saver_find_copy (const char *path);
 gboolean ps_workspace_saver_is_behind (const char *path);

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ps-json-line.h"
 #include "ps-protocol.h"
 
 /* The first member of a saved inventory, as it is written. */
@@ -59,6 +60,17 @@ read_line (PsBaseline *baseline, JsonParser *parser, char *line)
          && read_pair (json_parser_get_root (parser), &pair) && ps_baseline_add (baseline, &pair);
 }
 
+/* json-glib makes texts that are no UTF-8 of escapes that stand for no character, and recurses. */
+static const char *
+find_trouble (const char *line)
+{
+  gsize length = strlen (line);
+
+  if (ps_json_find_bad_escape (line, length) > 0)
+    return _ ("an escape stands for no character");
+  return ps_json_is_too_deep (line, length) ? _ ("a pair of client and server was expected") : NULL;
+}
+
 static PsBaseline *
 read_inventory (GDataInputStream *stream, const char *name, GCancellable *cancellable,
                 GError **error)
@@ -80,6 +92,8 @@ read_inventory (GDataInputStream *stream, const char *name, GCancellable *cancel
         return g_steal_pointer (&baseline);
       if (line == NULL)
         fail (name, n, _ ("the inventory ends in the middle"), error);
+      else if (find_trouble (line) != NULL)
+        fail (name, n, find_trouble (line), error);
       else if (!read_line (baseline, parser, line))
         fail (name, n, _ ("a pair of client and server was expected"), error);
       else

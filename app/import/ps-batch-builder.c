@@ -51,8 +51,8 @@ read_end (const PsRecord *record, PsField ip, PsField port_field, guint8 protoco
     }
 }
 
-/* 0.0.0.0 and :: are a real end to a host that has no address yet (RFC 2131, RFC 4862 §5.4), and a
- * placeholder everywhere else: they count with a port, or beside a real end unless a port is given
+/* 0.0.0.0 and :: are a real end to a host that has no address yet (RFC 2131, RFC 4862 §5.4), and
+ * say nothing everywhere else: they count with a port, or beside a real end unless a port is given
  * as 0. */
 static gboolean
 is_real (const PsValueEnd *end, const PsValueEnd *other)
@@ -64,8 +64,8 @@ is_real (const PsValueEnd *end, const PsValueEnd *other)
   return other->is_address && !is_unspecified (&other->address);
 }
 
-/* Of UDP and TCP a port 0 can be seen on the wire; where the protocol is not said, it is a
- * placeholder. */
+/* Of UDP and TCP a port 0 can be seen on the wire; where the protocol is not said, it says
+ * nothing. */
 static void
 set_ports (PsAlert *alert, const PsValueEnd *src, const PsValueEnd *dst)
 {
@@ -203,7 +203,7 @@ set_time (PsAlert *alert, const PsRecord *record, PsTimeContext *context)
   PsTime time;
 
   if (length == 0 || !ps_time_read (context, text, length, &time) || !time.has_date
-      || ps_time_is_placeholder (&time))
+      || ps_time_says_nothing (&time))
     return;
   if (record->is_utc && !time.has_zone)
     {
@@ -304,7 +304,7 @@ read_text (PsStringPool *pool, const PsSpan *span)
   text =
       ps_span_view (span, allocated != NULL ? allocated : buffer,
                     allocated != NULL ? MIN (span->length, 2 * TEXT_MAX) : sizeof buffer, &length);
-  if (ps_value_is_placeholder (text, length))
+  if (ps_value_says_nothing (text, length))
     return 0;
   return length <= TEXT_MAX ? intern_text (pool, text, length) : intern_long_text (pool, text);
 }

@@ -270,7 +270,8 @@ settle_zeek (const PsSpan *clues, PsRecord *record)
 }
 
 /* The local end is the source of the row; who opened the connection is in ActionType
- * (DeviceNetworkEvents) or connectionDirection (GuardDuty). */
+ * (DeviceNetworkEvents), connectionDirection (GuardDuty; a number in Falcon's firewall events) or
+ * a word for the direction as the machine sees it. */
 static gboolean
 settle_sides (const PsSpan *clues, PsRecord *record)
 {
@@ -289,6 +290,13 @@ settle_sides (const PsSpan *clues, PsRecord *record)
     { PS_CLUE_ACTION_TYPE, "ListeningConnectionCreated", PS_END_B },
     { PS_CLUE_CONNECTION_DIRECTION, "OUTBOUND", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "INBOUND", PS_END_B },
+    { PS_CLUE_CONNECTION_DIRECTION, "0", PS_END_A },
+    { PS_CLUE_CONNECTION_DIRECTION, "2", PS_END_A },
+    { PS_CLUE_CONNECTION_DIRECTION, "1", PS_END_B },
+    { PS_CLUE_DIRECTION, "outbound", PS_END_A },
+    { PS_CLUE_DIRECTION, "outgoing", PS_END_A },
+    { PS_CLUE_DIRECTION, "inbound", PS_END_B },
+    { PS_CLUE_DIRECTION, "incoming", PS_END_B },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -337,6 +345,45 @@ fill_sides (const PsSpan *clues, PsRecord *record)
   return TRUE;
 }
 
+static gboolean
+is_address (const PsSpan *span)
+{
+  PsValueEnd end;
+
+  return read_end (span, &end);
+}
+
+/* "src" and "dst" are a pair, whatever other sender the record names: a proxy's client, say. */
+static void
+fill_plain_source (const PsSpan *clues, PsRecord *record)
+{
+  PsSpan *src = &record->spans[PS_FIELD_SRC_IP];
+
+  if (src->text != NULL && src->text != clues[PS_CLUE_PLAIN_SRC].text
+      && record->spans[PS_FIELD_DST_IP].text == clues[PS_CLUE_PLAIN_DST].text
+      && is_address (&clues[PS_CLUE_PLAIN_SRC]) && is_address (&clues[PS_CLUE_PLAIN_DST]))
+    *src = clues[PS_CLUE_PLAIN_SRC];
+}
+
+/* The end that the names of source and destination leave open: behind a proxy the origin is the
+ * server, and who reports that it reached for something is the source. */
+static void
+fill_missing_end (const PsSpan *clues, PsRecord *record)
+{
+  PsSpan *spans = record->spans;
+
+  if (is_address (&spans[PS_FIELD_SRC_IP]) && spans[PS_FIELD_DST_IP].text == NULL
+      && clues[PS_CLUE_ORIGIN_IP].text != spans[PS_FIELD_SRC_IP].text
+      && is_address (&clues[PS_CLUE_ORIGIN_IP]))
+    {
+      spans[PS_FIELD_DST_IP] = clues[PS_CLUE_ORIGIN_IP];
+      spans[PS_FIELD_DST_PORT] = clues[PS_CLUE_ORIGIN_PORT];
+    }
+  if (is_address (&spans[PS_FIELD_DST_IP]) && spans[PS_FIELD_SRC_IP].text == NULL
+      && is_address (&clues[PS_CLUE_OWN_IP]))
+    spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_OWN_IP];
+}
+
 /**
  * ps_clues_settle:
  * @clues: %PS_N_CLUES spans
@@ -350,6 +397,8 @@ ps_clues_settle (const PsSpan *clues, PsRecord *record)
 {
   gboolean has_sides = fill_sides (clues, record);
 
+  fill_plain_source (clues, record);
+  fill_missing_end (clues, record);
   if (record->claim.kind != PS_CLAIM_NONE)
     return;
   if (has_sides && settle_sides (clues, record))

@@ -133,7 +133,7 @@ look_at_value (Values *values, const PsSpan *span)
   guint16 port;
   guint8 protocol;
 
-  if (length == 0 || ps_value_is_placeholder (text, length))
+  if (length == 0 || ps_value_says_nothing (text, length))
     return;
   values->n++;
   values->bytes += length;
@@ -149,7 +149,7 @@ look_at_value (Values *values, const PsSpan *span)
       !g_ascii_isdigit (text[0]) && ps_value_read_protocol (text, length, &protocol);
   /* A port could be a spreadsheet's day. */
   if (!end.is_address && (length > 8 || !is_digits (text, length))
-      && ps_time_read (&context, text, length, &time) && !ps_time_is_placeholder (&time))
+      && ps_time_read (&context, text, length, &time) && !ps_time_says_nothing (&time))
     {
       values->times++;
       values->dates += time.has_date;

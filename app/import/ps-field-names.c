@@ -56,7 +56,8 @@ static const struct
     "networkprotocolname layer4protocol l4proto pr prot protokoll protocole protocolo protocollo "
     "protocolnameprotocolid networkianannumber networkiananumber trans"
     " ddproto transportprotocol protoid pro протокол Протокол 协议 プロトコル 프로토콜 "
-    "protocolidentifier iana:protocolidentifier fdl4proto" },
+    "protocolidentifier iana:protocolidentifier fdl4proto prottype protocoltype clientproto "
+    "clientprotocol" },
   { PS_FIELD_TIME,
     "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
     "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
@@ -65,11 +66,13 @@ static const struct
     "datumzeit datumuhrzeit horodatage dateheure heure fecha fechahora hora marcadetiempo ora "
     "datetimeutc timeutc when lastseen uhrzeit tijd tijdstip datumentijd datumundzeit dateetheure "
     "fechayhora datahora dataeora dataehora 时间 发生时间 日時 Время 시간 "
-    "begintime startime endtime unixtime calendartime utctimestamp devicetimestamp attacktime "
+    "begin begintime startime endtime unixtime calendartime utctimestamp devicetimestamp "
+    "attacktime "
     "detectiontimestamp "
     "vectratimestamp tstamp firstpacket timereceived messagetime edgestarttimestamp "
     "metadataeventtimestamp "
-    "logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds flowstartseconds "
+    "occured logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds "
+    "flowstartseconds "
     "iana:flowstartseconds" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
   { PS_FIELD_SENSOR,
@@ -85,8 +88,10 @@ static const struct
     "signatur meldung alarmname regel regle firma regla alerta messaggio attacktype "
     "detectionname findinginfotitle"
     " dtypevname handtekening assinatura 事件名称 威胁名称 signames violations rulelabel "
-    "signaturestring commonevent rulemessages"
-    "|msg message note event name title description label type shortmessage summary" },
+    "signaturestring cidssignaturestring commonevent rulemessages dropreasondesc dropreason "
+    "modelname"
+    "|msg message note event name title eventtype description securitypolicy policyname "
+    "label type shortmessage summary" },
   { PS_FIELD_SID, "sid signatureid sigid ruleid alertsignatureid sidrev genidsid gidsidrev "
                   "ruleuuid eventid deviceeventclassid "
                   "qid attackid idfirma signaturenid alertid rule" },
@@ -95,9 +100,10 @@ static const struct
     "logseverity threatseverity risk risklevel riskscore level rulelevel crlevel magnitude "
     "criticality urgency schweregrad prioritat dringlichkeit gravite "
     "severite prioridad severidad gravedad severita"
-    " attackseverity vendorseverity eventpriority gravita severidade gravidade criticite criticita ernst "
+    " attackseverity vendorseverity eventpriority gravita severidade gravidade criticite criticita "
+    "ernst "
     "prioridade "
-    "priorita priorite sevlevel 级别 严重级别" },
+    "priorita priorite sevlevel 级别 严重级别 pri" },
   { PS_FIELD_CATEGORY,
     "category classification alertcategory class classtype cat eventcategory subtype "
     "lowlevelcategory "
@@ -125,15 +131,17 @@ static const struct
 
 /* What says more than a field: in the order of #PsClue. */
 static const char *const clue_names[PS_N_CLUES] = {
-  [PS_CLUE_LOCAL_IP] = "localaddressip4 localaddressip6 localip localaddress localaddr localipaddress localipdetailsipaddressv4 "
+  [PS_CLUE_LOCAL_IP] = "localhost localaddressip4 localaddressip6 localip localaddress localaddr "
+                       "localipaddress localipdetailsipaddressv4 "
                        "actionlocalip",
   [PS_CLUE_LOCAL_PORT] = "localport localportdetailsport actionlocalport",
-  [PS_CLUE_REMOTE_IP] = "remoteaddressip4 remoteaddressip6 remoteip remoteaddress remoteaddr remoteipaddress "
+  [PS_CLUE_REMOTE_IP] = "remotehost remoteaddressip4 remoteaddressip6 remoteip remoteaddress "
+                        "remoteaddr remoteipaddress "
                         "remoteipdetailsipaddressv4 actionremoteip",
   [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport actionremoteport",
   [PS_CLUE_ACTION_TYPE] = "actiontype",
   [PS_CLUE_CONNECTION_DIRECTION] = "connectiondirection",
-  [PS_CLUE_DIRECTION] = "direction dir flowdirection",
+  [PS_CLUE_DIRECTION] = "direction dir flowdirection trafficdirection networkdirection",
   [PS_CLUE_CLIENT_IP] = "clientip clientaddress",
   [PS_CLUE_CLIENT_PORT] = "clientport",
   [PS_CLUE_FLOW_SRC_IP] = "flowsrcip",
@@ -145,6 +153,12 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_SIP] = "sip",
   [PS_CLUE_DIP] = "dip",
   [PS_CLUE_ZONE] = "tz timezone zone utcoffset",
+  [PS_CLUE_ORIGIN_IP] = "originip",
+  [PS_CLUE_ORIGIN_PORT] = "originport",
+  [PS_CLUE_OWN_IP] = "hostip deviceip endpointip machineip computerip hostipv4 deviceipaddress "
+                     "hostipaddress endpointipaddress ipv4",
+  [PS_CLUE_PLAIN_SRC] = "src source",
+  [PS_CLUE_PLAIN_DST] = "dst destination dest",
 };
 
 /* Texts that hold the record as it was before it was collected, the likeliest first. */
@@ -210,22 +224,29 @@ add_wraps (GHashTable *table)
     obtain (table, list[i])->wrap_rank = i;
 }
 
-/* Less sure than any name of the table. */
-#define PARTS_RANK 90
-
 /* So many names that no table lists are remembered. */
 #define MOST_REMEMBERED 2048
+
+/* A time of which the name says that less happened then. */
+#define LATE_RANK 95
+
+#define FIELD_MEANING(field)                                                                       \
+  {                                                                                                \
+    field, PS_NAME_RANK_OF_PARTS, FALSE, PS_N_CLUES, PS_NO_WRAP                                    \
+  }
+#define SIDE_MEANING(clue)                                                                         \
+  {                                                                                                \
+    PS_N_FIELDS, 0, FALSE, clue, PS_NO_WRAP                                                        \
+  }
 
 static const PsNameMeaning *
 get_meaning_of_parts (PsField field)
 {
   static const PsNameMeaning meanings[] = {
-    { PS_FIELD_SRC_IP, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
-    { PS_FIELD_SRC_PORT, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
-    { PS_FIELD_DST_IP, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
-    { PS_FIELD_DST_PORT, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
-    { PS_FIELD_SIGNATURE, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
-    { PS_FIELD_SEVERITY, PARTS_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP },
+    FIELD_MEANING (PS_FIELD_SRC_IP),    FIELD_MEANING (PS_FIELD_SRC_PORT),
+    FIELD_MEANING (PS_FIELD_DST_IP),    FIELD_MEANING (PS_FIELD_DST_PORT),
+    FIELD_MEANING (PS_FIELD_SIGNATURE), FIELD_MEANING (PS_FIELD_SEVERITY),
+    FIELD_MEANING (PS_FIELD_PROTOCOL),  FIELD_MEANING (PS_FIELD_TIME),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
@@ -234,9 +255,67 @@ get_meaning_of_parts (PsField field)
   return NULL;
 }
 
+static const PsNameMeaning *
+get_meaning_of_side (PsSide side)
+{
+  static const PsNameMeaning meanings[] = {
+    SIDE_MEANING (PS_CLUE_LOCAL_IP),
+    SIDE_MEANING (PS_CLUE_LOCAL_PORT),
+    SIDE_MEANING (PS_CLUE_REMOTE_IP),
+    SIDE_MEANING (PS_CLUE_REMOTE_PORT),
+  };
+
+  return side != PS_SIDE_NONE ? &meanings[side - PS_SIDE_LOCAL_IP] : NULL;
+}
+
+/* What the words of a name say, or @known's name behind the word for a layer; of the latter only
+ * what is about an end. */
+static const PsNameMeaning *
+read_parts (GHashTable *known, const char *folded)
+{
+  static const PsNameMeaning late = { PS_FIELD_TIME, LATE_RANK, FALSE, PS_N_CLUES, PS_NO_WRAP };
+  const PsNameMeaning *meaning;
+  char stem[PS_FIELD_NAME_MAX];
+  gsize length = ps_name_parts_cut_unit (folded);
+  const char *rest;
+
+  meaning = get_meaning_of_parts (ps_name_parts_read (folded));
+  if (meaning == NULL)
+    meaning = get_meaning_of_side (ps_name_parts_read_side (folded));
+  if (meaning == NULL && length > 0)
+    {
+      memcpy (stem, folded, length);
+      stem[length] = '\0';
+      meaning = g_hash_table_lookup (known, stem);
+      if (meaning == NULL)
+        meaning = get_meaning_of_parts (ps_name_parts_read (stem));
+      if (meaning != NULL)
+        meaning = meaning->field == PS_FIELD_TIME ? get_meaning_of_parts (PS_FIELD_TIME) : NULL;
+    }
+  if (meaning != NULL && meaning->field == PS_FIELD_TIME && ps_name_parts_is_late (folded))
+    return &late;
+  if (meaning != NULL)
+    return meaning;
+  rest = ps_name_parts_pass_layer (folded);
+  if (rest == NULL)
+    return NULL;
+  meaning = g_hash_table_lookup (known, rest);
+  if (meaning == NULL)
+    meaning = get_meaning_of_parts (ps_name_parts_read (rest));
+  if (meaning == NULL)
+    return get_meaning_of_side (ps_name_parts_read_side (rest));
+  if (meaning->clue <= PS_CLUE_REMOTE_PORT)
+    return get_meaning_of_side (PS_SIDE_LOCAL_IP + meaning->clue - PS_CLUE_LOCAL_IP);
+  return !meaning->is_weak
+                 && ((meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
+                     || meaning->field == PS_FIELD_SIGNATURE)
+             ? get_meaning_of_parts (meaning->field)
+             : NULL;
+}
+
 /* The same keys come record after record, so each thread remembers what their words say. */
 static const PsNameMeaning *
-look_up_parts (const char *folded)
+look_up_parts (GHashTable *table, const char *folded)
 {
   static GPrivate remembered = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
   GHashTable *known = g_private_get (&remembered);
@@ -249,7 +328,7 @@ look_up_parts (const char *folded)
     }
   if (g_hash_table_lookup_extended (known, folded, NULL, &meaning))
     return meaning;
-  meaning = (gpointer)get_meaning_of_parts (ps_name_parts_read (folded));
+  meaning = (gpointer)read_parts (table, folded);
   if (g_hash_table_size (known) < MOST_REMEMBERED)
     g_hash_table_insert (known, g_strdup (folded), meaning);
   return meaning;
@@ -278,7 +357,7 @@ ps_name_look_up (const char *folded)
       g_once_init_leave (&made, 1);
     }
   meaning = g_hash_table_lookup (table, folded);
-  return meaning != NULL ? meaning : look_up_parts (folded);
+  return meaning != NULL ? meaning : look_up_parts (table, folded);
 }
 
 /* A letter of Latin-1 in UTF-8 (C3 80-BF) without its accent; 0 for any other. */

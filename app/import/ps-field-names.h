@@ -24,9 +24,17 @@ typedef enum
   PS_CLUE_INITIATOR_ID, /* OCSF: 1 source, 2 destination */
   PS_CLUE_SIP,          /* beside a dip the source; alone the server (W3C's s-ip) */
   PS_CLUE_DIP,
-  PS_CLUE_ZONE, /* of the time beside it */
+  PS_CLUE_ZONE,      /* of the time beside it */
+  PS_CLUE_ORIGIN_IP, /* beside a client the server behind a proxy; else who sent */
+  PS_CLUE_ORIGIN_PORT,
+  PS_CLUE_OWN_IP,    /* of the machine that reports: one end where the other is named alone */
+  PS_CLUE_PLAIN_SRC, /* the plainest names, where they come in a pair */
+  PS_CLUE_PLAIN_DST,
   PS_N_CLUES,
 } PsClue;
+
+/* A name that is understood by its words: less sure than any of the table. */
+#define PS_NAME_RANK_OF_PARTS 90
 
 /* The name holds no other record. */
 #define PS_NO_WRAP G_MAXUINT16

@@ -53,10 +53,42 @@ static const PsKeyName names[] = {
   { NULL, PS_N_FIELDS },
 };
 
+/* The next part of a tuple, which ends at a comma, a semicolon or the bracket. */
+static PsSpan
+next_part (const char **p, const char *end)
+{
+  const char *start = *p;
+
+  while (*p < end && strchr (",;>", **p) == NULL)
+    ++*p;
+  *p += *p < end;
+  return (PsSpan){ start, (guint32)(*p - start) - (*p > start), PS_ENCODING_PLAIN };
+}
+
+/* packets:" <source,port,destination,port,protocol;interface> <…>": drops that were counted
+ * together; the first one stands for all. */
+static void
+read_packets (PsRecord *record, const char *text, gsize length)
+{
+  static const PsField fields[] = { PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT, PS_FIELD_DST_IP,
+                                    PS_FIELD_DST_PORT, PS_FIELD_PROTOCOL };
+  const char *end = text + length;
+  const char *p = ps_text_find (text, end, "packets:\" <");
+
+  if (p == NULL || record->spans[PS_FIELD_SRC_IP].text != NULL)
+    return;
+  p += strlen ("packets:\" <");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    ps_record_set (record, fields[i], next_part (&p, end));
+}
+
 /* The source opened the connection, but where its packet is of none. */
 static void
 settle (PsRecord *record, const PsSyslogHeader *syslog, const char *text, gsize length)
 {
+  /* In brackets the pairs are structured data of syslog, which stands before the message. */
+  read_packets (record, text - (syslog->message - syslog->data),
+                length + (syslog->message - syslog->data));
   if (ps_text_find (text, text + length, "out of state") == NULL
       && ps_text_find (text, text + length, "tcp_packet_out_of_state") == NULL)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-clues.h"
 #include "ps-csv-reader.h"
@@ -15,6 +16,7 @@ enum
   TRACKER = 3,
   INTERFACE = 4,
   ACTION = 6,
+  DIRECTION = 7,
   IP_VERSION = 8,
   LEAST_FIELDS = 17,
   FIELDS_MAX = 32,
@@ -62,14 +64,30 @@ split (const char *text, gsize length, PsSpan *fields, guint *n, PsSyslogHeader 
 }
 
 static gboolean
+span_is (const PsSpan *span, const char *word)
+{
+  return span->length == strlen (word) && memcmp (span->text, word, span->length) == 0;
+}
+
+/* The message alone, as relays and consoles hand it on. */
+static gboolean
+is_bare (const PsSpan *fields, const PsSyslogHeader *syslog)
+{
+  return syslog->message == 0
+         && (span_is (&fields[DIRECTION], "in") || span_is (&fields[DIRECTION], "out"))
+         && ps_value_is_action (fields[ACTION].text, fields[ACTION].length);
+}
+
+static gboolean
 filterlog_recognises (const char *text, gsize length)
 {
   PsSpan fields[FIELDS_MAX];
   PsSyslogHeader syslog;
   guint n;
 
-  return ps_text_find (text, text + length, "filterlog") != NULL
-         && split (text, length, fields, &n, &syslog) != NULL;
+  return length > 0 && (*text == '<' || g_ascii_isalnum (*text))
+         && split (text, length, fields, &n, &syslog) != NULL
+         && (ps_text_find (text, text + length, "filterlog") != NULL || is_bare (fields, &syslog));
 }
 
 static PsReadResult

@@ -72,14 +72,17 @@ read_pairs (const char *text, gsize length, gboolean labels, gboolean one_will_d
     return FALSE;
   record->scale = PS_SEVERITY_SCALE_WORDS;
   record->packet_order = TRUE;
+  if (labels && keyed.clues[PS_CLUE_DIRECTION].text == NULL)
+    keyed.clues[PS_CLUE_DIRECTION] = ps_line_find_direction (text, end);
   read_first_word (text + syslog.message, end, record);
   if (!ps_keyed_record_finish (&keyed)
       || !(ps_keyed_record_has_ends (&keyed) || (one_will_do && has_sure_end (&keyed))))
     return FALSE;
   ps_line_find_time (text, end, record);
   /* "[NEW] tcp 6 120 SYN_SENT src=…": conntrack with its marks. */
-  if (record->spans[PS_FIELD_PROTOCOL].text == NULL && !labels)
-    ps_line_find_protocol (text + syslog.message, memchr (text, '=', length), record);
+  if (record->spans[PS_FIELD_PROTOCOL].text == NULL)
+    ps_line_find_protocol (text + syslog.message, labels ? end : memchr (text, '=', length),
+                           record);
   ps_syslog_fill (&syslog, record);
   ps_line_find_severity (text, end, record);
   return TRUE;

@@ -7,6 +7,7 @@
 #include "ps-line-facts.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 #include "ps-value-reader.h"
 
 /* So many lines of a sample are looked at. */
@@ -124,6 +125,15 @@ find_ends (const char *line, const char *end, PsSyslogHeader *syslog, const char
   return ps_line_ends_find (line, end, ends);
 }
 
+/* "… DROPPED (TCP Flags: SYN)" */
+static gboolean
+find_flags_protocol (const char *p, const char *end, PsRecord *record)
+{
+  const char *flags = ps_text_find (p, end, "TCP Flags");
+
+  return flags != NULL && ps_line_find_protocol (flags, flags + 3, record);
+}
+
 /* Where a line without a header for syslog has its protocol, a header would have the host. */
 static void
 find_protocol (PsSyslogHeader *syslog, const char *message, const char *end, const PsLineEnds *ends,
@@ -132,7 +142,8 @@ find_protocol (PsSyslogHeader *syslog, const char *message, const char *end, con
   if (ps_line_find_protocol (message, ends->first, record)
       || ps_line_find_protocol (ends->first, ends->behind, record)
       || ps_line_find_protocol (ends->behind, MIN (end, ends->behind + PROTOCOL_REACH), record)
-      || syslog->host.text == NULL || syslog->priority >= 0)
+      || find_flags_protocol (ends->behind, end, record) || syslog->host.text == NULL
+      || syslog->priority >= 0)
     return;
   if (ps_line_find_protocol (syslog->host.text, syslog->host.text + syslog->host.length, record))
     syslog->host = (PsSpan){ 0 };

@@ -1,21 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-line-format.h"
 #include "ps-payload.h"
 #include "ps-syslog.h"
 
-/* JSON behind a header of syslog: other formats look for their marks in the whole line. A quoted
- * object is a field of a table. */
+/* No more stands between the header and the object. */
+#define PREFIX_MAX 64
+
+/* A program's name and the like: "sensor_json -: {…}". */
+static gboolean
+is_words_before_object (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  if (length == 0 || text[length - 1] != '}' || !g_ascii_isalnum (*text))
+    return FALSE;
+  for (gsize i = 0; i + 2 < length && i < PREFIX_MAX; i++)
+    {
+      if (text[i] == ' ' && text[i + 1] == '{' && text[i + 2] == '"')
+        return TRUE;
+      if (strchr ("\"{}[]=,;|", text[i]) != NULL)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* JSON behind a header of syslog or a few words: other formats look for their marks in the whole
+ * line. A quoted object is a field of a table. */
 static gboolean
 find_json (const char *text, gsize length, PsSyslogHeader *header)
 {
   const char *end = text + length;
 
   if (!ps_syslog_read (text, length, header))
-    return FALSE;
-  for (const char *p = text + header->message; p < end && p < text + header->message + 64; p++)
+    {
+      if (!is_words_before_object (text, length))
+        return FALSE;
+      *header = (PsSyslogHeader){ .priority = -1 };
+    }
+  for (const char *p = text + header->message; p < end && p < text + header->message + PREFIX_MAX;
+       p++)
     if (*p == '{' && (p == text || p[-1] != '"'))
       {
         header->message = (gsize)(p - text);

@@ -10,8 +10,8 @@ struct _PsImportPipeline
   gatomicrefcount ref_count;
   GMutex mutex;
   GCond changed;
-  GQueue order; /* all chunks under way, as they were pushed */
-  GQueue todo;  /* those that no worker has yet */
+  GQueue order;  /* all chunks under way, as they were pushed */
+  GQueue unread; /* those that no worker has yet */
   GQueue spare;
   GError *error; /* the first fatal one; others are warnings */
   GQueue warnings;
@@ -68,7 +68,7 @@ ps_import_pipeline_unref (PsImportPipeline *pipeline)
 {
   if (!g_atomic_ref_count_dec (&pipeline->ref_count))
     return;
-  g_queue_clear (&pipeline->todo);
+  g_queue_clear (&pipeline->unread);
   g_queue_clear_full (&pipeline->order, free_chunk);
   g_queue_clear_full (&pipeline->spare, free_chunk);
   g_queue_clear_full (&pipeline->warnings, g_free);
@@ -116,7 +116,7 @@ ps_import_pipeline_push (PsImportPipeline *pipeline, PsImportChunk *chunk)
 {
   g_mutex_lock (&pipeline->mutex);
   g_queue_push_tail (&pipeline->order, chunk);
-  g_queue_push_tail (&pipeline->todo, chunk);
+  g_queue_push_tail (&pipeline->unread, chunk);
   pipeline->n_chunks++;
   pipeline->n_bytes += chunk->allocated;
   g_cond_broadcast (&pipeline->changed);
@@ -147,7 +147,7 @@ ps_import_pipeline_push_mark (PsImportPipeline *pipeline)
 }
 
 /**
- * ps_import_pipeline_next_todo:
+ * ps_import_pipeline_next_unread:
  * @pipeline: a pipeline
  *
  * For workers. Waits for a chunk.
@@ -155,14 +155,14 @@ ps_import_pipeline_push_mark (PsImportPipeline *pipeline)
  * Returns: (transfer none) (nullable): a chunk to be read, %NULL when there will be none
  */
 PsImportChunk *
-ps_import_pipeline_next_todo (PsImportPipeline *pipeline)
+ps_import_pipeline_next_unread (PsImportPipeline *pipeline)
 {
   PsImportChunk *chunk;
 
   g_mutex_lock (&pipeline->mutex);
-  while (!pipeline->stopped && !pipeline->ended && g_queue_is_empty (&pipeline->todo))
+  while (!pipeline->stopped && !pipeline->ended && g_queue_is_empty (&pipeline->unread))
     g_cond_wait (&pipeline->changed, &pipeline->mutex);
-  chunk = pipeline->stopped ? NULL : g_queue_pop_head (&pipeline->todo);
+  chunk = pipeline->stopped ? NULL : g_queue_pop_head (&pipeline->unread);
   g_mutex_unlock (&pipeline->mutex);
   return chunk;
 }

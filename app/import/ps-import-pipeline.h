@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 /**
  * PsImportPipeline:
  *
- *   reader ─ take, push ─▶ workers ─ next_todo, finish ─▶ owner ─ next_done, recycle ─┐
- *     ▲                                                                               │
- *     └─────────────────────────────── empty chunks ◀─────────────────────────────────┘
+ *   reader ─ take, push ─▶ workers ─ next_unread, finish ─▶ owner ─ next_done, recycle ─┐
+ *     ▲                                                                                 │
+ *     └─────────────────────────────── empty chunks ◀───────────────────────────────────┘
  *
  * Bounds how many chunks and bytes are under way and gives them to the owner in the order in
  * which they were pushed. One lock, taken a few times a chunk.
@@ -23,7 +23,7 @@ void ps_import_pipeline_unref (PsImportPipeline *pipeline);
 PsImportChunk *ps_import_pipeline_take (PsImportPipeline *pipeline);
 void ps_import_pipeline_push (PsImportPipeline *pipeline, PsImportChunk *chunk);
 void ps_import_pipeline_push_mark (PsImportPipeline *pipeline);
-PsImportChunk *ps_import_pipeline_next_todo (PsImportPipeline *pipeline);
+PsImportChunk *ps_import_pipeline_next_unread (PsImportPipeline *pipeline);
 void ps_import_pipeline_finish (PsImportPipeline *pipeline, PsImportChunk *chunk);
 PsImportChunk *ps_import_pipeline_next_done (PsImportPipeline *pipeline);
 void ps_import_pipeline_recycle (PsImportPipeline *pipeline, PsImportChunk *chunk);

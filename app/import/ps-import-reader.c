@@ -90,7 +90,7 @@ can_grow (PsImportReader *self, const PsImportChunk *chunk, gsize *target)
   return chunk->length < *target && !ps_import_feed_is_empty (&self->feed);
 }
 
-/* Fills the chunk with whole records. %FALSE if there are none for now. */
+/* Fills the chunk with whole records. %FALSE if there are none yet. */
 static gboolean
 read_records (PsImportReader *self, PsImportChunk *chunk, gsize size)
 {

@@ -193,7 +193,7 @@ ps_import_worker_run (gpointer worker)
   PsImportChunk *chunk;
 
   ps_thread_be_nice (self->options.niceness);
-  while ((chunk = ps_import_pipeline_next_todo (self->pipeline)) != NULL)
+  while ((chunk = ps_import_pipeline_next_unread (self->pipeline)) != NULL)
     {
       Reading reading = { .worker = self, .chunk = chunk, .time = chunk->time };
 

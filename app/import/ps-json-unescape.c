@@ -5,7 +5,7 @@
 
 #define REPLACEMENT 0xfffd
 
-/* The code unit of "\uXXXX" at @p, or -1. */
+/* The code unit of "\u" and four digits at @p, or -1. */
 static int
 read_unit (const char *p, const char *end)
 {
@@ -36,7 +36,7 @@ is_low_surrogate (int unit)
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/* Reads "\uXXXX", or two of them that are a surrogate pair; 0 if it is neither. */
+/* Reads "\u" and four digits, or two of them that are a surrogate pair; 0 if it is neither. */
 static gsize
 read_unicode (const char *p, const char *end, gunichar *character)
 {

@@ -8,6 +8,7 @@
 #include "ps-payload.h"
 #include "ps-service-text.h"
 #include "ps-time-reader.h"
+#include "ps-time-zone.h"
 #include "ps-value-reader.h"
 
 /* Room for a value with escapes. */
@@ -18,6 +19,12 @@
 
 /* Less sure by so much for each outer key that is left away to know a name. */
 #define PATH_PENALTY 100
+
+/* A rule's name is no shorter. */
+#define NAME_MIN 4
+
+/* A key that is itself a protocol's name: less sure than any value. */
+#define KEY_RANK 900
 
 /* Less sure by so much where the value is not what the field wants. */
 #define VALUE_PENALTY 10000
@@ -52,7 +59,7 @@ has_date (const char *text, gsize length)
   PsTime time;
 
   return ps_time_read (&context, text, length, &time) && time.has_date
-         && !ps_time_is_placeholder (&time);
+         && !ps_time_says_nothing (&time);
 }
 
 static gboolean
@@ -90,7 +97,7 @@ fits (PsField field, const char *text, gsize length)
       return g_ascii_isdigit (text[0])
              || ps_value_read_severity_word (text, length) != PS_SEVERITY_NONE;
     case PS_FIELD_SIGNATURE:
-      return has_letter (text, length);
+      return has_letter (text, length) && !ps_value_is_action (text, length);
     case PS_FIELD_BYTES_SRC:
     case PS_FIELD_BYTES_DST:
     case PS_FIELD_PACKETS_SRC:
@@ -144,15 +151,37 @@ is_wrapper (const PsKeyPath *path, guint key)
   return FALSE;
 }
 
+/* An end's clue is an address; the plainest names count where they stand alone. */
+static gboolean
+is_clue (PsClue clue, guint penalty, const char *text, gsize length)
+{
+  switch (clue)
+    {
+    case PS_CLUE_PLAIN_SRC:
+    case PS_CLUE_PLAIN_DST:
+      return penalty == NAME_PENALTY && fits (PS_FIELD_SRC_IP, text, length);
+    case PS_CLUE_LOCAL_IP:
+    case PS_CLUE_REMOTE_IP:
+    case PS_CLUE_ORIGIN_IP:
+    case PS_CLUE_OWN_IP:
+      return fits (PS_FIELD_SRC_IP, text, length);
+    default:
+      return TRUE;
+    }
+}
+
 static void
 take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *meaning,
               guint penalty, const PsSpan *value, const char *text, gsize length)
 {
-  if (meaning->field != PS_N_FIELDS)
+  /* A number under a name of many meanings is no signature, even where nothing else is one. */
+  if (meaning->field != PS_N_FIELDS
+      && (meaning->field != PS_FIELD_SIGNATURE || !meaning->is_weak || has_letter (text, length)))
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
   if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
     self->record->is_utc = path->is_utc;
-  if (meaning->clue != PS_N_CLUES && self->clues[meaning->clue].text == NULL)
+  if (meaning->clue != PS_N_CLUES && self->clues[meaning->clue].text == NULL
+      && is_clue (meaning->clue, penalty, text, length))
     self->clues[meaning->clue] = *value;
   if (meaning->wrap_rank < self->wrap_rank && length >= PS_PAYLOAD_MIN)
     {
@@ -195,6 +224,68 @@ take_told (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *value, cons
   return FALSE;
 }
 
+/* "l4": {"TCP": {…}}: the key above is the protocol. */
+static void
+take_protocol_key (PsKeyedRecord *self, const PsKeyPath *path)
+{
+  static const char *const names[] = { "tcp", "udp", "sctp", "icmp", "icmpv4", "icmpv6", "icmp6" };
+  const char *key;
+  gsize length;
+
+  if (path->n < 2 || self->ranks[PS_FIELD_PROTOCOL] != 0)
+    return;
+  key = path->folded + path->starts[path->n - 2];
+  length = path->starts[path->n - 1] - path->starts[path->n - 2];
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strlen (names[i]) == length && memcmp (names[i], key, length) == 0)
+      offer (self, PS_FIELD_PROTOCOL, KEY_RANK,
+             &(PsSpan){ names[i], (guint32)length, PS_ENCODING_PLAIN }, names[i], length);
+}
+
+/* "10.0.0.5:50000->192.0.2.7:443" as a whole value. */
+static void
+take_pair (PsKeyedRecord *self, const char *text, gsize length)
+{
+  const char *dash = length >= 16 && length <= 128 ? memchr (text, '-', length) : NULL;
+  PsLineEnds ends;
+
+  if (dash == NULL || dash + 1 == text + length || dash[1] != '>' || self->pair.first != NULL
+      || !ps_line_ends_find (text, text + length, &ends) || !ends.is_told || ends.first != text
+      || ends.behind != text + length)
+    return;
+  self->pair = ends;
+}
+
+/* What the whole path means or, less surely, its last keys. Words that no table lists give way to
+ * a name in the table behind keys that say nothing: "event": {"timestamp": …}. */
+static PsNameMeaning
+get_path_meaning (const PsKeyPath *path, guint *penalty)
+{
+  PsNameMeaning best = { PS_N_FIELDS, 0, FALSE, PS_N_CLUES, PS_NO_WRAP };
+  guint so_far = NAME_PENALTY;
+
+  *penalty = so_far;
+  for (guint key = 0; key < path->n; key++)
+    {
+      const PsNameMeaning *meaning = ps_name_look_up (path->folded + path->starts[key]);
+
+      if (meaning != NULL
+          && (!meaning->is_weak || so_far == NAME_PENALTY || meaning->wrap_rank != PS_NO_WRAP)
+          && (best.field == PS_N_FIELDS || meaning->rank + so_far < best.rank + *penalty))
+        {
+          best = *meaning;
+          *penalty = so_far;
+          if (best.is_weak && so_far > NAME_PENALTY)
+            best.field = PS_N_FIELDS;
+          if (best.field == PS_N_FIELDS || best.rank < PS_NAME_RANK_OF_PARTS)
+            return best;
+        }
+      if (!is_wrapper (path, key))
+        so_far += PATH_PENALTY;
+    }
+  return best;
+}
+
 /**
  * ps_keyed_record_add:
  * @self: a keyed record
@@ -210,28 +301,18 @@ ps_keyed_record_add (PsKeyedRecord *self, const PsKeyPath *path, const PsSpan *v
   char buffer[VIEW_SIZE];
   gsize length;
   const char *text = ps_span_view (value, buffer, sizeof buffer, &length);
-  guint penalty = NAME_PENALTY;
+  PsNameMeaning taken;
+  guint penalty;
 
-  if (path->n == 0 || path->n_lost > 0 || ps_value_is_placeholder (text, length)
+  if (path->n == 0 || path->n_lost > 0 || ps_value_says_nothing (text, length)
       || take_told (self, path, value, text, length))
     return;
-  for (guint key = 0; key < path->n; key++)
-    {
-      const PsNameMeaning *meaning = ps_name_look_up (path->folded + path->starts[key]);
-
-      if (meaning != NULL
-          && (!meaning->is_weak || penalty == NAME_PENALTY || meaning->wrap_rank != PS_NO_WRAP))
-        {
-          PsNameMeaning taken = *meaning;
-
-          if (taken.is_weak && penalty > NAME_PENALTY)
-            taken.field = PS_N_FIELDS;
-          take_meaning (self, path, &taken, penalty, value, text, length);
-          return;
-        }
-      if (!is_wrapper (path, key))
-        penalty += PATH_PENALTY;
-    }
+  take_protocol_key (self, path);
+  if (text >= value->text && text < value->text + value->length)
+    take_pair (self, text, length);
+  taken = get_path_meaning (path, &penalty);
+  if (taken.field != PS_N_FIELDS || taken.clue != PS_N_CLUES || taken.wrap_rank != PS_NO_WRAP)
+    take_meaning (self, path, &taken, penalty, value, text, length);
 }
 
 /**
@@ -294,6 +375,15 @@ settle_ends (PsKeyedRecord *self)
 {
   PsSpan *spans = self->record->spans;
 
+  if (self->pair.first != NULL && !ps_keyed_record_has_ends (self))
+    {
+      spans[PS_FIELD_SRC_IP] = self->pair.source.address;
+      spans[PS_FIELD_SRC_PORT] = self->pair.source.port;
+      spans[PS_FIELD_DST_IP] = self->pair.destination.address;
+      spans[PS_FIELD_DST_PORT] = self->pair.destination.port;
+      self->ranks[PS_FIELD_SRC_IP] = self->ranks[PS_FIELD_DST_IP] = 1;
+      return;
+    }
   if (!names_sip_and_dip (self))
     return;
   spans[PS_FIELD_SRC_IP] = self->clues[PS_CLUE_SIP];
@@ -322,6 +412,21 @@ settle_service (PsKeyedRecord *self)
     self->record->spans[PS_FIELD_DST_PORT] = *service;
 }
 
+/* More than one word, or one without a digit: "cowrie.login.failed". */
+static gboolean
+is_name (const PsSpan *span)
+{
+  gboolean has_digit = FALSE;
+
+  for (guint32 i = 0; i < span->length; i++)
+    {
+      if (span->text[i] == ' ')
+        return TRUE;
+      has_digit |= g_ascii_isdigit (span->text[i]);
+    }
+  return span->length >= NAME_MIN && !has_digit && has_letter (span->text, span->length);
+}
+
 /* A rule may be named by words or by a number. */
 static void
 settle_signature (PsKeyedRecord *self)
@@ -329,7 +434,7 @@ settle_signature (PsKeyedRecord *self)
   PsSpan *spans = self->record->spans;
 
   if (spans[PS_FIELD_SIGNATURE].text == NULL && spans[PS_FIELD_SID].text != NULL
-      && memchr (spans[PS_FIELD_SID].text, ' ', spans[PS_FIELD_SID].length) != NULL)
+      && is_name (&spans[PS_FIELD_SID]))
     spans[PS_FIELD_SIGNATURE] = spans[PS_FIELD_SID];
 }
 
@@ -345,11 +450,15 @@ settle_time (PsKeyedRecord *self)
     spans[PS_FIELD_DATE] = (PsSpan){ 0 };
 }
 
-/* "+0100", "-05:00" */
+/* "+0100", "-05:00", "+08", "CET" */
 static gboolean
 is_offset (const char *text, gsize length)
 {
-  if (length < 5 || length > 6 || (text[0] != '+' && text[0] != '-'))
+  gint32 offset;
+
+  if (ps_time_zone_read_name (text, length, &offset))
+    return TRUE;
+  if ((length != 3 && length != 5 && length != 6) || (text[0] != '+' && text[0] != '-'))
     return FALSE;
   for (gsize i = 1; i < length; i++)
     if (!g_ascii_isdigit (text[i]) && !(text[i] == ':' && i == 3))

@@ -2,6 +2,7 @@
 
 #include "ps-field-mapping.h"
 #include "ps-key-path.h"
+#include "ps-line-ends.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
  * @names: (nullable): what the format says of keys, ended by a %NULL name
  * @ranks: how sure each field is so far, 0 = not set, 1 = surest
  * @clues: what tells who opened the conversation
+ * @pair: a value that names both ends; its @first is NULL where there is none
  * @wrapped: the likeliest text that may hold another record
  * @wrap_rank: how likely, 0 = likeliest
  *
@@ -32,6 +34,7 @@ typedef struct
   const PsKeyName *names;
   guint16 ranks[PS_N_FIELDS];
   PsSpan clues[PS_N_CLUES];
+  PsLineEnds pair;
   PsSpan wrapped;
   guint16 wrap_rank;
 } PsKeyedRecord;

@@ -113,6 +113,15 @@ trim (const char *start, const char *stop)
   return (PsSpan){ start, (guint32)(stop - start), PS_ENCODING_PLAIN };
 }
 
+/* "50000,TCP,Inbound": where commas divide without a blank, fields without labels may follow. */
+static void
+cut_bare_fields (PsSpan *value)
+{
+  for (guint32 i = 0; i + 1 < value->length; i++)
+    if (value->text[i] == ',' && g_ascii_isalpha (value->text[i + 1]))
+      value->length = i;
+}
+
 /**
  * ps_labels_read:
  * @text: from here
@@ -136,7 +145,13 @@ ps_labels_read (const char *text, gsize length, PsKeyValueVisit visit, gpointer 
   while (label != NULL)
     {
       const char *next = find_next_label (colon + 1, end, FALSE, &next_colon);
-      PsSpan value = trim (colon + 1, next != NULL ? next : end);
+      const char *stop = next != NULL ? next : end;
+      const char *bracket =
+          label > text && label[-1] == '[' ? memchr (colon, ']', (gsize)(stop - colon)) : NULL;
+      PsSpan value = trim (colon + 1, bracket != NULL ? bracket : stop);
+
+      if (next != NULL && next[-1] == ',')
+        cut_bare_fields (&value);
 
       visit (label, (gsize)(colon - label), &value, data);
       n++;

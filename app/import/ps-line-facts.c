@@ -337,12 +337,28 @@ ps_line_find_severity (const char *text, const char *end, PsRecord *record)
   record->scale = PS_SEVERITY_SCALE_SYSLOG;
 }
 
-/* What a firewall did, as one word. */
-static const char *const actions[] = {
-  "deny",   "denied",   "permit", "permitted", "drop",  "dropped",
-  "block",  "blocked",  "accept", "accepted",  "allow", "allowed",
-  "reject", "rejected", "pass",   "passed",    NULL,
-};
+/**
+ * ps_line_find_direction:
+ * @text: from here
+ * @end: to here
+ *
+ * Returns: "Inbound" or "Outbound" as a value without a label; empty where there is none
+ */
+PsSpan
+ps_line_find_direction (const char *text, const char *end)
+{
+  static const char *const words[] = { "inbound", "outbound", NULL };
+
+  for (const char *p = text; p < end;)
+    {
+      PsSpan word = next_word (&p, end);
+
+      if (word_is (&word, words) && word.text > text && word.text[-1] == ',' && p < end
+          && *p == ',')
+        return word;
+    }
+  return (PsSpan){ 0 };
+}
 
 /**
  * ps_line_find_action:
@@ -359,7 +375,7 @@ ps_line_find_action (const char *text, const char *end, PsRecord *record)
     {
       PsSpan word = next_word (&p, end);
 
-      if (word_is (&word, actions))
+      if (ps_value_is_action (word.text, word.length))
         {
           ps_record_set (record, PS_FIELD_ACTION, word);
           return;
@@ -523,6 +539,8 @@ is_label (const PsSpan *word)
 void
 ps_line_find_remark (const char *text, const char *end, PsRecord *record)
 {
+  const char *from = text;
+  const char *bracket;
   const char *p;
   PsSpan first;
 
@@ -535,6 +553,9 @@ ps_line_find_remark (const char *text, const char *end, PsRecord *record)
     return;
   if (end - p > 1 && *p == ' ' && g_ascii_isdigit (p[1]) && is_label (&first))
     return;
+  bracket = memchr (text, ']', (gsize)(end - text));
+  if (bracket != NULL && text > from && text[-1] == '[')
+    end = bracket;
   if (is_remark (text, end))
     ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));
 }

@@ -8,19 +8,21 @@
  * its own beginning and its own end. */
 
 static const char *const source_words[] = {
-  "source",   "src",       "originator", "originating", "origine",     "origin",   "origen",
-  "origem",   "orig",      "initiator", "principal", "subject", "cli",  "sender",      "client",      "attacker", "quellen",
-  "quelle",   "quell",     "absender",   "angreifer",   "bron",        "sorgente", "mittente",
-  "emetteur", "attaquant", "atacante",   "attaccante",  "kilde",       "from",     "源",
-  "送信元",   "출발지",    "источника",  "Источника",   "отправителя", NULL,
+  "source",      "src",      "originator", "originating", "origine",   "origin",    "origen",
+  "origem",      "orig",     "initiator",  "principal",   "subject",   "sender",    "client",
+  "cli",         "attacker", "quellen",    "quelle",      "quell",     "absender",  "angreifer",
+  "bron",        "sorgente", "mittente",   "emetteur",    "attaquant", "atacante",  "attaccante",
+  "kilde",       "from",     "源",         "送信元",      "출발지",    "источника", "Источника",
+  "отправителя", NULL,
 };
 
 static const char *const destination_words[] = {
   "destination", "destinataire", "destinatario", "destinazione", "destino",    "dest",
-  "dst",         "target",       "responder", "peer", "srv",    "receiver",     "server",     "victim",
-  "ziel",        "empfanger",    "empfaenger",   "opfer",        "doel",       "bestemming",
-  "cible",       "victime",      "objetivo",     "destinasjon",  "to",         "目的",
-  "目标",        "宛先",         "목적지",       "назначения",   "получателя", NULL,
+  "dst",         "target",       "responder",    "peer",         "srv",        "receiver",
+  "vserver",     "server",       "victim",       "decoy",        "honeypot",   "ziel",
+  "empfanger",   "empfaenger",   "opfer",        "doel",         "bestemming", "cible",
+  "victime",     "objetivo",     "destinasjon",  "to",           "目的",       "目标",
+  "宛先",        "목적지",       "назначения",   "получателя",   NULL,
 };
 
 static const char *const address_words[] = {
@@ -32,8 +34,8 @@ static const char *const address_words[] = {
 };
 
 static const char *const port_words[] = {
-  "portnumber", "portnummer", "portno", "portnr", "puerto", "porta", "poort",
-  "port",       "端口",       "ポート", "порт",   "Порт",   "포트",  NULL,
+  "portnumber", "portnummer", "portnum", "portno", "portnr", "puerto", "porta", "poort",
+  "port",       "端口",       "ポート",  "порт",   "Порт",   "포트",   NULL,
 };
 
 static const char *const subject_words[] = {
@@ -46,10 +48,10 @@ static const char *const subject_words[] = {
 };
 
 static const char *const title_words[] = {
-  "description", "descripcion",  "descrizione", "descricao", "beschreibung",
-  "bezeichnung", "omschrijving", "message",     "nombre",    "title",
-  "titulo",      "titolo",       "titel",       "titre",     "name",
-  "naam",        "nome",         "nom",         "text",      NULL,
+  "description",  "descripcion", "descrizione", "descricao", "beschreibung", "bezeichnung",
+  "omschrijving", "message",     "nombre",      "title",     "titulo",       "titolo",
+  "titel",        "titre",       "name",        "family",    "naam",         "nome",
+  "nom",          "text",        NULL,
 };
 
 static const char *const rank_words[] = {
@@ -59,14 +61,53 @@ static const char *const rank_words[] = {
   "priorita", "livello",   "severidade", "gravidade", "prioridade", NULL,
 };
 
+static const char *const local_words[] = { "local", "lokale", "lokaler", "locale", NULL };
+
+static const char *const remote_words[] = { "remote", "entfernte", "remota", "distante", NULL };
+
+/* What a time is the time of. */
+static const char *const moment_words[] = {
+  "detection", "detected",    "detect",        "occurrence", "occurred",   "occured",   "occur",
+  "observed",  "observation", "triggered",     "trigger",    "generation", "generated", "creation",
+  "created",   "create",      "firstactivity", "first",      "beginning",  "begin",     "started",
+  "start",     "event",       "incident",      "threat",     "attack",     "alarm",     "alert",
+  "session",   "connection",  "connect",       "conn",       "flow",       "packet",    "activity",
+  "captured",  "capture",     "raised",        "opened",     "utc",        "gmt",       NULL,
+};
+
+/* The same of a time at which less happened. */
+static const char *const late_moment_words[] = {
+  "lastactivity", "last",     "ended",   "end",      "closed", "reported", "report",
+  "received",     "receive",  "receipt", "inserted", "insert", "updated",  "logged",
+  "log",          "recorded", "record",  "message",  "msg",    "local",    NULL,
+};
+
+static const char *const clock_words[] = {
+  "timestamp", "datetime", "tstamp", "time", "date", "stamp", "epoch", "ts", "at", NULL,
+};
+
+/* Units and zones that names of times end with. */
+static const char *const clock_endings[] = {
+  "milliseconds", "nanoseconds", "microseconds", "seconds", "millis", "nanos",
+  "iso8601",      "epoch",       "unix",         "utc",     "gmt",    "secs",
+  "sec",          "ms",          "us",           "ns",      NULL,
+};
+
+/* Of which layer, or of what of the record, a name is: "netconn_local_ip", "TCP Source Port". */
+static const char *const layer_words[] = {
+  "connection", "netconn", "network", "session", "traffic", "packet", "layer4",
+  "layer3",     "conn",    "ipv4",    "ipv6",    "flow",    "net",    "pkt",
+  "tcp",        "udp",     "ip",      "l4",      "l3",      NULL,
+};
+
 /* So many joints stand between two words: "IP de l'origine" has two. */
 #define MOST_JOINTS 3
 
 /* What may stand between two words: articles and prepositions, and what an end is an end of. */
 static const char *const joints[] = {
-  "transport", "endpoint", "device", "host", "node", "dela", "dell", "della", "delle", "degli",
-  "des",       "del",      "der",    "von",  "van",  "of",   "de",   "du",    "di",    "da",
-  "do",        "la",       "le",     "l4",   "l",    "d",    "の",   NULL,
+  "transport", "endpoint", "device", "service", "public", "host", "node", "dela", "dell", "della",
+  "delle",     "degli",    "des",    "del",     "der",    "von",  "van",  "of",   "de",   "du",
+  "di",        "da",       "do",     "la",      "le",     "l4",   "l",    "d",    "の",   NULL,
 };
 
 /* The word of the list that the text begins with; its length, 0 where there is none. */
@@ -117,6 +158,13 @@ is_pair (const char *const *first, const char *const *second, const char *text, 
   return n > 0 && ends_with_word (second, text + n, length - n, MOST_JOINTS);
 }
 
+static gboolean
+is_pair_either_way (const char *const *first, const char *const *second, const char *text,
+                    gsize length)
+{
+  return is_pair (first, second, text, length) || is_pair (second, first, text, length);
+}
+
 /**
  * ps_name_parts_read:
  * @folded: a name as ps_field_name_fold() makes it
@@ -141,12 +189,90 @@ ps_name_parts_read (const char *folded)
     { destination_words, port_words, PS_FIELD_DST_PORT },
     { subject_words, title_words, PS_FIELD_SIGNATURE },
     { subject_words, rank_words, PS_FIELD_SEVERITY },
+    { moment_words, clock_words, PS_FIELD_TIME },
+    { late_moment_words, clock_words, PS_FIELD_TIME },
   };
   gsize length = strlen (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (is_pair (pairs[i].subject, pairs[i].kind, folded, length)
-        || is_pair (pairs[i].kind, pairs[i].subject, folded, length))
+    if (is_pair_either_way (pairs[i].subject, pairs[i].kind, folded, length))
       return pairs[i].field;
   return PS_N_FIELDS;
+}
+
+/**
+ * ps_name_parts_read_side:
+ * @folded: a name as ps_field_name_fold() makes it
+ *
+ * Returns: the local or remote end that its words name: "Local Host IP"
+ */
+PsSide
+ps_name_parts_read_side (const char *folded)
+{
+  static const struct
+  {
+    const char *const *which;
+    const char *const *kind;
+    PsSide side;
+  } pairs[] = {
+    { local_words, address_words, PS_SIDE_LOCAL_IP },
+    { local_words, port_words, PS_SIDE_LOCAL_PORT },
+    { remote_words, address_words, PS_SIDE_REMOTE_IP },
+    { remote_words, port_words, PS_SIDE_REMOTE_PORT },
+  };
+  gsize length = strlen (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (is_pair_either_way (pairs[i].which, pairs[i].kind, folded, length))
+      return pairs[i].side;
+  return PS_SIDE_NONE;
+}
+
+/**
+ * ps_name_parts_is_late:
+ * @folded: a name of a time
+ *
+ * Returns: whether it is the time of an end or of a report rather than of what happened
+ */
+gboolean
+ps_name_parts_is_late (const char *folded)
+{
+  return is_pair_either_way (late_moment_words, clock_words, folded, strlen (folded));
+}
+
+/**
+ * ps_name_parts_cut_unit:
+ * @folded: a name as ps_field_name_fold() makes it
+ *
+ * Returns: its length without a unit or zone at its end, as names of times have it:
+ *   "time_received_ns"; 0 where there is none
+ */
+gsize
+ps_name_parts_cut_unit (const char *folded)
+{
+  gsize length = strlen (folded);
+
+  for (guint i = 0; clock_endings[i] != NULL; i++)
+    {
+      gsize n = strlen (clock_endings[i]);
+
+      if (n < length && memcmp (folded + length - n, clock_endings[i], n) == 0)
+        return length - n;
+    }
+  return 0;
+}
+
+/**
+ * ps_name_parts_pass_layer:
+ * @folded: a name as ps_field_name_fold() makes it
+ *
+ * Returns: (transfer none) (nullable): what stands behind a word that says only of which layer
+ *   the rest is: "sourceaddress" of "ipsourceaddress"
+ */
+const char *
+ps_name_parts_pass_layer (const char *folded)
+{
+  gsize n = match_start (layer_words, folded, strlen (folded));
+
+  return n > 0 && folded[n] != '\0' ? folded + n : NULL;
 }

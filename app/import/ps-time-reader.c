@@ -22,6 +22,7 @@ static const char *const forms[] = {
   "Y:M:D-h:m:sfz",    /* Astaro, Sophos UTM */
   "N D h:m:sfz",      /* RFC 3164 */
   "N D h:m:sf Y",     /* Hillstone, H3C */
+  "Y N D h:m:sfz",    /* syslog of BSD with a year before */
   "N D Y h:m:sfz",    /* Cisco */
   "N D, Y @ h:m:sf",  /* Kibana */
   "N D, Y, h:m:sfpz", /* QRadar, Defender */
@@ -184,14 +185,18 @@ static gboolean
 read_zone (Cursor *cursor, Parts *parts)
 {
   int hours, minutes = 0, sign;
+  gsize letters = 0;
 
   pass_blanks (cursor);
   if (cursor->p == cursor->end)
     return TRUE;
-  if (pass_word (cursor, "utc") || pass_word (cursor, "gmt") || pass_word (cursor, "z"))
+  while (cursor->p + letters < cursor->end && g_ascii_isalpha (cursor->p[letters]))
+    letters++;
+  if (letters > 0 && ps_time_zone_read_name (cursor->p, letters, &parts->offset))
     {
+      cursor->p += letters;
       parts->has_zone = TRUE;
-      if (cursor->p == cursor->end)
+      if (cursor->p == cursor->end || parts->offset != 0)
         return TRUE;
     }
   sign = *cursor->p == '-' ? -1 : 1;
@@ -557,14 +562,14 @@ ps_time_read (PsTimeContext *context, const char *text, gsize length, PsTime *re
 }
 
 /**
- * ps_time_is_placeholder:
+ * ps_time_says_nothing:
  * @time: a time
  *
  * Returns: whether exports write it where there is none: the day on which epochs begin, in any
  *   zone
  */
 gboolean
-ps_time_is_placeholder (const PsTime *time)
+ps_time_says_nothing (const PsTime *time)
 {
   return time->has_date && ABS (time->time) <= G_TIME_SPAN_DAY;
 }

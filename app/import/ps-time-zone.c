@@ -3,6 +3,7 @@
 #include "ps-time-zone.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-import-job.h"
 
@@ -81,4 +82,37 @@ ps_time_zone_get_offset_at (GTimeZone *zone, gint64 utc)
     return 0;
   return g_time_zone_get_offset (zone,
                                  g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc));
+}
+
+/**
+ * ps_time_zone_read_name:
+ * @text: letters
+ * @length: how many
+ * @offset: (out): seconds east of UTC
+ *
+ * Names that mean the same everywhere: "CST" and "IST" do not.
+ *
+ * Returns: whether it is the abbreviation of a zone
+ */
+gboolean
+ps_time_zone_read_name (const char *text, gsize length, gint32 *offset)
+{
+  static const struct
+  {
+    const char *name;
+    gint32 hours;
+  } zones[] = {
+    { "Z", 0 },    { "UTC", 0 },  { "GMT", 0 },  { "WET", 0 },  { "WEST", 1 }, { "CET", 1 },
+    { "MEZ", 1 },  { "CEST", 2 }, { "MESZ", 2 }, { "EET", 2 },  { "EEST", 3 }, { "MSK", 3 },
+    { "EST", -5 }, { "EDT", -4 }, { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 }, { "PST", -8 },
+    { "PDT", -7 }, { "JST", 9 },  { "KST", 9 },  { "HKT", 8 },  { "SGT", 8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    if (strlen (zones[i].name) == length && g_ascii_strncasecmp (zones[i].name, text, length) == 0)
+      {
+        *offset = zones[i].hours * 3600;
+        return TRUE;
+      }
+  return FALSE;
 }

@@ -11,14 +11,14 @@ is_word (const char *text, gsize length, const char *word)
 }
 
 /**
- * ps_value_is_placeholder:
+ * ps_value_says_nothing:
  * @text: a value without blanks around it
  * @length: its length in bytes
  *
  * Returns: whether exporters write it where there is nothing to write
  */
 gboolean
-ps_value_is_placeholder (const char *text, gsize length)
+ps_value_says_nothing (const char *text, gsize length)
 {
   static const char *const words[] = { "-",      "--",   "N/A", "NA",        "null", "(null)",
                                        "<null>", "none", "nil", "undefined", "NaN",  "(empty)" };
@@ -145,7 +145,7 @@ void
 ps_value_read_end (const char *text, gsize length, PsValueEnd *end)
 {
   memset (end, 0, sizeof *end);
-  end->is_stated = !ps_value_is_placeholder (text, length);
+  end->is_stated = !ps_value_says_nothing (text, length);
   if (!end->is_stated || length > 512)
     return;
   /* Java writes "/10.0.0.5". */
@@ -154,6 +154,9 @@ ps_value_read_end (const char *text, gsize length, PsValueEnd *end)
       text++;
       length--;
     }
+  /* A sentence's end. */
+  if (length > 1 && text[length - 1] == '.')
+    length--;
   end->is_address = read_exactly (text, length, end) || read_in_words (text, length, end)
                     || read_with_interface (text, length, end);
 }

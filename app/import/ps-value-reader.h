@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 const char *ps_span_view (const PsSpan *span, char *buffer, gsize size, gsize *length);
 
 /* "-", "N/A", "null" and the like: the record does not state the field. */
-gboolean ps_value_is_placeholder (const char *text, gsize length);
+gboolean ps_value_says_nothing (const char *text, gsize length);
 
 gboolean ps_value_read_count (const char *text, gsize length, guint64 *count);
 gboolean ps_value_read_port (const char *text, gsize length, guint8 protocol, guint16 *port);
 gboolean ps_value_read_protocol (const char *text, gsize length, guint8 *protocol);
 PsSeverity ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale);
 PsSeverity ps_value_read_severity_word (const char *text, gsize length);
+gboolean ps_value_is_action (const char *text, gsize length);
 
 /**
  * PsValueEnd:

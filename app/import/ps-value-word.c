@@ -246,3 +246,24 @@ ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale)
     step++;
   return step->severity;
 }
+
+/**
+ * ps_value_is_action:
+ * @text: a word
+ * @length: its length in bytes
+ *
+ * Returns: whether it is only what a firewall did: "Deny", "accepted"
+ */
+gboolean
+ps_value_is_action (const char *text, gsize length)
+{
+  static const char *const actions[] = {
+    "deny",   "denied",   "permit", "permitted", "drop",   "dropped",  "block", "blocked",
+    "accept", "accepted", "allow",  "allowed",   "reject", "rejected", "pass",  "passed",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (strlen (actions[i]) == length && g_ascii_strncasecmp (actions[i], text, length) == 0)
+      return TRUE;
+  return FALSE;
+}

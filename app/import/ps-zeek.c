@@ -153,10 +153,10 @@ ps_zeek_settle (PsRecord *record, const PsSpan *orig, const PsSpan *history, con
     ps_record_set (record, PS_FIELD_PROTOCOL,
                    (PsSpan){ protocol, (guint32)strlen (protocol), PS_ENCODING_PLAIN });
   record->packet_order = FALSE;
-  if (orig->text == NULL || ps_value_is_placeholder (orig->text, orig->length)
+  if (orig->text == NULL || ps_value_says_nothing (orig->text, orig->length)
       || record->claim.kind != PS_CLAIM_NONE)
     return;
-  if (ps_value_is_placeholder (history_text, history_length))
+  if (ps_value_says_nothing (history_text, history_length))
     history_length = 0;
   claim = ps_clue_read_zeek (history_text, history_length, state_text, state_length);
   ps_record_claim (record, claim.kind, claim.client, history_length > 0 ? *history : *orig);

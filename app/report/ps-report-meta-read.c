@@ -3,9 +3,9 @@
 #define _GNU_SOURCE /* memmem */
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ps-json-reading.h"
 #include "ps-report-meta.h"
 
 /* The mark of a report of JSON stands as a key. */
@@ -46,10 +46,36 @@ find_meta (const char *text, gsize length)
   return found != NULL ? found + strlen (COMMENT_MARK) : NULL;
 }
 
+/* On which line @place is, from 1. */
+static guint
+find_line (const char *text, const char *place)
+{
+  guint line = 1;
+
+  for (; text < place; text++)
+    line += *text == '\n';
+  return line;
+}
+
+/* Returns: (transfer full) (nullable): what stands from @meta to @end */
+static JsonNode *
+parse (const char *name, const char *text, const char *meta, const char *end, GError **error)
+{
+  g_autoptr (PsJsonReading) reading = ps_json_reading_new (name, meta, (gsize)(end - meta));
+  JsonNode *root;
+  JsonObject *object;
+
+  ps_json_reading_begin_at (reading, find_line (text, meta));
+  root = ps_json_reading_parse (reading, error);
+  if (root == NULL || !ps_json_reading_take_object (reading, root, &object, error))
+    return NULL;
+  return json_node_ref (root);
+}
+
 /**
  * ps_report_meta_read:
  * @path: a report
- * @error: %G_FILE_ERROR or %PS_REPORT_ERROR
+ * @error: %G_FILE_ERROR, %PS_REPORT_ERROR, or %PS_REVIEW_ERROR_SYNTAX with the line
  *
  * Returns: (transfer full) (nullable): what ps_report_meta_print() put into it, an object
  */
@@ -58,7 +84,6 @@ ps_report_meta_read (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   const char *meta, *end;
   gsize length;
 
@@ -69,10 +94,8 @@ ps_report_meta_read (const char *path, GError **error)
   /* What follows it on its line is the end of a comment or a comma. */
   while (end != NULL && end > meta && end[-1] != '}')
     end--;
-  if (end != NULL && end > meta && end - meta < MAX_META
-      && json_parser_load_from_data (parser, meta, end - meta, NULL)
-      && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return json_parser_steal_root (parser);
+  if (end != NULL && end > meta && end - meta < MAX_META)
+    return parse (name, text, meta, end, error);
   g_set_error (error, PS_REPORT_ERROR, PS_REPORT_ERROR_READ,
                _ ("“%s” is no report of Portside that can be verified (those in CSV cannot be)."),
                name);

@@ -38,7 +38,7 @@ typedef void (*PsReportProgress) (double share, gpointer data);
  * @author: (nullable): who wrote it
  * @case_id: (nullable): what it belongs to
  * @zone: (nullable): zone of all times, %NULL for UTC
- * @date: when it was written, µs since 1970 UTC; 0 for now
+ * @date: when it was written, µs since 1970 UTC; 0 for the present time
  * @import: (nullable): how the inputs were read, so that it can be done again
  * @policy: (nullable): path of the site policy that the alerts were decided with
  * @baseline: (nullable): path of what tells what is new

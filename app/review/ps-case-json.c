@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-json-writing.h"
+#include "ps-name-tree.h"
 
 static const char *const text_names[PS_N_CASE_TEXTS] = {
   [PS_CASE_TITLE] = "title",
@@ -83,6 +84,7 @@ ps_case_state_write (const PsCaseState *state, JsonBuilder *builder)
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, g_ptr_array_index (findings, i));
   json_builder_end_array (builder);
+  ps_json_add_names (builder, "filters", ps_case_state_get_filters (state));
 }
 
 /* Returns: (transfer full): @state as ps_case_state_parse() reads it */
@@ -203,9 +205,11 @@ visit_finding (PsJsonReading *reading, JsonNode *node, gpointer data, GError **e
 PsCaseState *
 ps_case_state_read (PsJsonReading *reading, JsonObject *object, GError **error)
 {
-  static const char *const members[] = { "title", "case", "author", "findings", NULL };
+  static const char *const members[] = { "title", "case", "author", "findings", "filters", NULL };
   g_autoptr (GPtrArray) findings =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ps_case_finding_unref);
+  g_autoptr (GTree) filters = ps_name_tree_new ();
+  g_autoptr (PsCaseState) bare = NULL;
   const char *texts[PS_N_CASE_TEXTS];
 
   if (!ps_json_reading_check_members (reading, object, members, error))
@@ -213,9 +217,12 @@ ps_case_state_read (PsJsonReading *reading, JsonObject *object, GError **error)
   for (guint i = 0; i < PS_N_CASE_TEXTS; i++)
     if (!ps_json_reading_get_text (reading, object, text_names[i], &texts[i], error))
       return NULL;
-  if (!ps_json_reading_visit_list (reading, object, "findings", visit_finding, findings, error))
+  if (!ps_json_reading_visit_list (reading, object, "findings", visit_finding, findings, error)
+      || !ps_json_reading_visit_object (reading, object, "filters", ps_json_reading_visit_name,
+                                        filters, error))
     return NULL;
-  return ps_case_state_new (texts, findings);
+  bare = ps_case_state_new (texts, findings);
+  return ps_case_state_with_filters (bare, filters);
 }
 
 /**

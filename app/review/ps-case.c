@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-name-tree.h"
+
 struct _PsCase
 {
   GObject parent_instance;
@@ -109,7 +111,16 @@ ps_case_is_empty (PsCase *self)
   for (guint i = 0; i < PS_N_CASE_TEXTS; i++)
     if (ps_case_get_text (self, i)[0] != '\0')
       return FALSE;
-  return get_findings (self)->len == 0;
+  return get_findings (self)->len == 0 && g_tree_nnodes (ps_case_get_filters (self)) == 0;
+}
+
+/* Returns: (transfer none) (element-type utf8 utf8): the filters that were saved, by name; it stays
+ * as it is until "changed" */
+GTree *
+ps_case_get_filters (PsCase *self)
+{
+  g_return_val_if_fail (PS_IS_CASE (self), NULL);
+  return ps_case_state_get_filters (self->state);
 }
 
 /* Returns: (transfer none): all that it holds now */
@@ -163,16 +174,25 @@ ps_case_edit (PsCase *self, PsCaseState *state, const char *what)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The saved filters stay. */
+static void
+edit (PsCase *self, const char *const *texts, GPtrArray *findings, const char *what)
+{
+  g_autoptr (PsCaseState) bare = ps_case_state_new (texts, findings);
+  g_autoptr (PsCaseState) state =
+      ps_case_state_with_filters (bare, ps_case_state_get_filters (self->state));
+
+  ps_case_edit (self, state, what);
+}
+
 static void
 edit_findings (PsCase *self, GPtrArray *findings, const char *what)
 {
   const char *texts[PS_N_CASE_TEXTS];
-  g_autoptr (PsCaseState) state = NULL;
 
   for (guint i = 0; i < PS_N_CASE_TEXTS; i++)
     texts[i] = ps_case_get_text (self, i);
-  state = ps_case_state_new (texts, findings);
-  ps_case_edit (self, state, what);
+  edit (self, texts, findings, what);
 }
 
 /* Returns: (transfer full): the findings, to be changed */
@@ -188,13 +208,11 @@ void
 ps_case_set_text (PsCase *self, PsCaseText which, const char *text)
 {
   const char *texts[PS_N_CASE_TEXTS];
-  g_autoptr (PsCaseState) state = NULL;
 
   g_return_if_fail (PS_IS_CASE (self) && (guint)which < PS_N_CASE_TEXTS);
   for (guint i = 0; i < PS_N_CASE_TEXTS; i++)
     texts[i] = i == which ? text : ps_case_get_text (self, i);
-  state = ps_case_state_new (texts, get_findings (self));
-  ps_case_edit (self, state, _ ("Change the head of the report"));
+  edit (self, texts, get_findings (self), _ ("Change the head of the report"));
 }
 
 /**
@@ -261,4 +279,28 @@ ps_case_move (PsCase *self, guint from, guint to)
   finding = g_ptr_array_steal_index (findings, from);
   g_ptr_array_insert (findings, (int)MIN (to, findings->len), finding);
   edit_findings (self, findings, _ ("Move a finding"));
+}
+
+/**
+ * ps_case_set_filter:
+ * @self: a case
+ * @name: what it is called
+ * @filter: (nullable): a filter; %NULL forgets it
+ *
+ * Keeps a filter, in place of one of the same name. Undoable.
+ */
+void
+ps_case_set_filter (PsCase *self, const char *name, const char *filter)
+{
+  g_autoptr (GTree) filters = NULL;
+  g_autoptr (PsCaseState) state = NULL;
+
+  g_return_if_fail (PS_IS_CASE (self) && name != NULL);
+  filters = ps_name_tree_copy (ps_case_get_filters (self));
+  if (filter != NULL)
+    g_tree_insert (filters, g_strdup (name), g_strdup (filter));
+  else
+    g_tree_remove (filters, name);
+  state = ps_case_state_with_filters (self->state, filters);
+  ps_case_edit (self, state, filter != NULL ? _ ("Save a filter") : _ ("Forget a filter"));
 }

@@ -16,6 +16,7 @@ struct _PsJsonReading
   char *name;
   const char *text;
   gsize length;
+  guint lines_before; /* in the file that the document is a part of */
   JsonParser *parser;
   GArray *steps; /* PsJsonStep: the value that is looked at */
 };
@@ -50,6 +51,12 @@ ps_json_reading_free (PsJsonReading *reading)
   g_free (reading);
 }
 
+void
+ps_json_reading_begin_at (PsJsonReading *reading, guint line)
+{
+  reading->lines_before = line - 1;
+}
+
 static void
 push (PsJsonReading *reading, const char *member, guint index)
 {
@@ -77,14 +84,33 @@ ps_json_reading_leave (PsJsonReading *reading)
 }
 
 static void
+set_error_at (PsJsonReading *reading, guint line, const char *message, GError **error)
+{
+  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
+               reading->lines_before + line, message);
+}
+
+static void
 set_error (PsJsonReading *reading, const char *message, GError **error)
 {
-  guint line = ps_json_find_step_line (reading->text, reading->length,
-                                       (const PsJsonStep *)(gpointer)reading->steps->data,
-                                       reading->steps->len);
+  set_error_at (reading,
+                ps_json_find_step_line (reading->text, reading->length,
+                                        (const PsJsonStep *)(gpointer)reading->steps->data,
+                                        reading->steps->len),
+                message, error);
+}
 
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name, line,
-               message);
+/* json-glib says "<data>:3:5: Parse error: …". */
+static void
+set_parse_error (PsJsonReading *reading, const char *message, GError **error)
+{
+  const char *place = strstr (message, "<data>:");
+  char *rest = NULL;
+  guint64 line = place != NULL ? g_ascii_strtoull (place + strlen ("<data>:"), &rest, 10) : 0;
+
+  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u%s%s", reading->name,
+               reading->lines_before + (guint)MAX (1, line), line > 0 ? "" : ": ",
+               line > 0 ? rest : message);
 }
 
 /* Returns: %FALSE, with an error about the value that is looked at */
@@ -129,7 +155,6 @@ JsonNode *
 ps_json_reading_parse (PsJsonReading *reading, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  const char *place;
   guint bad_line;
 
   if (ps_json_is_too_deep (reading->text, reading->length))
@@ -140,8 +165,7 @@ ps_json_reading_parse (PsJsonReading *reading, GError **error)
   bad_line = ps_json_find_bad_escape (reading->text, reading->length);
   if (bad_line > 0)
     {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
-                   bad_line, _ ("an escape stands for no character"));
+      set_error_at (reading, bad_line, _ ("an escape stands for no character"), error);
       return NULL;
     }
   if (json_parser_load_from_data (reading->parser, reading->text, (gssize)reading->length,
@@ -153,10 +177,7 @@ ps_json_reading_parse (PsJsonReading *reading, GError **error)
         ps_json_reading_fail (reading, error, _ ("the file is empty"));
       return root;
     }
-  /* "<data>:3:5: Parse error: …" */
-  place = strstr (trouble->message, "<data>:");
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%s", reading->name,
-               place != NULL ? place + strlen ("<data>:") : trouble->message);
+  set_parse_error (reading, trouble->message, error);
   return NULL;
 }
 
@@ -316,6 +337,19 @@ ps_json_reading_take_text (PsJsonReading *reading, JsonNode *node, const char **
   if (!holds (node, G_TYPE_STRING))
     return ps_json_reading_fail (reading, error, _ ("a text in quotes was expected"));
   *text = json_node_get_string (node);
+  return TRUE;
+}
+
+/* A #PsJsonVisitMember for texts, into a tree of ps_name_tree_new(). */
+gboolean
+ps_json_reading_visit_name (PsJsonReading *reading, const char *member, JsonNode *node,
+                            gpointer data, GError **error)
+{
+  const char *text;
+
+  if (!ps_json_reading_take_text (reading, node, &text, error))
+    return FALSE;
+  g_tree_insert (data, g_strdup (member), g_strdup (text));
   return TRUE;
 }
 

@@ -18,6 +18,8 @@ typedef gboolean (*PsJsonVisit) (PsJsonReading *reading, JsonNode *node, gpointe
 PsJsonReading *ps_json_reading_new (const char *name, const char *text, gsize length);
 void ps_json_reading_free (PsJsonReading *reading);
 
+/* The document is a part of a file, and begins on that line of it, from 1. */
+void ps_json_reading_begin_at (PsJsonReading *reading, guint line);
 JsonNode *ps_json_reading_parse (PsJsonReading *reading, GError **error);
 gboolean ps_json_reading_fail (PsJsonReading *reading, GError **error, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
@@ -47,6 +49,9 @@ typedef gboolean (*PsJsonVisitMember) (PsJsonReading *reading, const char *membe
 gboolean ps_json_reading_visit_object (PsJsonReading *reading, JsonObject *object,
                                        const char *member, PsJsonVisitMember visit, gpointer data,
                                        GError **error);
+
+gboolean ps_json_reading_visit_name (PsJsonReading *reading, const char *member, JsonNode *node,
+                                     gpointer data, GError **error);
 
 /* What a visited node holds. */
 gboolean ps_json_reading_take_object (PsJsonReading *reading, JsonNode *node, JsonObject **object,

@@ -37,6 +37,19 @@ ps_json_add_number (JsonBuilder *builder, const char *name, gint64 number)
   json_builder_add_int_value (builder, number);
 }
 
+/* A member that is an object of texts; none where it would be empty. */
+void
+ps_json_add_names (JsonBuilder *builder, const char *name, GTree *names)
+{
+  if (g_tree_nnodes (names) == 0)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (GTreeNode *node = g_tree_node_first (names); node != NULL; node = g_tree_node_next (node))
+    ps_json_add_text (builder, g_tree_node_key (node), g_tree_node_value (node));
+  json_builder_end_object (builder);
+}
+
 /* A member that is a list; its elements and json_builder_end_array() follow. */
 void
 ps_json_begin_list (JsonBuilder *builder, const char *name)

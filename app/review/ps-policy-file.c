@@ -5,7 +5,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "ps-json-line.h"
 #include "ps-json-reading.h"
 #include "ps-protocol.h"
 
@@ -15,89 +14,54 @@ G_DEFINE_QUARK (ps - review - error - quark, ps_review_error)
 #define SIZE_MAX_BYTES (4 * 1024 * 1024)
 #define VERSION 1
 
-/* A file that is being read. */
+/* What a file held. */
 typedef struct
 {
-  const char *name;
-  const char *text;
-  gsize length;
-  const char *member; /* which list, and which of its elements */
-  guint index;
   GArray *home;  /* of PsNetwork */
   GArray *rules; /* of PsPolicyRule */
   gboolean has_home;
-} Reading;
-
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (const Reading *reading, GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", reading->name,
-               ps_json_find_line (reading->text, reading->length, reading->member, reading->index),
-               message);
-  return FALSE;
-}
-
-/* A member that has to be a text; %NULL without an error where it is not there. */
-static gboolean
-get_text (const Reading *reading, JsonObject *object, const char *name, const char **text,
-          GError **error)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  *text = NULL;
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (reading, error, _ ("“%s” has to be a text"), name);
-  *text = json_node_get_string (node);
-  return TRUE;
-}
+} Found;
 
 static gboolean
-read_server (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_server (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "server", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "server", &text, error))
     return FALSE;
   rule->has_server = text != NULL;
   if (text != NULL && !ps_network_parse (text, -1, &rule->server))
-    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+    return ps_json_reading_fail (
+        reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
   return TRUE;
 }
 
 static gboolean
-read_named_network (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_named_network (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "network", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "network", &text, error))
     return FALSE;
   if (text == NULL)
-    return fail (reading, error, _ ("“network” is missing"));
+    return ps_json_reading_fail (reading, error, _ ("“network” is missing"));
   rule->has_server = TRUE;
   if (!ps_network_parse (text, -1, &rule->server))
-    return fail (reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
+    return ps_json_reading_fail (
+        reading, error, _ ("“%s” is no address and no network such as 10.0.0.0/8"), text);
   return TRUE;
 }
 
 static gboolean
-read_protocol (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_protocol (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "protocol", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "protocol", &text, error))
     return FALSE;
   rule->protocol = PS_PROTOCOL_UNKNOWN;
   if (text != NULL && !ps_protocol_parse (text, -1, &rule->protocol))
-    return fail (reading, error, _ ("“%s” is no protocol such as tcp"), text);
+    return ps_json_reading_fail (reading, error, _ ("“%s” is no protocol such as tcp"), text);
   return TRUE;
 }
 
@@ -120,7 +84,7 @@ parse_ports (const char *text, PsPolicyRule *rule)
 }
 
 static gboolean
-read_ports (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_ports (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   JsonNode *node = json_object_get_member (object, "port");
   g_autofree char *text = NULL;
@@ -132,30 +96,30 @@ read_ports (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GErr
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     text = g_strdup (json_node_get_string (node));
   if (text == NULL || !parse_ports (text, rule))
-    return fail (reading, error,
-                 _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
+    return ps_json_reading_fail (reading, error,
+                                 _ ("“port” has to be a number from 0 to 65535 or a range such as \"8000-8010\""));
   return TRUE;
 }
 
 static gboolean
-read_application (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_application (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "application", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "application", &text, error))
     return FALSE;
   rule->application = text != NULL ? ps_application_lookup (text, -1) : NULL;
   if (text != NULL && rule->application == NULL)
-    return fail (reading, error, _ ("there is no application “%s”"), text);
+    return ps_json_reading_fail (reading, error, _ ("there is no application “%s”"), text);
   return TRUE;
 }
 
 static gboolean
-read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_finding (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "finding", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "finding", &text, error))
     return FALSE;
   for (guint kind = 0; text != NULL && kind < PS_N_FINDINGS; kind++)
     if (g_ascii_strcasecmp (text, ps_finding_get_id (kind)) == 0)
@@ -163,16 +127,16 @@ read_finding (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GE
         rule->finding = kind;
         return TRUE;
       }
-  return text != NULL ? fail (reading, error, _ ("there is no finding “%s”"), text)
-                      : fail (reading, error, _ ("“finding” is missing"));
+  return text != NULL ? ps_json_reading_fail (reading, error, _ ("there is no finding “%s”"), text)
+                      : ps_json_reading_fail (reading, error, _ ("“finding” is missing"));
 }
 
 static gboolean
-read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_severity (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
   const char *text;
 
-  if (!get_text (reading, object, "severity", &text, error))
+  if (!ps_json_reading_get_text (reading, object, "severity", &text, error))
     return FALSE;
   for (guint i = PS_SEVERITY_INFO; text != NULL && i <= PS_SEVERITY_CRITICAL; i++)
     if (g_str_equal (text, ps_severity_get_name (i)))
@@ -180,26 +144,27 @@ read_severity (const Reading *reading, JsonObject *object, PsPolicyRule *rule, G
         rule->severity = i;
         return TRUE;
       }
-  return fail (reading, error, _ ("“severity” has to be info, low, medium, high or critical"));
+  return ps_json_reading_fail (reading, error,
+                               _ ("“severity” has to be info, low, medium, high or critical"));
 }
 
 static gboolean
-read_name (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_name (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  if (!get_text (reading, object, "name", &rule->text, error))
+  if (!ps_json_reading_get_text (reading, object, "name", &rule->text, error))
     return FALSE;
   if (rule->text == NULL || *rule->text == '\0')
-    return fail (reading, error, _ ("“name” is missing"));
+    return ps_json_reading_fail (reading, error, _ ("“name” is missing"));
   return TRUE;
 }
 
 static gboolean
-read_note (const Reading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
+read_note (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule, GError **error)
 {
-  return get_text (reading, object, "note", &rule->text, error);
+  return ps_json_reading_get_text (reading, object, "note", &rule->text, error);
 }
 
-typedef gboolean (*ReadMember) (const Reading *reading, JsonObject *object, PsPolicyRule *rule,
+typedef gboolean (*ReadMember) (PsJsonReading *reading, JsonObject *object, PsPolicyRule *rule,
                                 GError **error);
 
 /* A list of the file: the members that its objects may have. */
@@ -242,7 +207,7 @@ static const List lists[] = {
 };
 
 static gboolean
-knows_members (const Reading *reading, const List *list, JsonObject *object, GError **error)
+knows_members (PsJsonReading *reading, const List *list, JsonObject *object, GError **error)
 {
   g_autoptr (GList) names = json_object_get_members (object);
 
@@ -253,117 +218,104 @@ knows_members (const Reading *reading, const List *list, JsonObject *object, GEr
       while (list->members[i].name != NULL && !g_str_equal (list->members[i].name, l->data))
         i++;
       if (list->members[i].name == NULL)
-        return fail (reading, error, _ ("“%s” is not known in “%s”"), (const char *)l->data,
-                     list->member);
+        return ps_json_reading_fail_at (reading, l->data, error, _ ("“%s” is not known in “%s”"),
+                                        (const char *)l->data, list->member);
     }
   return TRUE;
 }
 
-static gboolean
-read_rule (Reading *reading, const List *list, JsonNode *node, GError **error)
+/* A list that is read, and where its rules go. */
+typedef struct
 {
-  PsPolicyRule rule = { .action = list->action, .protocol = PS_PROTOCOL_UNKNOWN };
+  const List *list;
+  GArray *rules;
+} RuleVisit;
+
+static gboolean
+visit_rule (PsJsonReading *reading, JsonNode *node, gpointer data, GError **error)
+{
+  const RuleVisit *visit = data;
+  PsPolicyRule rule = { .action = visit->list->action, .protocol = PS_PROTOCOL_UNKNOWN };
   JsonObject *object;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail (reading, error, _ ("an object in braces was expected"));
-  object = json_node_get_object (node);
-  if (!knows_members (reading, list, object, error))
+  if (!ps_json_reading_take_object (reading, node, &object, error)
+      || !knows_members (reading, visit->list, object, error))
     return FALSE;
-  for (guint i = 0; list->members[i].name != NULL; i++)
-    if (!list->members[i].read (reading, object, &rule, error))
+  for (guint i = 0; visit->list->members[i].name != NULL; i++)
+    if (!visit->list->members[i].read (reading, object, &rule, error))
       return FALSE;
-  if (list->needs_port && !rule.has_ports)
-    return fail (reading, error, _ ("“port” is missing"));
-  g_array_append_val (reading->rules, rule);
+  if (visit->list->needs_port && !rule.has_ports)
+    return ps_json_reading_fail (reading, error, _ ("“port” is missing"));
+  g_array_append_val (visit->rules, rule);
   return TRUE;
 }
 
 static gboolean
-read_network (Reading *reading, JsonNode *node, GError **error)
+visit_network (PsJsonReading *reading, JsonNode *node, gpointer data, GError **error)
 {
   PsNetwork network;
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
       || !ps_network_parse (json_node_get_string (node), -1, &network))
-    return fail (reading, error, _ ("a network such as \"10.0.0.0/8\" was expected"));
-  g_array_append_val (reading->home, network);
-  return TRUE;
-}
-
-/* Every element of the array @member, which @list describes; without a list, of networks. */
-static gboolean
-read_list (Reading *reading, JsonNode *node, const char *member, const List *list, GError **error)
-{
-  JsonArray *array;
-
-  reading->member = member;
-  reading->index = 0;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (reading, error, _ ("“%s” has to be a list in brackets"), member);
-  array = json_node_get_array (node);
-  for (; reading->index < json_array_get_length (array); reading->index++)
-    {
-      JsonNode *element = json_array_get_element (array, reading->index);
-
-      if (list != NULL ? !read_rule (reading, list, element, error)
-                       : !read_network (reading, element, error))
-        return FALSE;
-    }
+    return ps_json_reading_fail (reading, error,
+                                 _ ("a network such as \"10.0.0.0/8\" was expected"));
+  g_array_append_val ((GArray *)data, network);
   return TRUE;
 }
 
 static gboolean
-check_version (Reading *reading, JsonNode *node, GError **error)
+check_version (PsJsonReading *reading, const char *name, JsonNode *node, GError **error)
 {
-  reading->member = "version";
-  reading->index = 0;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64
       || json_node_get_int (node) < 1)
-    return fail (reading, error, _ ("“version” has to be 1"));
+    return ps_json_reading_fail_at (reading, "version", error, _ ("“version” has to be 1"));
   if (json_node_get_int (node) <= VERSION)
     return TRUE;
   g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_VERSION,
-               _ ("%s was written for a newer version of Portside."), reading->name);
+               _ ("%s was written for a newer version of Portside."), name);
   return FALSE;
 }
 
 static gboolean
-read_member (Reading *reading, const char *member, JsonNode *node, GError **error)
+read_member (PsJsonReading *reading, JsonObject *object, const char *member, Found *found,
+             GError **error)
 {
-  if (g_str_equal (member, "version"))
-    return check_version (reading, node, error);
   if (g_str_equal (member, "home"))
     {
-      reading->has_home = TRUE;
-      return read_list (reading, node, member, NULL, error);
+      found->has_home = TRUE;
+      return ps_json_reading_visit_list (reading, object, member, visit_network, found->home, error);
     }
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (g_str_equal (member, lists[i].member))
-      return read_list (reading, node, member, &lists[i], error);
-  reading->member = member;
-  reading->index = 0;
-  return fail (reading, error,
-               _ ("“%s” is not known; a policy has home, expected, names, "
-                  "severities, muted and networks"),
-               member);
+      {
+        RuleVisit visit = { &lists[i], found->rules };
+
+        return ps_json_reading_visit_list (reading, object, member, visit_rule, &visit, error);
+      }
+  return g_str_equal (member, "version")
+         || ps_json_reading_fail_at (reading, member, error,
+                                     _ ("“%s” is not known; a policy has home, expected, names, "
+                                        "severities, muted and networks"),
+                                     member);
 }
 
 static gboolean
-read_document (Reading *reading, JsonNode *root, GError **error)
+read_document (PsJsonReading *reading, const char *name, JsonNode *root, Found *found,
+               GError **error)
 {
   g_autoptr (GList) members = NULL;
   JsonObject *object;
 
-  reading->member = "";
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (reading, error, _ ("a policy is an object in braces"));
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return ps_json_reading_fail (reading, error, _ ("a policy is an object in braces"));
   object = json_node_get_object (root);
   members = json_object_get_members (object);
   if (!json_object_has_member (object, "version"))
-    return fail (reading, error, _ ("“version” is missing"));
+    return ps_json_reading_fail (reading, error, _ ("“version” is missing"));
+  if (!check_version (reading, name, json_object_get_member (object, "version"), error))
+    return FALSE;
   for (const GList *l = members; l != NULL; l = l->next)
-    if (!read_member (reading, l->data, json_object_get_member (object, l->data), error))
+    if (!read_member (reading, object, l->data, found, error))
       return FALSE;
   return TRUE;
 }
@@ -380,40 +332,22 @@ read_document (Reading *reading, JsonNode *root, GError **error)
 PsSitePolicy *
 ps_policy_file_parse (const char *name, const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (PsJsonReading) reading = ps_json_reading_new (name, text, length);
   /* With room from the beginning: an empty list is not the same as none. */
   g_autoptr (GArray) home = g_array_sized_new (FALSE, FALSE, sizeof (PsNetwork), 1);
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (PsPolicyRule));
-  g_autoptr (GError) trouble = NULL;
-  Reading reading = { .name = name, .text = text, .length = length, .member = "" };
-  guint bad_line;
+  Found found = { .home = home, .rules = rules };
+  JsonNode *root;
 
-  reading.home = home;
-  reading.rules = rules;
-  if (length > SIZE_MAX_BYTES || ps_json_is_too_deep (text, length))
+  if (length > SIZE_MAX_BYTES)
     {
-      fail (&reading, error, _ ("this is too large or too deep for a policy"));
+      ps_json_reading_fail (reading, error, _ ("this is too large for a policy"));
       return NULL;
     }
-  bad_line = ps_json_find_bad_escape (text, length);
-  if (bad_line > 0)
-    {
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%u: %s", name, bad_line,
-                   _ ("an escape stands for no character"));
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, text, (gssize)length, &trouble))
-    {
-      const char *place = strstr (trouble->message, "<data>:");
-
-      /* "<data>:3:5: Parse error: …" */
-      g_set_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_SYNTAX, "%s:%s", name,
-                   place != NULL ? place + strlen ("<data>:") : trouble->message);
-      return NULL;
-    }
-  if (!read_document (&reading, json_parser_get_root (parser), error))
+  root = ps_json_reading_parse (reading, error);
+  if (root == NULL || !read_document (reading, name, root, &found, error))
     return NULL;
-  return ps_site_policy_new (reading.has_home ? (const PsNetwork *)(gpointer)home->data : NULL,
+  return ps_site_policy_new (found.has_home ? (const PsNetwork *)(gpointer)home->data : NULL,
                              home->len, (const PsPolicyRule *)(gpointer)rules->data, rules->len);
 }
 

@@ -85,17 +85,6 @@ visit_input (Reading *reading, JsonNode *node, gpointer data, GError **error)
 }
 
 static gboolean
-visit_name (Reading *reading, const char *member, JsonNode *node, gpointer data, GError **error)
-{
-  const char *text;
-
-  if (!ps_json_reading_take_text (reading, node, &text, error))
-    return FALSE;
-  g_tree_insert (data, g_strdup (member), g_strdup (text));
-  return TRUE;
-}
-
-static gboolean
 read_import (Reading *reading, JsonObject *object, PsWorkspaceImport *import, GError **error)
 {
   static const char *const members[] = { "format",    "zone", "date_order", "year",
@@ -108,7 +97,7 @@ read_import (Reading *reading, JsonObject *object, PsWorkspaceImport *import, GE
       || !copy_text (reading, object, "date_order", &import->date_order, error)
       || !ps_json_reading_get_number (reading, object, "year", 1970, 2199, &year, error)
       || !ps_json_reading_get_boolean (reading, object, "unordered", &import->unordered, error)
-      || !ps_json_reading_visit_object (reading, object, "map", visit_name, import->map, error))
+      || !ps_json_reading_visit_object (reading, object, "map", ps_json_reading_visit_name, import->map, error))
     return FALSE;
   import->year = (gint32)year;
   if (import->date_order != NULL && !g_str_equal (import->date_order, "day")
@@ -290,13 +279,13 @@ read_workspace (Reading *reading, JsonObject *object, PsWorkspace *workspace, GE
                                           error)
          && ps_json_reading_visit_list (reading, object, "notes", visit_note, workspace->notes,
                                         error)
-         && ps_json_reading_visit_object (reading, object, "subjects", visit_name,
+         && ps_json_reading_visit_object (reading, object, "subjects", ps_json_reading_visit_name,
                                           workspace->subjects, error)
          && ps_json_reading_visit_list (reading, object, "rulings", visit_ruling, workspace, error)
          && read_inner (reading, object, "report", read_report_cb, workspace, error)
-         && ps_json_reading_visit_object (reading, object, "filters", visit_name,
+         && ps_json_reading_visit_object (reading, object, "filters", ps_json_reading_visit_name,
                                           workspace->filters, error)
-         && ps_json_reading_visit_object (reading, object, "layout", visit_name, workspace->layout,
+         && ps_json_reading_visit_object (reading, object, "layout", ps_json_reading_visit_name, workspace->layout,
                                           error);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-case-json.h"
+#include "ps-name-tree.h"
 
 /* What a review says, as a workspace has it, and the reverse. */
 
@@ -75,8 +76,15 @@ collect_case (PsWorkspace *workspace, PsReview *review)
   g_autoptr (PsCaseState) report =
       *text != '\0' ? ps_case_state_parse ("", text, NULL) : ps_case_state_new (NULL, NULL);
 
-  if (report != NULL)
-    ps_workspace_set_report (workspace, report);
+  g_autoptr (PsCaseState) bare = NULL;
+
+  if (report == NULL)
+    return;
+  /* In a workspace the filters stand for themselves. */
+  bare = ps_case_state_with_filters (report, NULL);
+  ps_workspace_set_report (workspace, bare);
+  g_tree_unref (workspace->filters);
+  workspace->filters = ps_name_tree_copy (ps_case_state_get_filters (report));
 }
 
 /**
@@ -160,7 +168,9 @@ PsReviewOperation *
 ps_workspace_make_operation (const PsWorkspace *workspace, const char *label)
 {
   PsReviewOperation *operation = ps_review_operation_new (NULL);
-  g_autofree char *report = ps_case_state_print (workspace->report);
+  g_autoptr (PsCaseState) said =
+      ps_case_state_with_filters (workspace->report, workspace->filters);
+  g_autofree char *report = ps_case_state_print (said);
 
   ps_review_operation_set_label (operation, label);
   ps_review_operation_clear_all (operation);

@@ -83,18 +83,6 @@ add_inputs (JsonBuilder *builder, const GPtrArray *inputs, const char *folder)
 }
 
 static void
-add_names (JsonBuilder *builder, const char *name, GTree *names)
-{
-  if (g_tree_nnodes (names) == 0)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  for (GTreeNode *node = g_tree_node_first (names); node != NULL; node = g_tree_node_next (node))
-    ps_json_add_text (builder, g_tree_node_key (node), g_tree_node_value (node));
-  json_builder_end_object (builder);
-}
-
-static void
 add_import (JsonBuilder *builder, const PsWorkspaceImport *import)
 {
   json_builder_set_member_name (builder, "import");
@@ -109,7 +97,7 @@ add_import (JsonBuilder *builder, const PsWorkspaceImport *import)
       json_builder_set_member_name (builder, "unordered");
       json_builder_add_boolean_value (builder, TRUE);
     }
-  add_names (builder, "map", import->map);
+  ps_json_add_names (builder, "map", import->map);
   json_builder_end_object (builder);
 }
 
@@ -180,14 +168,14 @@ build (JsonBuilder *builder, const PsWorkspace *workspace, const char *folder)
   add_groups (builder, "states", workspace->states);
   add_groups (builder, "tags", workspace->tags);
   add_notes (builder, workspace->notes);
-  add_names (builder, "subjects", workspace->subjects);
+  ps_json_add_names (builder, "subjects", workspace->subjects);
   add_rulings (builder, workspace->rulings);
   json_builder_set_member_name (builder, "report");
   json_builder_begin_object (builder);
   ps_case_state_write (workspace->report, builder);
   json_builder_end_object (builder);
-  add_names (builder, "filters", workspace->filters);
-  add_names (builder, "layout", workspace->layout);
+  ps_json_add_names (builder, "filters", workspace->filters);
+  ps_json_add_names (builder, "layout", workspace->layout);
   json_builder_end_object (builder);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-fingerprint-set.h"
+#include "ps-name-tree.h"
 
 static void
 free_ruling (gpointer data)
@@ -23,13 +24,6 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (a, b);
 }
 
-/* Returns: (transfer full) (element-type utf8 utf8): an empty tree, as those of a workspace */
-GTree *
-ps_workspace_names_new (void)
-{
-  return g_tree_new_full (compare_names, NULL, g_free, g_free);
-}
-
 static GTree *
 new_groups (void)
 {
@@ -47,15 +41,15 @@ ps_workspace_new (void)
   PsWorkspace *workspace = g_new0 (PsWorkspace, 1);
 
   workspace->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ps_workspace_file_free);
-  workspace->import.map = ps_workspace_names_new ();
+  workspace->import.map = ps_name_tree_new ();
   workspace->states = new_groups ();
   workspace->tags = new_groups ();
   workspace->notes = new_groups ();
-  workspace->subjects = ps_workspace_names_new ();
+  workspace->subjects = ps_name_tree_new ();
   workspace->rulings = g_ptr_array_new_with_free_func (free_ruling);
   workspace->report = ps_case_state_new (NULL, NULL);
-  workspace->filters = ps_workspace_names_new ();
-  workspace->layout = ps_workspace_names_new ();
+  workspace->filters = ps_name_tree_new ();
+  workspace->layout = ps_name_tree_new ();
   return workspace;
 }
 
@@ -214,17 +208,6 @@ has_same_groups (GTree *a, GTree *b)
 }
 
 static gboolean
-has_same_names (GTree *a, GTree *b)
-{
-  if (g_tree_nnodes (a) != g_tree_nnodes (b))
-    return FALSE;
-  for (GTreeNode *node = g_tree_node_first (a); node != NULL; node = g_tree_node_next (node))
-    if (g_strcmp0 (g_tree_node_value (node), g_tree_lookup (b, g_tree_node_key (node))) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 has_same_rulings (const GPtrArray *a, const GPtrArray *b)
 {
   if (a->len != b->len)
@@ -251,6 +234,7 @@ gboolean
 ps_workspace_says_same (const PsWorkspace *a, const PsWorkspace *b)
 {
   return has_same_groups (a->states, b->states) && has_same_groups (a->tags, b->tags)
-         && has_same_groups (a->notes, b->notes) && has_same_names (a->subjects, b->subjects)
-         && has_same_rulings (a->rulings, b->rulings) && ps_case_state_equal (a->report, b->report);
+         && has_same_groups (a->notes, b->notes) && ps_name_tree_equal (a->subjects, b->subjects)
+         && has_same_rulings (a->rulings, b->rulings) && ps_name_tree_equal (a->filters, b->filters)
+         && ps_case_state_equal (a->report, b->report);
 }

@@ -90,7 +90,6 @@ typedef struct
 #define PS_WORKSPACE_SUFFIX ".portside"
 
 PsWorkspace *ps_workspace_new (void);
-GTree *ps_workspace_names_new (void);
 void ps_workspace_free (PsWorkspace *workspace);
 
 PsWorkspaceFile *ps_workspace_file_new (const char *path);

@@ -12,6 +12,7 @@
 
 #include "ps-bench-host.h"
 #include "ps-report.h"
+#include "ps-test-folder.h"
 
 enum
 {
@@ -145,7 +146,7 @@ main (int argc, char **argv)
 {
   guint32 n_rows = argc > 1 ? (guint32)atoi (argv[1]) : 1000000;
   const guint8 key[PS_PSEUDONYM_KEY_SIZE] = { 1 };
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *input = g_build_filename (folder, "input", NULL);
   g_autoptr (PsLedger) ledger = ps_ledger_new ();
   g_autoptr (PsAlertStore) store = NULL;
@@ -167,7 +168,6 @@ main (int argc, char **argv)
         if (argc < 3 || g_str_equal (argv[2], ps_report_format_get_ending (format)))
           measure (&report, format, folder, redacted ? "redacted" : "");
     }
-  g_unlink (input);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
   return 0;
 }

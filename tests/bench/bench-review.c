@@ -11,6 +11,7 @@
 
 #include "ps-bench-host.h"
 #include "ps-review.h"
+#include "ps-test-folder.h"
 
 enum
 {
@@ -131,7 +132,7 @@ int
 main (int argc, char *argv[])
 {
   guint n_rows = argc > 1 ? (guint)g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "bench.journal", NULL);
   g_autoptr (PsAlertStore) store = make_store (n_rows);
   g_autoptr (PsAlertStore) again = NULL;
@@ -145,7 +146,6 @@ main (int argc, char *argv[])
   g_assert_true (ps_review_open_journal (review, path, &opened, NULL));
   ps_review_update (review);
   end ("read the journal again");
-  g_remove (path);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
   return 0;
 }

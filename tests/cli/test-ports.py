@@ -119,6 +119,24 @@ def broken():
 
 
 @test
+def broken_lines():
+    """what is wrong in an inventory is told with its line"""
+    saved = path("inventory.json")
+    Run("ports", "--save-inventory=" + saved, YESTERDAY)
+    with open(saved, encoding="utf-8") as f:
+        lines = f.read().split("\n")
+    trouble = "an escape stands for no character"
+    for name, wrong, message in [("octal", '"tc\\160"', trouble), ("half", '"tc\\ud83d"', trouble),
+                                 ("second-half", '"tc\\udc00p"', trouble), ("letter", '"\\tcp\\q"', trouble),
+                                 ("deep", "[" * 200000, "a pair of client and server was expected"),
+                                 ("number", "6", "a pair of client and server was expected")]:
+        content = "\n".join(lines[:2] + [lines[2].replace('"tcp"', wrong)] + lines[3:])
+        run = Run("list", "--baseline=" + path(name + ".json", content), TODAY)
+        equal((run.status, run.out), (1, ""), name)
+        assert f"{name}.json:3: {message}" in run.err, (name, run.err)
+
+
+@test
 def not_over_an_input():
     """an inventory is not written over an input"""
     run = Run("ports", "--save-inventory=" + TODAY, TODAY)

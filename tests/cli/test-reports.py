@@ -295,6 +295,25 @@ def unwritable():
 
 
 @test
+def broken_meta():
+    """G4: what is wrong in that which a report says of itself is told with its line"""
+    for ending in ["html", "pdf", "md", "json"]:
+        target = report("broken." + ending, "--title=Night", EVE)
+        with open(target, "rb") as f:
+            content = f.read()
+        mark = b'"title":"Night"' if b'"title":"Night"' in content else b'"title": "Night"'
+        at = content.index(mark)
+        line = content[:at].count(b"\n") + 1
+        for wrong, message in [(b'\\372"', "an escape stands for no character"),
+                               (b'\\ud83d"', "an escape stands for no character"),
+                               (b'\\udc00 \\ud83d"', "an escape stands for no character"), (b'" 5', "")]:
+            with open(target, "wb") as f:
+                f.write(content[:at] + mark[:-1] + wrong + content[at + len(mark):])
+            run = Run("report", "--verify=" + target)
+            assert run.status != 0 and f"broken.{ending}:{line}:" in run.err and message in run.err, (ending, wrong, run.err)
+
+
+@test
 def redacted():
     """F8: no original address or host name is left in any format; the same host has the same pseudonym"""
     os.environ["XDG_STATE_HOME"] = path("state")

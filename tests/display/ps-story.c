@@ -4,9 +4,8 @@
 #include "ps-application.h"
 #include "ps-keyboard.h"
 #include "ps-report-dialog.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (40 * G_USEC_PER_SEC)
+#include "ps-wait.h"
+#include "ps-widget-find.h"
 
 /* Returns: (transfer full): the program, registered, without a window */
 GtkApplication *
@@ -34,78 +33,37 @@ ps_story_end (GtkApplication *application)
   g_object_unref (application);
 }
 
-/**
- * ps_story_wait:
- * @is_met: looks whether it is so
- * @data: for @is_met
- * @what: for the message if it never is
- */
-void
-ps_story_wait (PsStoryCondition is_met, gpointer data, const char *what)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_met (data))
-    {
-      if (g_get_monotonic_time () - start > PATIENCE)
-        g_error ("waited in vain: %s", what);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-/* Returns: (nullable): the newest window of that type which is seen */
-GtkWindow *
-ps_story_find (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        found = window;
-    }
-  return found;
-}
-
 static gboolean
-is_there (gpointer data)
+is_there (GType type)
 {
-  return ps_story_find (*(GType *)data) != NULL;
-}
+  GtkWindow *window = ps_widget_find_window (type);
 
-static gboolean
-is_gone (gpointer data)
-{
-  return !is_there (data);
+  return window != NULL && gtk_widget_get_mapped (GTK_WIDGET (window));
 }
 
 /* Waits for a window of that type, which gets the keys from now on. */
 GtkWindow *
 ps_story_find_and_focus (GType type)
 {
-  ps_story_wait (is_there, &type, g_type_name (type));
-  ps_keyboard_focus (ps_story_find (type));
-  return ps_story_find (type);
+  ps_wait_for (is_there (type), g_type_name (type));
+  ps_keyboard_focus (ps_widget_find_window (type));
+  return ps_widget_find_window (type);
 }
 
 void
 ps_story_wait_for_end_of (GType type)
 {
-  ps_story_wait (is_gone, &type, g_type_name (type));
+  ps_wait_for (!is_there (type), g_type_name (type));
 }
 
 static gboolean
-is_read (gpointer data)
+is_read (PsWindow *window)
 {
-  PsDocument *document = ps_window_get_document (data);
+  PsDocument *document = ps_window_get_document (window);
 
   return ps_document_get_store (document) != NULL && !ps_document_is_busy (document)
          && !ps_document_is_reviewing (document) && ps_document_is_settled (document)
-         && gtk_widget_get_mapped (data);
+         && gtk_widget_get_mapped (GTK_WIDGET (window));
 }
 
 /* Opens a file as a desktop would; waits until it is read, and the window has the keys. */
@@ -117,7 +75,7 @@ ps_story_open (GtkApplication *application, const char *path)
 
   g_application_open (G_APPLICATION (application), &file, 1, "");
   window = PS_WINDOW (ps_story_find_and_focus (PS_TYPE_WINDOW));
-  ps_story_wait (is_read, window, "the file is read");
+  ps_wait_for (is_read (window), "the file is read");
   return window;
 }
 
@@ -162,17 +120,11 @@ ps_story_name_file (const char *folder, const char *name)
 }
 
 static gboolean
-is_report_ready (gpointer data)
+is_report_ready (void)
 {
-  PsReportDialog *dialog = (PsReportDialog *)ps_story_find (PS_TYPE_REPORT_DIALOG);
+  PsReportDialog *dialog = ps_widget_find_window (PS_TYPE_REPORT_DIALOG);
 
   return dialog != NULL && ps_report_dialog_is_ready (dialog);
-}
-
-static gboolean
-is_file_there (gpointer data)
-{
-  return g_file_test (data, G_FILE_TEST_EXISTS);
 }
 
 /* Saves the report whose dialog is up, with keys; its name says the format. Returns: (transfer
@@ -184,11 +136,11 @@ ps_story_save_report (const char *folder, const char *name)
   char *text = NULL;
 
   ps_story_find_and_focus (PS_TYPE_REPORT_DIALOG);
-  ps_story_wait (is_report_ready, NULL, "the pages are there");
+  ps_wait_for (is_report_ready (), "the pages are there");
   ps_keyboard_press ("ctrl+s");
   path = ps_story_name_file (folder, name);
   /* It is there at once, as a whole. */
-  ps_story_wait (is_file_there, path, "the report is written");
+  ps_wait_for (g_file_test (path, G_FILE_TEST_EXISTS), "the report is written");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   return text;
 }

@@ -4,15 +4,11 @@
 
 G_BEGIN_DECLS
 
-typedef gboolean (*PsStoryCondition) (gpointer data);
-
 /* The whole program, in this process, for storyboards with real keys. */
 GtkApplication *ps_story_begin (void);
 void ps_story_end (GtkApplication *application);
 PsWindow *ps_story_open (GtkApplication *application, const char *path);
 
-void ps_story_wait (PsStoryCondition is_met, gpointer data, const char *what);
-GtkWindow *ps_story_find (GType type);
 GtkWindow *ps_story_find_and_focus (GType type);
 void ps_story_wait_for_end_of (GType type);
 void ps_story_list_entries (GtkWidget *widget, GPtrArray *entries);

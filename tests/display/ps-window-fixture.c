@@ -1,17 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-window-fixture.h"
 
-#include <glib/gstdio.h>
+static gboolean
+is_read (PsWindow *window)
+{
+  PsDocument *document = ps_window_get_document (window);
+
+  return !ps_document_is_busy (document) && !ps_document_is_reviewing (document)
+         && ps_document_is_settled (document);
+}
+
+/* Returns: (transfer none): a new window, with the file read; @width and @height are -1 for those
+ * that windows have */
+PsWindow *
+ps_window_fixture_open (const char *path, int width, int height)
+{
+  const char *const inputs[] = { path, NULL };
+  PsWindow *window = ps_window_new (NULL);
+
+  if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  ps_window_open (window, inputs);
+  ps_wait_until (is_read (window));
+  return window;
+}
+
+/* The window is gone when it is closed: nothing holds it. */
+void
+ps_window_fixture_close (PsWindow *window)
+{
+  gpointer left = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &left);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ps_wait_until (left == NULL);
+}
+
+/* @alerts: the text of the file, a table with a header */
+void
+ps_window_fixture_set_up (PsWindowFixture *f, gconstpointer alerts)
+{
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
+}
+
+void
+ps_window_fixture_tear_down (PsWindowFixture *f, gconstpointer alerts)
+{
+  ps_window_fixture_close (f->window);
+  ps_test_folder_free (f->folder);
+  g_free (f->path);
+}
+
+/* Returns: how many alerts the filter lets through */
+guint
+ps_window_fixture_count_shown (PsWindow *window)
+{
+  guint n_shown;
+
+  g_object_get (ps_window_get_document (window), "n-shown", &n_shown, NULL);
+  return n_shown;
+}
 
 /* The recent files of whoever runs the tests are left alone. GTK keeps one list for the whole
  * program, so %G_TEST_OPTION_ISOLATE_DIRS, with folders of their own for each test, will not do. */
 char *
 ps_window_fixture_isolate (void)
 {
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+  char *folder = ps_test_folder_new ();
 
-  g_assert_no_error (error);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_setenv ("XDG_CACHE_HOME", folder, TRUE);
@@ -19,34 +78,16 @@ ps_window_fixture_isolate (void)
   return folder;
 }
 
-/* With all that is in it. */
-void
-ps_window_fixture_remove (const char *folder)
+/* Runs the tests that @add_tests adds, with folders of their own. */
+int
+ps_window_fixture_main (int argc, char **argv, void (*add_tests) (void))
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  char *folder = ps_window_fixture_isolate ();
+  int status;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        ps_window_fixture_remove (path);
-      else
-        g_remove (path);
-    }
-  g_remove (folder);
-}
-
-void
-ps_window_fixture_wait (gboolean (*is_done) (gpointer data), gpointer data)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PS_PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  gtk_test_init (&argc, &argv, NULL);
+  add_tests ();
+  status = g_test_run ();
+  ps_test_folder_free (folder);
+  return status;
 }

@@ -5,11 +5,13 @@
 #include "ps-document-private.h"
 #include "ps-scroll-gate.h"
 #include "ps-sort-probe.h"
+#include "ps-test-folder.h"
+#include "ps-wait.h"
+#include "ps-widget-find.h"
 
 #include <glib/gstdio.h>
 
 #define N_ALERTS 300
-#define TIMEOUT_SECONDS 20
 
 typedef struct
 {
@@ -21,26 +23,6 @@ typedef struct
   PsDocument *document;
   GtkWidget *list;
 } Fixture;
-
-/* Waiting, never longer than a while. */
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 deadline = g_get_monotonic_time () + TIMEOUT_SECONDS * G_USEC_PER_SEC;                  \
-    guint waker = g_timeout_add (10, wake_cb, NULL);                                               \
-    while (!(condition) && g_get_monotonic_time () < deadline)                                     \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (waker);                                                                       \
-    g_assert_true (condition);                                                                     \
-  }                                                                                                \
-  G_STMT_END
 
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -57,7 +39,7 @@ wait_frames (Fixture *f, guint n)
   guint n_frames = 0;
   guint id = gtk_widget_add_tick_callback (f->window, frame_cb, &n_frames, NULL);
 
-  wait_until (n_frames >= n);
+  ps_wait_until (n_frames >= n);
   gtk_widget_remove_tick_callback (f->window, id);
 }
 
@@ -72,17 +54,6 @@ count_signal (gpointer object, const char *signal, guint *count)
 {
   *count = 0;
   return g_signal_connect_swapped (object, signal, G_CALLBACK (count_cb), count);
-}
-
-static GtkWidget *
-find_list (GtkWidget *widget)
-{
-  GtkWidget *child, *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_list (child);
-  return found;
 }
 
 /* Alert i: 10.0.0.x with a temporary port calls 192.0.2.y; every tenth one is the answer. */
@@ -114,7 +85,7 @@ open_file (Fixture *f)
 
   ps_document_open (f->document, inputs);
   g_assert_true (ps_document_is_busy (f->document));
-  wait_until (!ps_document_is_busy (f->document));
+  ps_wait_until (!ps_document_is_busy (f->document));
 }
 
 static void
@@ -127,7 +98,7 @@ create_window (Fixture *f)
   f->before = gtk_button_new_with_label ("Before");
   f->after = gtk_button_new_with_label ("After");
   f->table = PS_ALERT_TABLE (ps_alert_table_new ());
-  f->list = find_list (GTK_WIDGET (f->table));
+  f->list = ps_widget_find (GTK_WIDGET (f->table), GTK_TYPE_LIST_VIEW);
   gtk_box_append (GTK_BOX (box), f->before);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (f->table));
   gtk_box_append (GTK_BOX (box), f->after);
@@ -137,14 +108,14 @@ create_window (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  f->folder = ps_test_folder_new ();
   f->path = g_build_filename (f->folder, "alerts.csv", NULL);
   write_alerts (f);
   create_window (f);
   f->document = ps_document_new ();
   ps_alert_table_set_document (f->table, f->document);
   gtk_window_present (GTK_WINDOW (f->window));
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (f->table)));
+  ps_wait_until (gtk_widget_get_mapped (GTK_WIDGET (f->table)));
   open_file (f);
   wait_frames (f, 2);
 }
@@ -158,11 +129,9 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (f->document), &document);
   gtk_window_destroy (GTK_WINDOW (f->window));
   g_object_unref (f->document);
-  wait_until (table == NULL && document == NULL);
-  g_remove (f->path);
-  g_rmdir (f->folder);
+  ps_wait_until (table == NULL && document == NULL);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 /* Reading what the table shows. */
@@ -224,7 +193,7 @@ sort_by (Fixture *f, const char *id, gboolean descending)
 
   g_action_group_activate_action (ps_alert_table_get_actions (f->table), "sort-by",
                                   g_variant_new ("(sb)", id, descending));
-  wait_until (n_changes > 0);
+  ps_wait_until (n_changes > 0);
   g_signal_handler_disconnect (f->document, handler);
 }
 
@@ -235,7 +204,7 @@ filter (Fixture *f, const char *text)
   gulong handler = count_signal (f->document, "order-changed", &n_changes);
 
   ps_document_set_filter (f->document, text);
-  wait_until (n_changes > 0);
+  ps_wait_until (n_changes > 0);
   g_signal_handler_disconnect (f->document, handler);
 }
 
@@ -282,7 +251,7 @@ test_unreadable (Fixture *f, gconstpointer data)
 
   g_signal_connect (f->document, "import-finished", G_CALLBACK (finished_cb), &error);
   ps_document_open (f->document, inputs);
-  wait_until (!ps_document_is_busy (f->document));
+  ps_wait_until (!ps_document_is_busy (f->document));
   g_assert_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNREADABLE);
   g_assert_cmpuint (get_n_items (f), ==, 0);
   g_assert_cmpuint (ps_alert_table_get_cursor (f->table), ==, PS_ROW_NONE);

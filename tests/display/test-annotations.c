@@ -6,11 +6,9 @@
 #include "ps-flip-dialog.h"
 #include "ps-note-dialog.h"
 #include "ps-tag-dialog.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto,signature\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,tls,Rule 1\n"
@@ -19,35 +17,7 @@ static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto,si
                              "10.0.0.7,50004,203.0.113.9,4444,tcp,tls,Rule 2\n"
                              "10.0.0.8,50005,10.0.0.9,443,tcp,tls,Rule 3\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-  const char *filter; /* that is_counted() looks at */
-  guint32 n;
-} Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document)
-         && !ps_document_is_reviewing (f->window->document)
-         && ps_alert_store_get_n_rows (ps_document_get_store (f->window->document)) == 5;
-}
+typedef PsWindowFixture Fixture;
 
 static guint32
 count_rows (Fixture *f, const char *filter)
@@ -59,18 +29,11 @@ count_rows (Fixture *f, const char *filter)
   return ps_row_order_get_n_rows (order);
 }
 
-static gboolean
-is_counted (Fixture *f)
-{
-  return !ps_document_is_reviewing (f->window->document) && count_rows (f, f->filter) == f->n;
-}
-
 static void
 wait_for_count (Fixture *f, const char *filter, guint32 n)
 {
-  f->filter = filter;
-  f->n = n;
-  wait_for (is_counted, f);
+  ps_wait_for (!ps_document_is_reviewing (f->window->document) && count_rows (f, filter) == n,
+               filter);
 }
 
 static gboolean
@@ -95,37 +58,28 @@ has_message (Fixture *f)
 static void
 open_window (Fixture *f)
 {
-  const char *inputs[] = { f->path, NULL };
-
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, 5);
   ps_alert_table_set_cursor (f->window->table, 0);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
   open_window (f);
 }
 
+/* Whatever was said of them, the inputs are as they were. */
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_autofree char *bytes = NULL;
 
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  /* Whatever was said of them, the inputs are as they were. */
   g_assert_true (g_file_get_contents (f->path, &bytes, NULL, NULL));
   g_assert_cmpstr (bytes, ==, alerts);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
+  ps_window_fixture_tear_down (f, data);
 }
 
 static void
@@ -139,17 +93,6 @@ static gboolean
 is_enabled (Fixture *f, const char *name)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
-}
-
-static GtkWidget *
-find_dialog (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
-      return l->data;
-  return NULL;
 }
 
 static const char *
@@ -196,13 +139,13 @@ test_bulk (Fixture *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (model));
   activate (f, "set-state", "archived");
-  wait_for (is_bar_ready, f);
+  ps_wait_until (is_bar_ready (f));
   g_assert_cmpstr (ps_review_bar_get_text (f->window->review_bar), ==,
                    "Archive 2 alerts; 1 escalated is kept");
   g_assert_cmpuint (count_rows (f, "is:archived"), ==, 0);
   ps_review_bar_confirm (f->window->review_bar);
   wait_for_count (f, "is:archived", 2);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_cmpstr (get_message (f), ==, "Done: Archive 2 alerts. Ctrl+Z undoes it.");
   g_assert_cmpuint (count_rows (f, "state:new"), ==, 2);
   activate (f, "undo", NULL);
@@ -216,12 +159,12 @@ static void
 test_scope (Fixture *f, gconstpointer data)
 {
   activate (f, "set-state-shown", "benign");
-  wait_for (is_bar_ready, f);
+  ps_wait_until (is_bar_ready (f));
   g_assert_nonnull (strstr (ps_review_bar_get_text (f->window->review_bar), "5 alerts"));
   ps_review_bar_close (f->window->review_bar);
   g_assert_cmpuint (count_rows (f, "state:new"), ==, 5);
   activate (f, "set-state-shown", "benign");
-  wait_for (is_bar_ready, f);
+  ps_wait_until (is_bar_ready (f));
   ps_review_bar_confirm (f->window->review_bar);
   wait_for_count (f, "state:benign", 5);
 }
@@ -241,11 +184,11 @@ write_note_on (Fixture *f, const char *what, const char *text)
   PsNoteDialog *note;
 
   activate (f, "note-on", what);
-  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  note = ps_widget_find_window (PS_TYPE_NOTE_DIALOG);
   g_assert_nonnull (note);
   ps_note_dialog_set_text (note, text);
   ps_note_dialog_accept (note);
-  wait_for (is_calm, f);
+  ps_wait_until (is_calm (f));
 }
 
 static void
@@ -256,12 +199,12 @@ test_note_and_tag (Fixture *f, gconstpointer data)
   PsTagDialog *tag;
 
   activate (f, "note", NULL);
-  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  note = ps_widget_find_window (PS_TYPE_NOTE_DIALOG);
   ps_note_dialog_set_text (note, "asked *anna*\n");
   ps_note_dialog_accept (note);
   wait_for_count (f, "has:note", 1);
   activate (f, "tag", NULL);
-  tag = PS_TAG_DIALOG (find_dialog (PS_TYPE_TAG_DIALOG));
+  tag = ps_widget_find_window (PS_TYPE_TAG_DIALOG);
   ps_tag_dialog_set_text (tag, "a,b");
   ps_tag_dialog_accept (tag);
   ps_tag_dialog_set_text (tag, "beacon");
@@ -316,10 +259,10 @@ test_subjects (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_notes (f, 2), ==, 1); /* the client */
   g_assert_cmpuint (count_notes (f, 4), ==, 2);
   ps_document_set_groups (f->window->document, "signature,server_ip");
-  wait_for (is_grouped, f);
+  ps_wait_until (is_grouped (f));
   write_note_on (f, "group", "*rule one*");
   ps_document_set_groups (f->window->document, "");
-  wait_for (is_listed, f);
+  ps_wait_until (is_listed (f));
   ps_alert_table_set_cursor (f->window->table, 1);
   group = dup_details (f);
   g_assert_nonnull (strstr (group, "*rule one*"));
@@ -330,9 +273,9 @@ test_subjects (Fixture *f, gconstpointer data)
   activate (f, "redo", NULL);
   g_assert_cmpuint (count_notes (f, 1), ==, 2);
 
-  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_window_fixture_close (f->window);
   open_window (f);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   ps_alert_table_set_cursor (f->window->table, 1);
   again = dup_details (f);
   g_assert_cmpstr (again, ==, group);
@@ -343,10 +286,10 @@ static void
 test_no_subject (Fixture *f, gconstpointer data)
 {
   activate (f, "note-on", "group");
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_nonnull (strstr (get_message (f), "Group the alerts first"));
   activate (f, "note-on", "nothing");
-  g_assert_null (find_dialog (PS_TYPE_NOTE_DIALOG));
+  g_assert_null (ps_widget_find_window (PS_TYPE_NOTE_DIALOG));
 }
 
 static gboolean
@@ -382,15 +325,15 @@ test_many_notes (Fixture *f, gconstpointer data)
   PsNoteDialog *note;
 
   ps_window_open (f->window, inputs);
-  wait_for (has_ten_thousand, f);
+  ps_wait_until (has_ten_thousand (f));
   gtk_selection_model_select_all (
       GTK_SELECTION_MODEL (ps_alert_table_get_model (f->window->table)));
   activate (f, "note", NULL);
-  note = PS_NOTE_DIALOG (find_dialog (PS_TYPE_NOTE_DIALOG));
+  note = ps_widget_find_window (PS_TYPE_NOTE_DIALOG);
   ps_note_dialog_set_text (note, "backup\nof the *night*");
   ps_note_dialog_accept (note);
   wait_for_count (f, "has:note", 10000);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_nonnull (strstr (get_message (f), "10,000 alerts"));
   activate (f, "undo", NULL);
   wait_for_count (f, "has:note", 0);
@@ -429,7 +372,7 @@ test_menu_focus (Fixture *f, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (f->window->table));
   g_action_group_activate_action (ps_alert_table_get_actions (f->window->table), "offer-values",
                                   NULL);
-  wait_for (has_menu, f);
+  ps_wait_until (has_menu (f));
   before = gtk_window_get_focus (GTK_WINDOW (f->window));
   gtk_widget_child_focus (GTK_WIDGET (f->window->table), GTK_DIR_DOWN);
   after = gtk_window_get_focus (GTK_WINDOW (f->window));
@@ -473,7 +416,7 @@ test_menu (Fixture *f, gconstpointer data)
   activate (f, "new-finding", NULL);
   g_action_group_activate_action (ps_alert_table_get_actions (f->window->table), "offer-values",
                                   NULL);
-  wait_for (has_menu, f);
+  ps_wait_until (has_menu (f));
   append_labels (gtk_popover_menu_get_menu_model (
                      GTK_POPOVER_MENU (find_popover (GTK_WIDGET (f->window->table)))),
                  text);
@@ -488,7 +431,7 @@ test_menu (Fixture *f, gconstpointer data)
 static gboolean
 has_effect (Fixture *f)
 {
-  PsFlipDialog *dialog = PS_FLIP_DIALOG (find_dialog (PS_TYPE_FLIP_DIALOG));
+  PsFlipDialog *dialog = ps_widget_find_window (PS_TYPE_FLIP_DIALOG);
 
   return strstr (ps_flip_dialog_get_effect (dialog), "alert") != NULL;
 }
@@ -499,9 +442,9 @@ flip (Fixture *f, PsRulingScope scope)
   PsFlipDialog *dialog;
 
   activate (f, "flip", NULL);
-  dialog = PS_FLIP_DIALOG (find_dialog (PS_TYPE_FLIP_DIALOG));
+  dialog = ps_widget_find_window (PS_TYPE_FLIP_DIALOG);
   ps_flip_dialog_choose (dialog, scope, "the banner says so");
-  wait_for (has_effect, f);
+  ps_wait_until (has_effect (f));
   ps_flip_dialog_accept (dialog);
 }
 
@@ -531,10 +474,10 @@ test_flip (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (details, "the source is the server"));
   g_assert_nonnull (strstr (details, "the banner says so"));
 
-  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_window_fixture_close (f->window);
   open_window (f);
   wait_for_count (f, "server.ip=10.0.0.5", 1);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_nonnull (strstr (get_message (f), "last time"));
   g_assert_true (gtk_widget_get_visible (f->window->discard_button));
   again = print (f, 0, PS_COLUMN_SERVER_PORT);
@@ -551,10 +494,10 @@ test_discard (Fixture *f, gconstpointer data)
 {
   activate (f, "set-state", "archived");
   wait_for_count (f, "is:archived", 1);
-  gtk_window_destroy (GTK_WINDOW (f->window));
+  ps_window_fixture_close (f->window);
   open_window (f);
   wait_for_count (f, "is:archived", 1);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   activate (f, "discard-annotations", NULL);
   wait_for_count (f, "is:archived", 0);
   activate (f, "undo", NULL);
@@ -612,13 +555,9 @@ add (const char *name, void (*test) (Fixture *f, gconstpointer data))
   g_test_add (name, Fixture, NULL, set_up, test, tear_down);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
   add ("/annotations/state", test_state);
   add ("/annotations/bulk", test_bulk);
   add ("/annotations/scope", test_scope);
@@ -631,7 +570,10 @@ main (int argc, char *argv[])
   add ("/annotations/flip", test_flip);
   add ("/annotations/discard", test_discard);
   add ("/annotations/keys", test_keys);
-  result = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -5,24 +5,6 @@
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
-/* How long anything may take, in µs. */
-#define PATIENCE (60 * G_USEC_PER_SEC)
-
-typedef gboolean (*IsDone) (PsWindow *window);
-
-static void
-wait_for (IsDone is_done, PsWindow *window)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (window))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
 static gboolean
 is_read (PsWindow *window)
 {
@@ -78,9 +60,9 @@ open_file (const char *path)
   gtk_window_present (GTK_WINDOW (window));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "calibration"));
   ps_window_open (window, inputs);
-  wait_for (is_read, window);
+  ps_wait_until (is_read (window));
   g_action_group_activate_action (G_ACTION_GROUP (window), "calibration", NULL);
-  wait_for (is_counted, window);
+  ps_wait_until (is_counted (window));
   return window;
 }
 
@@ -143,16 +125,15 @@ test_without_truth (gconstpointer folder)
   close_all (window);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_data_func ("/calibration/numbers", g_get_user_data_dir (), test_numbers);
+  g_test_add_data_func ("/calibration/without-truth", g_get_user_data_dir (), test_without_truth);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/calibration/numbers", folder, test_numbers);
-  g_test_add_data_func ("/calibration/without-truth", folder, test_without_truth);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

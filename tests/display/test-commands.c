@@ -105,17 +105,16 @@ test_run (void)
   ps_settings_set ("recent-commands", g_variant_new_strv (NULL, 0));
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/fuzzy", test_fuzzy);
   g_test_add_func ("/commands/list", test_list);
   g_test_add_func ("/commands/run", test_run);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

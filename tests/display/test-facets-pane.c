@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "ps-facet-row.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
@@ -11,12 +10,7 @@ static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto,se
                              "10.0.0.5,50003,203.0.113.9,4444,tcp,,high\n"
                              "10.1.1.1,123,10.1.1.2,123,udp,,\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-} Fixture;
+typedef PsWindowFixture Fixture;
 
 /* Those in sight, in their order. */
 static void
@@ -41,32 +35,13 @@ find_row (Fixture *f, const char *field, const char *value, const char *label)
   return NULL;
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL && found == NULL;
-       c = gtk_widget_get_next_sibling (c))
-    found = find (c, type);
-  return found;
-}
-
 /* The number that the row shows. */
 static const char *
 get_count (PsFacetRow *row)
 {
-  GtkWidget *content = find (GTK_WIDGET (row), GTK_TYPE_BOX);
+  GtkWidget *content = ps_widget_find (GTK_WIDGET (row), GTK_TYPE_BOX);
 
   return gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (content)));
-}
-
-static gboolean
-is_read (gpointer data)
-{
-  Fixture *f = data;
-
-  return !ps_document_is_busy (f->window->document);
 }
 
 static gboolean
@@ -84,29 +59,10 @@ has_no_low (gpointer data)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  ps_window_fixture_wait (is_read, f);
+  ps_window_fixture_set_up (f, alerts);
   g_action_group_change_action_state (G_ACTION_GROUP (f->window), "facets",
                                       g_variant_new_boolean (TRUE));
-  ps_window_fixture_wait (has_high, f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
+  ps_wait_until (has_high (f));
 }
 
 static void
@@ -148,7 +104,7 @@ test_filter (Fixture *f, gconstpointer data)
 
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
   g_assert_true (gtk_widget_activate (gtk_root_get_focus (GTK_ROOT (f->window))));
-  ps_window_fixture_wait (has_no_low, f);
+  ps_wait_until (has_no_low (f));
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "severity=high");
   row = find_row (f, "severity", "high", "high");
   g_assert_cmpstr (get_count (row), ==, "2");
@@ -176,7 +132,7 @@ test_states (Fixture *f, gconstpointer data)
 {
   ps_alert_table_set_cursor (f->window->table, 0);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.set-state", "s", "archived");
-  ps_window_fixture_wait (has_archived, f);
+  ps_wait_until (has_archived (f));
 }
 
 /* The pane is no part of the page about the import, and comes back with the others. */
@@ -192,18 +148,20 @@ test_views (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->facets)));
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
+  g_test_add ("/facets-pane/counts", Fixture, NULL, set_up, test_counts,
+              ps_window_fixture_tear_down);
+  g_test_add ("/facets-pane/filter", Fixture, NULL, set_up, test_filter,
+              ps_window_fixture_tear_down);
+  g_test_add ("/facets-pane/states", Fixture, NULL, set_up, test_states,
+              ps_window_fixture_tear_down);
+  g_test_add ("/facets-pane/views", Fixture, NULL, set_up, test_views, ps_window_fixture_tear_down);
+}
 
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add ("/facets-pane/counts", Fixture, NULL, set_up, test_counts, tear_down);
-  g_test_add ("/facets-pane/filter", Fixture, NULL, set_up, test_filter, tear_down);
-  g_test_add ("/facets-pane/states", Fixture, NULL, set_up, test_states, tear_down);
-  g_test_add ("/facets-pane/views", Fixture, NULL, set_up, test_views, tear_down);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -13,9 +13,6 @@
 /* One filter for every view, in the whole program, with real keys and a real mouse: D1 to D6 are about
  * the filter, E1 to E4 about the flow map. */
 
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
-
 /* An hour of alerts. */
 static const char alerts[] =
     "timestamp,src_ip,src_port,dst_ip,dst_port,proto,app_proto,signature,severity\n"
@@ -38,43 +35,18 @@ typedef struct
   PsFlowItemKind wanted_kind;
 } Story;
 
-typedef gboolean (*Condition) (Story *s);
-
-static void
-wait_for (Condition is_met, Story *s, const char *what)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_met (s))
-    {
-      if (g_get_monotonic_time () - start > PATIENCE)
-        g_error ("waited in vain: %s; the filter is “%s”", what,
-                 ps_document_get_filter (s->window->document));
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static guint
-count_shown (Story *s)
-{
-  guint n;
-
-  g_object_get (s->window->document, "n-shown", &n, NULL);
-  return n;
-}
-
 static gboolean
 shows_wanted (Story *s)
 {
-  return !ps_document_is_busy (s->window->document) && count_shown (s) == s->wanted;
+  return !ps_document_is_busy (s->window->document)
+         && ps_window_fixture_count_shown (s->window) == s->wanted;
 }
 
 static void
 wait_for_rows (Story *s, guint n, const char *what)
 {
   s->wanted = n;
-  wait_for (shows_wanted, s, what);
+  ps_wait_for (shows_wanted (s), what);
 }
 
 static gboolean
@@ -88,7 +60,7 @@ static void
 wait_for_filter (Story *s, const char *filter)
 {
   s->wanted_filter = filter;
-  wait_for (has_wanted_filter, s, filter);
+  ps_wait_for (has_wanted_filter (s), filter);
 }
 
 static PsFlowDiagram *
@@ -101,7 +73,8 @@ static gboolean
 is_drawn (Story *s)
 {
   return get_diagram (s) != NULL && ps_flow_view_is_settled (s->window->flows)
-         && ps_flow_diagram_get_total (get_diagram (s))->n_alerts == count_shown (s);
+         && ps_flow_diagram_get_total (get_diagram (s))->n_alerts
+                == ps_window_fixture_count_shown (s->window);
 }
 
 static gboolean
@@ -117,16 +90,15 @@ set_up (Story *s, gconstpointer data)
 
   if (!ps_keyboard_is_there ())
     return;
-  s->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  s->path = g_build_filename (s->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (s->path, alerts, -1, NULL));
+  s->folder = ps_test_folder_new ();
+  s->path = ps_test_folder_write (s->folder, "alerts.csv", alerts);
   inputs[0] = s->path;
   s->window = ps_window_new (application);
   gtk_window_set_default_size (GTK_WINDOW (s->window), 1200, 960);
   gtk_window_present (GTK_WINDOW (s->window));
   ps_window_open (s->window, inputs);
   wait_for_rows (s, N_ALERTS, "the file is read");
-  wait_for (is_first_view, s, "the table is shown");
+  ps_wait_for (is_first_view (s), "the table is shown");
   ps_keyboard_focus (GTK_WINDOW (s->window));
 }
 
@@ -134,15 +106,10 @@ static void
 tear_down (Story *s, gconstpointer data)
 {
   if (s->window == NULL)
-    {
-      g_test_skip ("xdotool is needed");
-      return;
-    }
+    return;
   gtk_window_destroy (GTK_WINDOW (s->window));
-  g_unlink (s->path);
-  g_rmdir (s->folder);
+  ps_test_folder_free (s->folder);
   g_free (s->path);
-  g_free (s->folder);
 }
 
 static gboolean
@@ -175,7 +142,7 @@ reach_entry (Story *s)
     {
       gint64 pressed = g_get_monotonic_time ();
 
-      g_assert_cmpint (pressed - start, <, PATIENCE);
+      g_assert_cmpint (pressed - start, <, PS_PATIENCE);
       ps_keyboard_press ("ctrl+f");
       while (!entry_has_focus (s) && g_get_monotonic_time () - pressed < 2 * G_USEC_PER_SEC)
         g_main_context_iteration (NULL, FALSE);
@@ -189,10 +156,10 @@ type_filter (Story *s, const char *text)
   reach_entry (s);
   ps_keyboard_press ("ctrl+a");
   ps_keyboard_press ("Delete");
-  wait_for (entry_is_empty, s, "the entry is empty");
+  ps_wait_for (entry_is_empty (s), "the entry is empty");
   ps_keyboard_type (text);
   ps_keyboard_press ("Return");
-  wait_for (entry_is_left, s, "Enter leads to the view");
+  ps_wait_for (entry_is_left (s), "Enter leads to the view");
 }
 
 static gboolean
@@ -218,13 +185,13 @@ test_language (Story *s, gconstpointer data)
   reach_entry (s);
   ps_keyboard_press ("End");
   ps_keyboard_type (" (");
-  wait_for (tells_error, s, "the mistake is told");
-  g_assert_cmpuint (count_shown (s), ==, 1);
+  ps_wait_for (tells_error (s), "the mistake is told");
+  g_assert_cmpuint (ps_window_fixture_count_shown (s->window), ==, 1);
   g_assert_cmpstr (ps_document_get_filter (s->window->document), ==,
                    "server.port=443 -severity:low");
   type_filter (s, "beacon or (ssh scan)");
   wait_for_rows (s, 2, "two alerts");
-  wait_for (tells_nothing, s, "no mistake is told");
+  ps_wait_for (tells_nothing (s), "no mistake is told");
 }
 
 static gboolean
@@ -249,7 +216,7 @@ static void
 wait_for_text (Story *s, const char *text)
 {
   s->wanted_filter = text;
-  wait_for (has_wanted_text, s, text);
+  ps_wait_for (has_wanted_text (s), text);
 }
 
 /* D1: fields and values are offered while one types; what is not wanted is in nobody's way. */
@@ -261,26 +228,26 @@ test_completion (Story *s, gconstpointer data)
   reach_entry (s);
   ps_keyboard_type ("sev");
   wait_for_text (s, "sev");
-  wait_for (offers, s, "fields are offered");
+  ps_wait_for (offers (s), "fields are offered");
   ps_keyboard_press ("Down");
   ps_keyboard_press ("Return");
   wait_for_text (s, "severity:");
-  wait_for (offers, s, "values are offered");
+  ps_wait_for (offers (s), "values are offered");
   ps_keyboard_type ("h");
   wait_for_text (s, "severity:h");
   ps_keyboard_press ("Down");
   ps_keyboard_press ("Tab");
   wait_for_text (s, "severity:high");
-  wait_for (offers_nothing, s, "the value is whole");
+  ps_wait_for (offers_nothing (s), "the value is whole");
   wait_for_rows (s, 2, "the severe alerts");
   ps_keyboard_type (" sig");
   wait_for_text (s, "severity:high sig");
-  wait_for (offers, s, "fields are offered again");
+  ps_wait_for (offers (s), "fields are offered again");
   ps_keyboard_press ("Escape");
-  wait_for (offers_nothing, s, "Esc closes the list");
+  ps_wait_for (offers_nothing (s), "Esc closes the list");
   g_assert_cmpstr (gtk_editable_get_text (s->window->filter), ==, "severity:high sig");
   ps_keyboard_press ("Return");
-  wait_for (entry_is_left, s, "Enter leads to the view");
+  ps_wait_for (entry_is_left (s), "Enter leads to the view");
 }
 
 static GtkWidget *
@@ -328,19 +295,19 @@ go_to_table (Story *s, guint row)
 {
   ps_alert_table_set_cursor (s->window->table, row);
   gtk_widget_grab_focus (GTK_WIDGET (s->window->table));
-  wait_for (table_has_focus, s, "the table has the keyboard");
+  ps_wait_for (table_has_focus (s), "the table has the keyboard");
 }
 
 /* A key of the table, and the first value that it offers. */
 static void
 offer (Story *s, const char *key)
 {
-  wait_for (table_has_focus, s, "the table has the keyboard");
+  ps_wait_for (table_has_focus (s), "the table has the keyboard");
   ps_keyboard_press (key);
-  wait_for (has_menu, s, "values are offered");
+  ps_wait_for (has_menu (s), "values are offered");
   ps_keyboard_press ("Return");
-  wait_for (has_no_menu, s, "one was chosen");
-  wait_for (table_has_focus, s, "the table has the keyboard again");
+  ps_wait_for (has_no_menu (s), "one was chosen");
+  ps_wait_for (table_has_focus (s), "the table has the keyboard again");
 }
 
 /* D2: include, exclude, only - of a value of the alert that the cursor is on. D3: and back. */
@@ -427,10 +394,10 @@ brush (Story *s, PsBrushView *view, double from, double to)
   double y = gtk_widget_get_height (GTK_WIDGET (view)) * .25;
 
   ps_mouse_move (GTK_WIDGET (view), from, y);
-  wait_for (has_pointer, s, "the pointer is over the strip");
+  ps_wait_for (has_pointer (s), "the pointer is over the strip");
   ps_mouse_press ();
   ps_mouse_move (GTK_WIDGET (view), (from + to) / 2, y);
-  wait_for (is_dragging, s, "a stretch is brushed");
+  ps_wait_for (is_dragging (s), "a stretch is brushed");
   ps_mouse_move (GTK_WIDGET (view), to, y);
   ps_mouse_release ();
 }
@@ -457,15 +424,15 @@ test_brush (Story *s, gconstpointer data)
   if (s->window == NULL)
     return;
   go_to_table (s, 0);
-  wait_for (is_pictured, s, "the strips are drawn");
+  ps_wait_for (is_pictured (s), "the strips are drawn");
   view = get_timeline (s);
   width = gtk_widget_get_width (GTK_WIDGET (view));
   /* From before the first alert to before the third. */
   brush (s, view, 2, width * .4);
-  wait_for (has_time_term, s, "the brushed time is in the filter");
+  ps_wait_for (has_time_term (s), "the brushed time is in the filter");
   wait_for_rows (s, 2, "the alerts of that time");
   gtk_widget_activate_action (GTK_WIDGET (s->window), "win.view", "s", "flows");
-  wait_for (is_drawn, s, "the map follows");
+  ps_wait_for (is_drawn (s), "the map follows");
   g_assert_cmpuint (ps_flow_diagram_get_total (get_diagram (s))->n_alerts, ==, 2);
   type_filter (s, "");
   wait_for_filter (s, "");
@@ -473,7 +440,7 @@ test_brush (Story *s, gconstpointer data)
   view = get_lane (s);
   width = ps_brush_view_find_x (view, 1024);
   brush (s, view, 2, width - 2);
-  wait_for (has_port_term, s, "the brushed ports are in the filter");
+  ps_wait_for (has_port_term (s), "the brushed ports are in the filter");
   wait_for_rows (s, 4, "the alerts on system ports");
 }
 
@@ -496,13 +463,13 @@ test_highlight (Story *s, gconstpointer data)
   if (s->window == NULL)
     return;
   go_to_table (s, 0);
-  wait_for (is_pictured, s, "the strips are drawn");
+  ps_wait_for (is_pictured (s), "the strips are drawn");
   ps_keyboard_press ("Down");
   ps_keyboard_press ("Down");
-  wait_for (marks_beacon, s, "the beacon is marked in the strips");
+  ps_wait_for (marks_beacon (s), "the beacon is marked in the strips");
   g_assert_cmpuint (ps_alert_table_get_cursor (s->window->table), ==, 2);
   g_assert_cmpstr (ps_document_get_filter (s->window->document), ==, "");
-  g_assert_cmpuint (count_shown (s), ==, N_ALERTS);
+  g_assert_cmpuint (ps_window_fixture_count_shown (s->window), ==, N_ALERTS);
 }
 
 /* D6: networks, ranges, lists, patterns and regular expressions. */
@@ -539,8 +506,8 @@ static void
 show_map (Story *s)
 {
   ps_keyboard_press ("ctrl+d");
-  wait_for (is_drawn, s, "the map is drawn");
-  wait_for (canvas_has_focus, s, "the map has the keyboard");
+  ps_wait_for (is_drawn (s), "the map is drawn");
+  ps_wait_for (canvas_has_focus (s), "the map has the keyboard");
 }
 
 static gboolean
@@ -554,7 +521,7 @@ walk (Story *s, const char *key, PsFlowItemKind kind)
 {
   ps_keyboard_press (key);
   s->wanted_kind = kind;
-  wait_for (is_at_kind, s, "the arrow leads on");
+  ps_wait_for (is_at_kind (s), "the arrow leads on");
 }
 
 static guint
@@ -589,12 +556,12 @@ test_map_keys (Story *s, gconstpointer data)
   g_assert_cmpuint (weight, <, N_ALERTS);
   ps_keyboard_press ("Return");
   wait_for_rows (s, weight, "the alerts of that link");
-  wait_for (is_drawn, s, "the map of them");
+  ps_wait_for (is_drawn (s), "the map of them");
   for (guint i = 0; i < ps_flow_diagram_get_n_links (get_diagram (s)); i++)
     sum += ps_flow_diagram_get_link (get_diagram (s), i)->tally.n_alerts;
   g_assert_cmpuint (sum, ==, weight);
   ps_keyboard_press ("Escape");
-  wait_for (has_left_map, s, "the map is left");
+  ps_wait_for (has_left_map (s), "the map is left");
 }
 
 static PsFlowItem
@@ -638,7 +605,7 @@ point_at_port (Story *s, guint16 port)
   s->wanted = port;
   do
     {
-      wait_for (is_drawn, s, "the map is drawn");
+      ps_wait_for (is_drawn (s), "the map is drawn");
       g_assert_true (
           ps_flow_canvas_get_place (s->window->flows->canvas, find_port (s, port), &place));
       ps_mouse_move (GTK_WIDGET (s->window->flows->canvas), place.x + place.width / 2.,
@@ -650,7 +617,7 @@ point_at_port (Story *s, guint16 port)
           ps_flow_canvas_get_place (s->window->flows->canvas, find_port (s, port), &now));
     }
   while (!gdk_rectangle_equal (&place, &now));
-  wait_for (hovers_port, s, "the pointer is on the port");
+  ps_wait_for (hovers_port (s), "the pointer is on the port");
 }
 
 /* E2: what the pointer is on says who calls whom; a click selects, with Ctrl it filters. */
@@ -664,7 +631,7 @@ test_map_mouse (Story *s, gconstpointer data)
   g_assert_true (g_str_has_prefix (gtk_label_get_text (s->window->flows->sentence),
                                    "Server port 4444/tcp: 1 alert"));
   ps_mouse_click ("");
-  wait_for (is_at_port, s, "a click selects");
+  ps_wait_for (is_at_port (s), "a click selects");
   g_assert_cmpstr (ps_document_get_filter (s->window->document), ==, "");
   point_at_port (s, 443);
   ps_mouse_click ("ctrl");
@@ -693,22 +660,18 @@ test_map_search (Story *s, gconstpointer data)
     return;
   show_map (s);
   ps_keyboard_press ("slash");
-  wait_for (search_has_focus, s, "the search has the keyboard");
+  ps_wait_for (search_has_focus (s), "the search has the keyboard");
   ps_keyboard_type ("4444");
-  wait_for (found_one, s, "one is found");
+  ps_wait_for (found_one (s), "one is found");
   ps_keyboard_press ("Return");
   s->wanted = 4444;
-  wait_for (is_at_port, s, "the one that was found");
-  g_assert_cmpuint (count_shown (s), ==, N_ALERTS);
+  ps_wait_for (is_at_port (s), "the one that was found");
+  g_assert_cmpuint (ps_window_fixture_count_shown (s->window), ==, N_ALERTS);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   application = ps_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 #define ADD(name, function)                                                                        \
@@ -723,8 +686,13 @@ main (int argc, char *argv[])
   ADD ("E2-mouse", test_map_mouse);
   ADD ("search", test_map_search);
 #undef ADD
-  status = g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = ps_window_fixture_main (argc, argv, add_tests);
+
   g_object_unref (application);
-  ps_window_fixture_remove (folder);
   return status;
 }

@@ -8,9 +8,6 @@
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
-
 /* Hosts that are client and server, a port that is unusual, an NTP pair that nobody can tell. */
 static const char few_alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                                  "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
@@ -31,44 +28,10 @@ typedef struct
 } Fixture;
 
 static gboolean
-time_is_over (gint64 start)
-{
-  return g_get_monotonic_time () - start > PATIENCE;
-}
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_false (time_is_over (start));
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document);
-}
-
-static gboolean
 is_settled (Fixture *f)
 {
   return ps_flow_canvas_get_diagram (f->flows->canvas) != NULL
          && ps_flow_view_is_settled (f->flows);
-}
-
-static guint
-get_n_shown (Fixture *f)
-{
-  guint n_shown;
-
-  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
-  return n_shown;
 }
 
 static PsFlowDiagram *
@@ -82,7 +45,8 @@ static gboolean
 is_drawn (Fixture *f)
 {
   return is_settled (f)
-         && ps_flow_diagram_get_total (get_diagram (f))->n_alerts == get_n_shown (f);
+         && ps_flow_diagram_get_total (get_diagram (f))->n_alerts
+                == ps_window_fixture_count_shown (f->window);
 }
 
 static gboolean
@@ -95,9 +59,9 @@ is_filtered (Fixture *f)
 static void
 wait_for_filter (Fixture *f)
 {
-  wait_for (is_filtered, f);
+  ps_wait_until (is_filtered (f));
   f->n_seen = f->n_orders;
-  wait_for (is_drawn, f);
+  ps_wait_until (is_drawn (f));
 }
 
 static void
@@ -116,19 +80,12 @@ order_changed_cb (Fixture *f)
 static void
 open_text (Fixture *f, const char *text)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", text);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
   f->flows = f->window->flows;
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
-  wait_for (is_drawn, f);
+  ps_wait_until (is_drawn (f));
   g_signal_connect_swapped (f->window->document, "order-changed", G_CALLBACK (order_changed_cb), f);
 }
 
@@ -154,11 +111,9 @@ set_up_many (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
+  ps_window_fixture_close (f->window);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 static void
@@ -175,7 +130,7 @@ choose (Fixture *f, const char *name, const char *choice)
   g_autofree char *full = g_strconcat ("flows.", name, NULL);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->flows), full, "s", choice));
-  wait_for (is_drawn, f);
+  ps_wait_until (is_drawn (f));
 }
 
 /* Presses a key that the canvas binds. */
@@ -240,8 +195,8 @@ sum_rows (Fixture *f)
 static void
 check_sums (Fixture *f)
 {
-  g_assert_cmpuint (sum_links (f), ==, get_n_shown (f));
-  g_assert_cmpuint (sum_rows (f), ==, get_n_shown (f));
+  g_assert_cmpuint (sum_links (f), ==, ps_window_fixture_count_shown (f->window));
+  g_assert_cmpuint (sum_rows (f), ==, ps_window_fixture_count_shown (f->window));
 }
 
 /* E1: whatever the filter lets through, and however it is drawn, the weights add up to it. */
@@ -351,11 +306,11 @@ test_keyboard (Fixture *f, gconstpointer data)
   g_assert_cmpint (item.kind, ==, PS_FLOW_ITEM_ANSWER);
   assert_accessible (f);
   weight = get_weight (f);
-  g_assert_cmpuint (weight, <, get_n_shown (f));
+  g_assert_cmpuint (weight, <, ps_window_fixture_count_shown (f->window));
   press (f, GDK_KEY_Return, 0);
   g_assert_cmpstr (ps_document_get_filter (f->window->document), !=, "");
   wait_for_filter (f);
-  g_assert_cmpuint (get_n_shown (f), ==, weight);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, weight);
   check_sums (f);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->views), ==, "flows");
 }
@@ -449,19 +404,19 @@ test_fold (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_networks, >, 0);
   select_kind (f, PS_FLOW_NODE_NETWORK);
   press (f, GDK_KEY_Return, 0);
-  wait_for (is_drawn, f);
+  ps_wait_until (is_drawn (f));
   g_assert_cmpuint (count_kind (f, PS_FLOW_NODE_NETWORK), <, n_networks);
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
   check_sums (f);
   select_kind (f, PS_FLOW_NODE_HOST);
   press (f, GDK_KEY_BackSpace, 0);
-  wait_for (is_drawn, f);
+  ps_wait_until (is_drawn (f));
   g_assert_cmpuint (count_kind (f, PS_FLOW_NODE_NETWORK), ==, n_networks);
   select_kind (f, PS_FLOW_NODE_NETWORK);
   weight = get_weight (f);
   press (f, GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_for_filter (f);
-  g_assert_cmpuint (get_n_shown (f), ==, weight);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, weight);
   choose (f, "fold", "hosts");
 }
 
@@ -469,20 +424,20 @@ test_fold (Fixture *f, gconstpointer data)
 static void
 test_filters (Fixture *f, gconstpointer data)
 {
-  guint all = get_n_shown (f), weight;
+  guint all = ps_window_fixture_count_shown (f->window), weight;
 
   press (f, GDK_KEY_Home, 0);
   weight = get_weight (f);
   press (f, GDK_KEY_Delete, 0);
   wait_for_filter (f);
-  g_assert_cmpuint (get_n_shown (f), ==, all - weight);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, all - weight);
   press (f, GDK_KEY_Home, 0);
   weight = get_weight (f);
   press (f, GDK_KEY_Return, GDK_SHIFT_MASK);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->views), ==, "table");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
   wait_for_filter (f);
-  g_assert_cmpuint (get_n_shown (f), ==, weight);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, weight);
 }
 
 /* Nothing to show is said, with a way out. */
@@ -490,12 +445,12 @@ static void
 test_empty (Fixture *f, gconstpointer data)
 {
   set_filter (f, "server.port=9");
-  g_assert_cmpuint (get_n_shown (f), ==, 0);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->flows->stack), ==, "empty");
   g_assert_true (gtk_widget_get_visible (f->flows->clear));
   gtk_widget_activate_action (f->flows->clear, "win.clear-filter", NULL);
   wait_for_filter (f);
-  g_assert_cmpuint (get_n_shown (f), ==, 6);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, 6);
 }
 
 static void
@@ -550,13 +505,9 @@ test_settings (Fixture *f, gconstpointer data)
   choose (f, "scale", "linear");
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/flow-view/sums", Fixture, NULL, set_up, test_sums, tear_down);
   g_test_add ("/flow-view/sides", Fixture, NULL, set_up, test_sides, tear_down);
   g_test_add ("/flow-view/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
@@ -568,7 +519,10 @@ main (int argc, char *argv[])
   g_test_add ("/flow-view/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/flow-view/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/flow-view/settings", Fixture, NULL, set_up, test_settings, tear_down);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -7,9 +7,6 @@
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
 /* Rows: 0, 1 and 4 are one pattern, 2 and 5 another, 3 is unusual. */
 static const char alerts[] =
     "time,src_ip,src_port,dst_ip,dst_port,proto,signature,severity\n"
@@ -20,61 +17,7 @@ static const char alerts[] =
     "2026-03-01T08:04:00Z,10.0.0.7,50005,192.0.2.1,443,tcp,Web,2\n"
     "2026-03-01T09:05:00Z,10.0.1.7,50006,10.0.9.2,22,tcp,Shell,3\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-} Fixture;
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                          \
-    guint waker = g_timeout_add (10, wake_cb, NULL);                                               \
-    while (!(condition) && g_get_monotonic_time () < deadline)                                     \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (waker);                                                                       \
-    g_assert_true (condition);                                                                     \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_until (!ps_document_is_busy (f->window->document));
-  wait_until (ps_alert_table_get_n_items (f->window->table) == 6);
-}
-
-/* The window is gone when it is closed: nothing holds it. */
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  wait_until (window == NULL);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
-}
+typedef PsWindowFixture Fixture;
 
 static guint
 count_lines (Fixture *f)
@@ -86,8 +29,8 @@ static void
 group_by (Fixture *f, const char *by, guint n_lines)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->window->table), "table.group-by", "s", by);
-  wait_until (count_lines (f) == n_lines
-              && (ps_document_get_grouping (f->window->document) != NULL) == (*by != '\0'));
+  ps_wait_until (count_lines (f) == n_lines
+                 && (ps_document_get_grouping (f->window->document) != NULL) == (*by != '\0'));
 }
 
 /* "0 1 4": the rows that a command would change. */
@@ -140,18 +83,18 @@ test_open (Fixture *f, gconstpointer data)
   assert_bar (f, "3 groups by Signature, Server port");
   g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 4);
   activate (f, "table.open");
-  wait_until (ps_document_get_grouping (f->window->document) == NULL && count_lines (f) == 3);
+  ps_wait_until (ps_document_get_grouping (f->window->document) == NULL && count_lines (f) == 3);
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==,
                    "signature=Web server.port=443");
   assert_bar (f, "Alerts ▸ Web ▸ 443");
   activate (f, "win.filter-back");
-  wait_until (ps_document_get_grouping (f->window->document) != NULL && count_lines (f) == 3);
+  ps_wait_until (ps_document_get_grouping (f->window->document) != NULL && count_lines (f) == 3);
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
   assert_bar (f, "3 groups by Signature, Server port");
   activate (f, "win.filter-back");
-  wait_until (ps_document_get_grouping (f->window->document) == NULL && count_lines (f) == 6);
+  ps_wait_until (ps_document_get_grouping (f->window->document) == NULL && count_lines (f) == 6);
   activate (f, "win.filter-forward");
-  wait_until (ps_document_get_grouping (f->window->document) != NULL);
+  ps_wait_until (ps_document_get_grouping (f->window->document) != NULL);
 }
 
 /* A command on a group is one on all of its alerts that the filter lets through. */
@@ -169,7 +112,7 @@ test_acted (Fixture *f, gconstpointer data)
   assert_acted (f, "2 5 3");
   g_assert_cmpstr (gtk_label_get_text (f->window->selected), ==, "2 groups → 3 alerts");
   ps_document_set_filter (f->window->document, "client.ip=10.0.1.7 or client.ip=10.0.0.6");
-  wait_until (count_lines (f) == 2);
+  ps_wait_until (count_lines (f) == 2);
   assert_acted (f, "2 5");
   /* What was selected as groups is not selected as alerts. */
   group_by (f, "", 3);
@@ -181,7 +124,7 @@ static guint32
 go (Fixture *f, const char *action)
 {
   activate (f, action);
-  wait_until (f->window->going == NULL);
+  ps_wait_until (f->window->going == NULL);
   return ps_alert_table_get_cursor (f->window->table);
 }
 
@@ -211,7 +154,7 @@ test_next_unusual (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (f->window->message), ==,
                    "From the end back to the first unusual alert.");
   ps_document_set_filter (f->window->document, "-is:unusual");
-  wait_until (count_lines (f) == 5);
+  ps_wait_until (count_lines (f) == 5);
   go (f, "win.next-unusual");
   g_assert_cmpstr (gtk_label_get_text (f->window->message), ==,
                    "No alert that is shown has an unusual server port.");
@@ -225,11 +168,50 @@ test_next_conflict (Fixture *f, gconstpointer data)
                    "No alert that is shown has clues that contradict each other.");
 }
 
+/* What the bar asks is there, and Enter is for it. */
+static gboolean
+has_question (Fixture *f, const char *text)
+{
+  PsReviewBar *bar = f->window->review_bar;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return f->window->going == NULL && g_str_equal (ps_review_bar_get_text (bar), text)
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (bar));
+}
+
+/* Who types faster than groups are found means those that are gone to; what is asked keeps the
+ * keyboard. */
+static void
+test_next_at_once (Fixture *f, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (f->window);
+
+  group_by (f, "signature", 3);
+  ps_alert_table_set_cursor (f->window->table, 3);
+  g_action_group_activate_action (actions, "next-undecided", NULL);
+  g_action_group_activate_action (actions, "set-state", g_variant_new_string ("archived"));
+  ps_wait_until (has_question (f, "Archive 3 alerts"));
+  ps_review_bar_close (f->window->review_bar);
+  /* It is there already. */
+  g_action_group_activate_action (actions, "next-undecided", NULL);
+  g_action_group_activate_action (actions, "next-undecided", NULL);
+  g_action_group_activate_action (actions, "next-undecided", NULL);
+  g_action_group_activate_action (actions, "set-state", g_variant_new_string ("benign"));
+  ps_wait_until (has_question (f, "Mark 3 alerts as benign"));
+  ps_review_bar_close (f->window->review_bar);
+  /* Where nothing is found nothing is done. */
+  g_action_group_activate_action (actions, "next-conflict", NULL);
+  g_action_group_activate_action (actions, "set-state", g_variant_new_string ("benign"));
+  ps_wait_until (f->window->going == NULL);
+  g_assert_true (g_queue_is_empty (&f->window->waiting));
+  g_assert_false (ps_review_bar_is_open (f->window->review_bar));
+}
+
 /* Nothing is decided of an alert that nobody looked at; a pattern is a signature at a port. */
 static void
 test_progress (Fixture *f, gconstpointer data)
 {
-  wait_until (*gtk_label_get_text (f->window->triaged) != '\0');
+  ps_wait_until (*gtk_label_get_text (f->window->triaged) != '\0');
   g_assert_cmpstr (gtk_label_get_text (f->window->triaged), ==,
                    "triaged: 0.0 % of alerts, 0.0 % of patterns");
 }
@@ -278,7 +260,7 @@ test_columns (Fixture *f, gconstpointer data)
   f->window = ps_window_new (NULL);
   gtk_window_present (GTK_WINDOW (f->window));
   ps_window_open (f->window, inputs);
-  wait_until (!ps_document_is_busy (f->window->document));
+  ps_wait_until (!ps_document_is_busy (f->window->document));
   again = print_layout (f);
   g_assert_cmpstr (again, ==, left);
   ps_settings_set ("columns", g_variant_new_array (G_VARIANT_TYPE ("(sbd)"), NULL, 0));
@@ -321,10 +303,10 @@ test_cells (Fixture *f, gconstpointer data)
         {
           GtkWidget *row = NULL;
 
-          wait_until ((row = ps_alert_columns_find_row_widget (f->window->table->columns, 0))
-                      != NULL);
+          ps_wait_until ((row = ps_alert_columns_find_row_widget (f->window->table->columns, 0))
+                         != NULL);
           g_test_message ("%s: %s", cases[i].by, cases[i].cells[k]);
-          wait_until (shows (row, cases[i].cells[k]));
+          ps_wait_until (shows (row, cases[i].cells[k]));
         }
     }
 }
@@ -338,7 +320,7 @@ test_stable (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->window->table), "table.sort-by", "(sb)", "signature",
                               FALSE);
-  wait_until (ps_alert_model_get_row (model, 0) == 3);
+  ps_wait_until (ps_alert_model_get_row (model, 0) == 3);
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     g_assert_cmpuint (ps_alert_model_get_row (model, i), ==, wanted[i]);
 }
@@ -352,18 +334,18 @@ test_sort (Fixture *f, gconstpointer data)
   group_by (f, "signature", 3);
   gtk_widget_activate_action (GTK_WIDGET (f->window->table), "table.sort-by", "(sb)", "signature",
                               FALSE);
-  wait_until (ps_alert_model_get_row (model, 0) == 3);
+  ps_wait_until (ps_alert_model_get_row (model, 0) == 3);
   g_assert_cmpuint (ps_alert_model_get_row (model, 1), ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (f->window->table), "table.sort-by", "(sb)", "count",
                               TRUE);
-  wait_until (ps_alert_model_get_row (model, 0) == 4);
+  ps_wait_until (ps_alert_model_get_row (model, 0) == 4);
   gtk_widget_activate_action (GTK_WIDGET (f->window->table), "table.sort-by", "(sb)", "count",
                               FALSE);
-  wait_until (ps_alert_model_get_row (model, 0) == 3);
+  ps_wait_until (ps_alert_model_get_row (model, 0) == 3);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
   static const struct
   {
@@ -373,6 +355,7 @@ main (int argc, char *argv[])
     { "/groups/open", test_open },
     { "/groups/acted", test_acted },
     { "/groups/next-undecided", test_next_undecided },
+    { "/groups/next-at-once", test_next_at_once },
     { "/groups/next-unusual", test_next_unusual },
     { "/groups/next-conflict", test_next_conflict },
     { "/groups/progress", test_progress },
@@ -381,13 +364,14 @@ main (int argc, char *argv[])
     { "/groups/stable", test_stable },
     { "/groups/sort", test_sort },
   };
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
 
-  gtk_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+    g_test_add (tests[i].path, Fixture, alerts, ps_window_fixture_set_up, tests[i].test,
+                ps_window_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

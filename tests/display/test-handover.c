@@ -70,7 +70,7 @@ filter (Story *s, const char *text, guint32 n)
   ps_keyboard_type (text);
   ps_keyboard_press ("Return");
   s->n = n;
-  ps_story_wait (shows_so_many, s, text);
+  ps_wait_for (shows_so_many (s), text);
   focus_table (s);
 }
 
@@ -104,14 +104,14 @@ judge (Story *s)
   filter (s, "signature=\"Rule 2\" or signature=\"Rule 3\"", 200);
   select_all (s);
   ps_keyboard_press ("s");
-  ps_story_wait (has_bar, s, "the numbers are said");
+  ps_wait_for (has_bar (s), "the numbers are said");
   ps_keyboard_press ("Return");
-  ps_story_wait (has_no_bar, s, "they are escalated");
+  ps_wait_for (has_no_bar (s), "they are escalated");
   for (guint i = 0; i < 100; i++)
     rows[i] = 7 * i + 5;
   ps_review_operation_set_note (note, rows, 100, "asked *anna*");
   ps_document_apply (s->window->document, note, NULL, NULL);
-  ps_story_wait (is_settled, s, "the notes");
+  ps_wait_for (is_settled (s), "the notes");
   filter (s, "is:escalated or has:note", 300);
 }
 
@@ -173,7 +173,7 @@ tab (Story *s)
 {
   s->focus = gtk_window_get_focus (GTK_WINDOW (s->window));
   ps_keyboard_press ("Tab");
-  ps_story_wait (has_moved, s, "Tab leads on");
+  ps_wait_for (has_moved (s), "Tab leads on");
 }
 
 /* Of all that the filter lets through; headline, marks and note by keys, from entry to entry. */
@@ -186,7 +186,7 @@ make_finding (Story *s, const char *text, guint32 n_alerts, const char *headline
   select_all (s);
   s->n = ps_case_get_n_findings (s->review_case) + 1;
   ps_keyboard_press ("ctrl+shift+n");
-  ps_story_wait (has_so_many_findings, s, "the finding is there");
+  ps_wait_for (has_so_many_findings (s), "the finding is there");
   ps_keyboard_press ("ctrl+a");
   ps_keyboard_type (headline);
   /* Severity, and who may read it: one further down than where the list was left last. */
@@ -194,16 +194,16 @@ make_finding (Story *s, const char *text, guint32 n_alerts, const char *headline
     {
       tab (s);
       ps_keyboard_press ("space");
-      ps_story_wait (is_list_up, s, "the choice comes up");
+      ps_wait_for (is_list_up (s), "the choice comes up");
       ps_keyboard_press ("Down");
       ps_keyboard_press ("Return");
-      ps_story_wait (is_list_down, s, "it is chosen");
+      ps_wait_for (is_list_down (s), "it is chosen");
     }
   tab (s);
   ps_keyboard_type ("it is **contained**");
-  ps_story_wait (is_written, s, "the note is written");
+  ps_wait_for (is_written (s), "the note is written");
   focus_table (s);
-  ps_story_wait (has_note, s, "the note is in the finding");
+  ps_wait_for (has_note (s), "the note is in the finding");
   finding = ps_case_get_finding (s->review_case, s->n - 1);
   g_assert_cmpstr (finding->headline, ==, headline);
   g_assert_cmpuint (finding->alerts->len, ==, n_alerts);
@@ -237,15 +237,15 @@ pin_views (Story *s)
 {
   ps_keyboard_press ("ctrl+shift+p");
   s->n = 1;
-  ps_story_wait (has_so_many_pins, s, "the table is pinned");
+  ps_wait_for (has_so_many_pins (s), "the table is pinned");
   gtk_widget_activate_action (GTK_WIDGET (s->window), "win.pin", "s", "timeline");
   s->n = 2;
-  ps_story_wait (has_so_many_pins, s, "the timeline is pinned");
+  ps_wait_for (has_so_many_pins (s), "the timeline is pinned");
   ps_keyboard_press ("ctrl+d");
-  ps_story_wait (shows_flows, s, "the flows");
+  ps_wait_for (shows_flows (s), "the flows");
   ps_keyboard_press ("ctrl+shift+p");
   s->n = 3;
-  ps_story_wait (has_so_many_pins, s, "the flows are pinned");
+  ps_wait_for (has_so_many_pins (s), "the flows are pinned");
   ps_keyboard_press ("ctrl+1");
 }
 
@@ -269,7 +269,7 @@ order_findings (Story *s)
     g_action_group_activate_action (G_ACTION_GROUP (s->window), "finding-up", NULL);
   else
     ps_keyboard_press ("alt+Up");
-  ps_story_wait (is_first, s, "the order is another one");
+  ps_wait_for (is_first (s), "the order is another one");
 }
 
 static void
@@ -384,11 +384,11 @@ open_elsewhere (Story *s, const char *workspace, const char *said)
   g_autofree char *again = NULL;
 
   gtk_window_destroy (GTK_WINDOW (s->window));
-  ps_window_fixture_remove (journals);
+  ps_test_folder_remove (journals);
   turn_around (s);
   s->window = ps_story_open (s->application, workspace);
   s->review_case = ps_document_get_case (s->window->document);
-  ps_story_wait (has_both_findings, s, "the findings are there");
+  ps_wait_for (has_both_findings (s), "the findings are there");
   again = describe (s->window);
   g_assert_cmpstr (again, ==, said);
   g_assert_true (is_first (s));
@@ -402,13 +402,9 @@ test_report (void)
   Story s = { 0 };
 
   if (!ps_keyboard_is_there ())
-    {
-      g_test_skip ("xdotool is needed");
-      return;
-    }
-  s.folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  s.path = g_build_filename (s.folder, "night.csv", NULL);
-  g_assert_true (g_file_set_contents (s.path, log, -1, NULL));
+    return;
+  s.folder = ps_test_folder_new ();
+  s.path = ps_test_folder_write (s.folder, "night.csv", log);
   s.application = ps_story_begin ();
   s.window = ps_story_open (s.application, s.path);
   s.review_case = ps_document_get_case (s.window->document);
@@ -422,24 +418,22 @@ test_report (void)
   ps_keyboard_focus (GTK_WINDOW (s.window));
   ps_keyboard_press ("ctrl+s");
   workspace = ps_story_name_file (s.folder, "case.portside");
-  ps_story_wait (is_saved, &s, "the workspace is saved");
+  ps_wait_for (is_saved (&s), "the workspace is saved");
   said = describe (s.window);
   open_elsewhere (&s, workspace, said);
   ps_story_end (s.application);
-  ps_window_fixture_remove (s.folder);
+  ps_test_folder_free (s.folder);
   g_free (s.path);
-  g_free (s.folder);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/handover/report", test_report);
 }
 
 int
-main (int argc, char *argv[])
+main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/handover/report", test_report);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -7,6 +7,7 @@
 #include "ps-keyboard.h"
 #include "ps-query-field.h"
 #include "ps-query.h"
+#include "ps-widget-find.h"
 #include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -122,21 +123,6 @@ typedef struct
   double scale; /* of text */
 } Fixture;
 
-static GtkWindow *
-find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_mapped (gpointer data)
 {
@@ -148,14 +134,14 @@ has_help (gpointer data)
 {
   Fixture *f = data;
 
-  f->help = PS_HELP_WINDOW (find_toplevel (PS_TYPE_HELP_WINDOW));
-  return f->help != NULL && gtk_widget_get_width (GTK_WIDGET (f->help)) > 0;
+  f->help = ps_widget_find_window (PS_TYPE_HELP_WINDOW);
+  return f->help != NULL && is_mapped (f->help);
 }
 
 static gboolean
 has_no_help (gpointer data)
 {
-  return find_toplevel (PS_TYPE_HELP_WINDOW) == NULL;
+  return ps_widget_find_window (PS_TYPE_HELP_WINDOW) == NULL;
 }
 
 static gboolean
@@ -188,12 +174,12 @@ set_up (Fixture *f, gconstpointer data)
 
   f->window = ps_window_new (application);
   gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_fixture_wait (is_mapped, f->window);
+  ps_wait_until (is_mapped (f->window));
   g_assert_cmpstr (ps_window_get_view (f->window), ==, "empty");
   ps_window_open (f->window, inputs);
-  ps_window_fixture_wait (is_idle, f);
+  ps_wait_until (is_idle (f));
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
-  ps_window_fixture_wait (has_help, f);
+  ps_wait_until (has_help (f));
 }
 
 /* It goes with its window. */
@@ -201,7 +187,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
-  ps_window_fixture_wait (has_no_help, f);
+  ps_wait_until (has_no_help (f));
   g_action_group_change_action_state (G_ACTION_GROUP (application), "zoom",
                                       g_variant_new_double (1));
 }
@@ -239,24 +225,9 @@ static void
 test_presenting (Fixture *f, gconstpointer data)
 {
   ps_window_open_lesson (f->window, "ports-101", TRUE);
-  ps_window_fixture_wait (is_presenting, f);
+  ps_wait_until (is_presenting (f));
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   g_assert_cmpstr (get_topic (f), ==, "teaching");
-}
-
-static void
-press_until (gboolean (*is_so) (gpointer data), Fixture *f, GtkWindow *window, const char *key)
-{
-  for (guint i = 0; i < 5 && !is_so (f); i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      ps_keyboard_focus (window);
-      ps_keyboard_press (key);
-      while (!is_so (f) && g_get_monotonic_time () - start < PS_PATIENCE / 5)
-        g_main_context_iteration (NULL, FALSE);
-    }
-  g_assert_true (is_so (f));
 }
 
 static gboolean
@@ -302,13 +273,13 @@ test_keyboard (Fixture *f, gconstpointer data)
       return;
     }
   gtk_window_set_default_size (help, 600, 400);
-  press_until (is_at_files, f, help, "End");
-  press_until (is_in_text, f, help, "Tab");
-  press_until (is_scrolled, f, help, "space");
-  press_until (is_at_top, f, help, "Home");
-  press_until (is_scrolled, f, help, "Down");
-  press_until (has_no_help, f, help, "Escape");
-  press_until (has_help, f, GTK_WINDOW (f->window), "F1");
+  ps_keyboard_press_until (help, "End", is_at_files, f);
+  ps_keyboard_press_until (help, "Tab", is_in_text, f);
+  ps_keyboard_press_until (help, "space", is_scrolled, f);
+  ps_keyboard_press_until (help, "Home", is_at_top, f);
+  ps_keyboard_press_until (help, "Down", is_scrolled, f);
+  ps_keyboard_press_until (help, "Escape", has_no_help, f);
+  ps_keyboard_press_until (GTK_WINDOW (f->window), "F1", has_help, f);
 }
 
 static gboolean
@@ -324,12 +295,12 @@ test_quit (void)
   Fixture f = { ps_window_new (application) };
 
   gtk_window_present (GTK_WINDOW (f.window));
-  ps_window_fixture_wait (is_mapped, f.window);
+  ps_wait_until (is_mapped (f.window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
-  ps_window_fixture_wait (has_help, &f);
+  ps_wait_until (has_help (&f));
   g_assert_cmpstr (get_topic (&f), ==, "files");
   g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
-  ps_window_fixture_wait (has_no_window, NULL);
+  ps_wait_until (has_no_window (NULL));
 }
 
 static void
@@ -398,7 +369,7 @@ test_legible (Fixture *f, gconstpointer data)
                                           g_variant_new_double (zooms[i / n_topics]));
       gtk_widget_set_default_direction (i % 2 == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
       gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, (int)(i % n_topics)));
-      ps_window_fixture_wait (is_drawn, f);
+      ps_wait_until (is_drawn (f));
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
       g_assert_cmpint (width, <=, 800);
@@ -409,13 +380,9 @@ test_legible (Fixture *f, gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   application = ps_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/help/filters", test_filters);
@@ -430,8 +397,13 @@ main (int argc, char *argv[])
   ADD ("names", test_names);
   ADD ("legible", test_legible);
 #undef ADD
-  status = g_test_run ();
-  g_object_unref (application);
-  ps_window_fixture_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = ps_window_fixture_main (argc, argv, add_tests);
+
+  g_clear_object (&application);
   return status;
 }

@@ -2,14 +2,11 @@
 
 /* What a person says of a file: columns that nobody knows, the zone of its times. */
 
-#include <glib/gstdio.h>
-
 #include "ps-column-row.h"
 #include "ps-import-dialog.h"
+#include "ps-widget-find.h"
+#include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char strange[] = "{\"x\":{\"a\":\"10.0.0.5\",\"b\":\"192.0.2.1\"},\"n\":7}\n"
                               "{\"x\":{\"a\":\"10.0.0.6\",\"b\":\"192.0.2.1\"},\"n\":8}\n";
@@ -17,72 +14,21 @@ static const char strange[] = "{\"x\":{\"a\":\"10.0.0.5\",\"b\":\"192.0.2.1\"},\
 static const char without_zone[] = "time,src_ip,src_port,dst_ip,dst_port\n"
                                    "2024-07-01 12:00:00,10.0.0.5,50000,192.0.2.1,443\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-} Fixture;
+typedef PsWindowFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "input", NULL);
-  g_assert_true (g_file_set_contents (f->path, data, -1, NULL));
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "input", data);
   f->window = ps_window_new (NULL);
   gtk_window_present (GTK_WINDOW (f->window));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  for (guint i = 0; i < 1000 && window != NULL; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (window);
-  g_remove (f->path);
-  g_remove (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
-}
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  guint id = g_timeout_add (20, wake_cb, NULL);
-
-  while (!is_so (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (id);
 }
 
 static PsImportDialog *
 find_dialog (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) widget = g_list_model_get_item (toplevels, i);
-
-      if (PS_IS_IMPORT_DIALOG (widget) && gtk_widget_get_visible (widget))
-        return PS_IMPORT_DIALOG (widget);
-    }
-  return NULL;
+  return ps_widget_find_window (PS_TYPE_IMPORT_DIALOG);
 }
 
 static gboolean
@@ -205,16 +151,16 @@ static void
 test_unknown_keys (Fixture *f, gconstpointer data)
 {
   open_file (f);
-  wait_until (f, has_dialog);
+  ps_wait_until (has_dialog (f));
   g_assert_false (can_import (f));
   choose_meaning ("x.a", "Source address");
   choose_meaning ("x.b", "Destination address");
-  wait_until (f, can_import);
+  ps_wait_until (can_import (f));
   g_signal_emit_by_name (find_import_button (), "clicked");
-  wait_until (f, has_two_rows);
-  wait_until (f, has_no_dialog);
+  ps_wait_until (has_two_rows (f));
+  ps_wait_until (has_no_dialog (f));
   open_file (f);
-  wait_until (f, has_two_rows);
+  ps_wait_until (has_two_rows (f));
   g_assert_true (has_no_dialog (f));
 }
 
@@ -243,16 +189,16 @@ test_zone (Fixture *f, gconstpointer data)
   gint64 before;
 
   open_file (f);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_true (gtk_widget_get_visible (f->window->times_button));
   job = ps_document_get_job (f->window->document);
   before = get_time (f);
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
-  wait_until (f, has_dialog);
-  wait_until (f, can_import);
+  ps_wait_until (has_dialog (f));
+  ps_wait_until (can_import (f));
   choose_zone ("+02:00");
   g_signal_emit_by_name (find_import_button (), "clicked");
-  wait_until (f, has_no_dialog);
+  ps_wait_until (has_no_dialog (f));
   g_assert_true (ps_document_get_job (f->window->document) == job);
   g_assert_cmpint (get_time (f), ==, before - 2 * G_TIME_SPAN_HOUR);
   g_assert_nonnull (g_strstr_len (gtk_label_get_text (f->window->times), -1, "+02:00"));
@@ -265,34 +211,30 @@ test_cancel (Fixture *f, gconstpointer data)
   gint64 before;
 
   open_file (f);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   before = get_time (f);
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
-  wait_until (f, has_dialog);
+  ps_wait_until (has_dialog (f));
   choose_zone ("+02:00");
   gtk_window_close (GTK_WINDOW (find_dialog ()));
-  wait_until (f, has_no_dialog);
+  ps_wait_until (has_no_dialog (f));
   g_assert_cmpint (get_time (f), ==, before);
+}
+
+static void
+add_tests (void)
+{
+#define ADD(name, input, function)                                                                 \
+  g_test_add ("/import-dialog/" name, Fixture, input, set_up, function, ps_window_fixture_tear_down)
+  ADD ("unknown-keys", strange, test_unknown_keys);
+  ADD ("zone", without_zone, test_zone);
+  ADD ("cancel", without_zone, test_cancel);
+#undef ADD
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autofree char *config = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  g_autofree char *folder = g_build_filename (config, "portside", NULL);
-  g_autofree char *book = g_build_filename (folder, "mappings.json", NULL);
-  int status;
-
-  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   g_setenv ("TZ", "UTC", TRUE);
-  gtk_test_init (&argc, &argv);
-  g_test_add ("/import-dialog/unknown-keys", Fixture, strange, set_up, test_unknown_keys,
-              tear_down);
-  g_test_add ("/import-dialog/zone", Fixture, without_zone, set_up, test_zone, tear_down);
-  g_test_add ("/import-dialog/cancel", Fixture, without_zone, set_up, test_cancel, tear_down);
-  status = g_test_run ();
-  g_remove (book);
-  g_rmdir (folder);
-  g_rmdir (config);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

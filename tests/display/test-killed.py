@@ -106,6 +106,30 @@ def workspace():
         equal(count(read(path), "archived"), 1)
 
 
+@test
+def filters():
+    """a filter that was saved under a name is there again, and can be undone, though the workspace never had it"""
+    with Desktop() as desktop:
+        path = annotate(desktop, write_log(desktop, 5), "2=archived")
+        workspace = read(path)
+        workspace.setdefault("layout", {})["filter"] = "server.port=443"
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(workspace, file)
+        program = start(desktop, path)
+        wait_for(lambda: desktop.can(1, "undo"), "the workspace is opened")
+        # The filter of the workspace is in force a moment later; without one there is nothing to save.
+        wait_for(lambda: desktop.act(1, "save-filter", "'night'")
+                 or any(name.endswith(".newer") for name in unsaved(desktop)), "the journal has it")
+        kill(desktop, program)
+        equal("filters" in read(path), False)
+        program = start(desktop, path)
+        wait_for(lambda: desktop.can(1, "undo"), "the workspace is opened")
+        desktop.act(1, "save")
+        wait_for(lambda: read(path).get("filters") == {"night": "server.port=443"}, "it is there again")
+        desktop.act(1, "undo")
+        wait_for(lambda: desktop.act(1, "save") or "filters" not in read(path), "it is undone")
+
+
 def unsaved(desktop):
     folder = os.path.join(desktop.folder, "state", "portside", "unsaved")
     return os.listdir(folder) if os.path.isdir(folder) else []

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-lesson-editor.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                              "10.0.0.5,50001,198.51.100.9,443,tcp,tls\n"
@@ -23,53 +19,21 @@ typedef struct
 } Fixture;
 
 static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  guint n_shown;
-
-  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
-  return !ps_document_is_busy (f->window->document) && n_shown == 3;
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
   f->saved = g_build_filename (f->folder, "made.portside-lesson", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->saved);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
+  ps_window_fixture_close (f->window);
+  ps_test_folder_free (f->folder);
   g_free (f->saved);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 static void
@@ -185,18 +149,17 @@ add (const char *path, void (*test) (Fixture *f, gconstpointer data))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   add ("/lesson-editor/save", test_save);
   add ("/lesson-editor/left", test_left);
   add ("/lesson-editor/plain", test_plain);
   add ("/lesson-editor/order", test_order);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

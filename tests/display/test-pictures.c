@@ -5,14 +5,12 @@
 #include "ps-flow-view-private.h"
 #include "ps-ladder-window.h"
 #include "ps-picture-source.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
 /* E5: every picture is saved as SVG with texts that can be selected, PDF and PNG at both sizes,
  * and copied; each says on its own what it shows. */
-
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
 
 /* 10.0.0.9 is called first and calls 203.0.113.9 later; what a file says may be hostile. */
 static const char alerts[] =
@@ -23,60 +21,15 @@ static const char alerts[] =
     "2026-03-01T08:59:00Z,10.0.0.6,50003,10.0.0.9,443,tcp,tls,last,low\n"
     "2026-03-01T09:00:00Z,10.1.1.1,123,10.1.1.2,123,udp,,ntp,low\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-  PsPictureSource *wanted;
-  PsLadderWindow *ladder;
-} Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document)
-         && ps_document_get_order (f->window->document) != NULL
-         && ps_row_order_get_n_rows (ps_document_get_order (f->window->document)) == 5;
-}
+typedef PsWindowFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts & <more>.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 900);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts & <more>.csv", alerts);
+  f->window = ps_window_fixture_open (f->path, 1200, 900);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, 5);
 }
 
 /* All that a reader needs who has nothing but the SVG; its texts are texts. */
@@ -209,7 +162,7 @@ show_flows (Fixture *f, const char *view)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window->flows), "flows.view", "s",
                                              view));
-  wait_for (has_flows, f);
+  ps_wait_until (has_flows (f));
 }
 
 static void
@@ -234,19 +187,18 @@ test_node_view (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-has_picture (Fixture *f)
+has_picture (PsPictureSource *source)
 {
   PsPicture picture = { 0 };
 
-  return gtk_widget_get_mapped (GTK_WIDGET (f->wanted))
-         && ps_picture_source_get_picture (f->wanted, &picture);
+  return gtk_widget_get_mapped (GTK_WIDGET (source))
+         && ps_picture_source_get_picture (source, &picture);
 }
 
 static void
 check_strip (Fixture *f, GtkWidget *strip, const char *const *texts)
 {
-  f->wanted = PS_PICTURE_SOURCE (strip);
-  wait_for (has_picture, f);
+  ps_wait_until (has_picture (PS_PICTURE_SOURCE (strip)));
   g_assert_true (gtk_widget_child_focus (strip, GTK_DIR_TAB_FORWARD));
   check_view (f, texts);
 }
@@ -274,32 +226,14 @@ test_pivots (Fixture *f, gconstpointer data)
   static const char *const texts[] = { "Pivot hosts", "10.0.0.9", "203.0.113.9", "4444", NULL };
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "pivots");
-  f->wanted = PS_PICTURE_SOURCE (f->window->pivots);
-  wait_for (has_picture, f);
+  ps_wait_until (has_picture (PS_PICTURE_SOURCE (f->window->pivots)));
   check_view (f, texts);
-}
-
-static gboolean
-has_ladder (Fixture *f)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  f->ladder = NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (PS_IS_LADDER_WINDOW (window))
-        f->ladder = PS_LADDER_WINDOW (window);
-    }
-  return f->ladder != NULL
-         && g_list_model_get_n_items (ps_ladder_window_get_model (f->ladder)) > 0;
 }
 
 static void
 export_ladder (Fixture *f, GFile *file)
 {
-  ps_ladder_window_save_picture (f->ladder, file);
+  ps_ladder_window_save_picture (ps_widget_find_window (PS_TYPE_LADDER_WINDOW), file);
 }
 
 static void
@@ -308,23 +242,17 @@ test_ladder (Fixture *f, gconstpointer data)
   static const char *const texts[] = { "Ladder of 10.0.0.5 and 10.0.0.9", "10.0.0.5", "50001",
                                        "tcp · https · ]]&gt;&amp;&lt;script&gt;",
                                        "2 alerts, the earliest first", NULL };
+  PsLadderWindow *ladder;
 
   ps_alert_table_set_cursor (f->window->table, 0);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.ladder", NULL);
-  wait_for (has_ladder, f);
+  ladder = ps_widget_find_window (PS_TYPE_LADDER_WINDOW);
+  g_assert_nonnull (ladder);
+  ps_wait_until (g_list_model_get_n_items (ps_ladder_window_get_model (ladder)) > 0);
   check_picture (f, export_ladder, texts);
-  g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (f->ladder), "ladder.copy-picture", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (ladder), "ladder.copy-picture", NULL));
   assert_copied (f);
-  gtk_window_destroy (GTK_WINDOW (f->ladder));
-}
-
-static gboolean
-has_no_picture (Fixture *f)
-{
-  PsPicture picture = { 0 };
-
-  return !ps_picture_source_get_picture (f->wanted, &picture);
+  gtk_window_destroy (GTK_WINDOW (ladder));
 }
 
 /* Where there is nothing to be seen that is said, and no file is made. */
@@ -335,23 +263,18 @@ test_nothing (Fixture *f, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "pivots");
-  f->wanted = PS_PICTURE_SOURCE (f->window->pivots);
-  wait_for (has_picture, f);
+  ps_wait_until (has_picture (PS_PICTURE_SOURCE (f->window->pivots)));
   ps_document_set_filter (f->window->document, "proto=udp");
-  wait_for (has_no_picture, f);
+  ps_wait_until (!has_picture (PS_PICTURE_SOURCE (f->window->pivots)));
   g_assert_false (ps_window_export_picture (f->window, file));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
-  g_test_add ("/pictures/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/pictures/" name, Fixture, NULL, set_up, function, ps_window_fixture_tear_down)
   ADD ("alert", test_alert);
   ADD ("flow-map", test_flow_map);
   ADD ("node-view", test_node_view);
@@ -361,7 +284,10 @@ main (int argc, char **argv)
   ADD ("ladder", test_ladder);
   ADD ("nothing", test_nothing);
 #undef ADD
-  result = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -2,98 +2,25 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "ps-ports-page.h"
 #include "ps-note-dialog.h"
 #include "ps-port-row.h"
+#include "ps-ports-page.h"
 #include "ps-site.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
                              "10.0.0.6,50002,10.0.0.9,443,tcp,tls\n"
                              "10.0.0.5,50003,203.0.113.9,4444,tcp,\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-} Fixture;
-
-static gboolean
-time_is_over (gint64 start)
-{
-  return g_get_monotonic_time () - start > PATIENCE;
-}
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_false (time_is_over (start));
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    {
-      GtkWidget *found = find (c, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
+typedef PsWindowFixture Fixture;
 
 static GListModel *
 get_model (Fixture *f)
 {
-  GtkWidget *view = find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = ps_widget_find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
 
   return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
 }
@@ -108,7 +35,7 @@ static void
 look_at_ports (Fixture *f)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "ports");
-  wait_for (has_rows, f);
+  ps_wait_until (has_rows (f));
 }
 
 static char *
@@ -135,15 +62,6 @@ test_rows (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (second, "1 server\t2 clients\t2 alerts"));
 }
 
-static gboolean
-shows_two (Fixture *f)
-{
-  guint n_shown;
-
-  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
-  return n_shown == 2;
-}
-
 /* Enter on a port shows its alerts. */
 static void
 test_activate (Fixture *f, gconstpointer data)
@@ -151,9 +69,9 @@ test_activate (Fixture *f, gconstpointer data)
   GtkWidget *view;
 
   look_at_ports (f);
-  view = find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
+  view = ps_widget_find (GTK_WIDGET (f->window->ports), GTK_TYPE_COLUMN_VIEW);
   g_signal_emit_by_name (view, "activate", 1);
-  wait_for (shows_two, f);
+  ps_wait_until (ps_window_fixture_count_shown (f->window) == 2);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->views), ==, "table");
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "server.port=443 proto=tcp");
 }
@@ -187,13 +105,13 @@ test_expected (Fixture *f, gconstpointer data)
   g_assert_true (ps_address_parse ("203.0.113.9", -1, &server));
   g_assert_true (ps_site_expect (ps_site_get_default (), &server, 4444, 6, &error));
   g_assert_no_error (error);
-  wait_for (is_usual, f);
+  ps_wait_until (is_usual (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_for (is_unusual, f);
+  ps_wait_until (is_unusual (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
-  wait_for (is_usual, f);
+  ps_wait_until (is_usual (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_for (is_unusual, f);
+  ps_wait_until (is_unusual (f));
 }
 
 /* On the Ports page the selected port is meant, on any server, and not an alert that is out of
@@ -203,9 +121,9 @@ test_expected_port (Fixture *f, gconstpointer data)
 {
   look_at_ports (f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
-  wait_for (is_usual, f);
+  ps_wait_until (is_usual (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_for (is_unusual, f);
+  ps_wait_until (is_unusual (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.expected-here", NULL);
   g_assert_false (ps_site_can_step (ps_site_get_default (), TRUE));
@@ -231,21 +149,10 @@ test_baseline (Fixture *f, gconstpointer data)
   g_assert_true (
       g_file_set_contents (path, alerts, (gssize)(strstr (alerts, "10.0.0.6") - alerts), NULL));
   ps_window_open_baseline (f->window, path, FALSE);
-  wait_for (is_new, f);
+  ps_wait_until (is_new (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.clear-baseline", NULL);
-  wait_for (is_not_new, f);
+  ps_wait_until (is_not_new (f));
   g_unlink (path);
-}
-
-static PsNoteDialog *
-find_note_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (PS_IS_NOTE_DIALOG (l->data))
-      return l->data;
-  return NULL;
 }
 
 static gboolean
@@ -274,29 +181,33 @@ test_note (Fixture *f, gconstpointer data)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (f)), 1, TRUE);
   g_assert_true (has_no_note (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window->ports), "ports.note", NULL);
-  dialog = find_note_dialog ();
-  g_assert_nonnull (dialog);
+  dialog = ps_widget_find_window (PS_TYPE_NOTE_DIALOG);
   ps_note_dialog_set_text (dialog, "our *proxy*");
   ps_note_dialog_accept (dialog);
-  wait_for (has_note, f);
+  ps_wait_until (has_note (f));
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
-  wait_for (has_no_note, f);
+  ps_wait_until (has_no_note (f));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, alerts, ps_window_fixture_set_up, test, ps_window_fixture_tear_down);
+}
+
+static void
+add_tests (void)
+{
+  add ("/ports-page/rows", test_rows);
+  add ("/ports-page/activate", test_activate);
+  add ("/ports-page/expected", test_expected);
+  add ("/ports-page/note", test_note);
+  add ("/ports-page/expected-port", test_expected_port);
+  add ("/ports-page/baseline", test_baseline);
 }
 
 int
-main (int argc, char *argv[])
+main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add ("/ports-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
-  g_test_add ("/ports-page/activate", Fixture, NULL, set_up, test_activate, tear_down);
-  g_test_add ("/ports-page/expected", Fixture, NULL, set_up, test_expected, tear_down);
-  g_test_add ("/ports-page/note", Fixture, NULL, set_up, test_note, tear_down);
-  g_test_add ("/ports-page/expected-port", Fixture, NULL, set_up, test_expected_port, tear_down);
-  g_test_add ("/ports-page/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -11,34 +11,17 @@
 #include "ps-practice-ends.h"
 #include "ps-practice-window-private.h"
 #include "ps-why-row.h"
+#include "ps-widget-find.h"
 #include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 #include "ps-worksheet-window.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
 
 /* A child that answers so many questions and is killed. */
 #define DYING "PORTSIDE_TEST_ANSWERS_AND_DIES"
 
 static char *state_folder;
 static char *program;
-
-typedef gboolean (*Condition) (gpointer data);
-
-static void
-wait_for (Condition is_met, gpointer data)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_met (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
 
 static void
 remove_files (const char *folder)
@@ -429,7 +412,7 @@ test_summary (void)
       press (GTK_WIDGET (window), GDK_KEY_space);
     }
   g_assert_cmpuint (n_wrong, ==, 5);
-  wait_for (is_laid_out, window->summary);
+  ps_wait_until (is_laid_out (window->summary));
   expect_apart (GTK_WIDGET (window->summary));
   ps_practice_get_mistakes (window->practice, met);
   for (guint i = 1; i < PS_N_MISCONCEPTIONS; i++)
@@ -564,21 +547,6 @@ is_chosen (gpointer data)
 }
 
 static PsPracticeWindow *
-find_practice (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (PS_IS_PRACTICE_WINDOW (window))
-        return PS_PRACTICE_WINDOW (window);
-    }
-  return NULL;
-}
-
-static PsPracticeWindow *
 practise_file (PsWindow *window, const char *path, const char *text)
 {
   const char *const inputs[] = { path, NULL };
@@ -586,11 +554,11 @@ practise_file (PsWindow *window, const char *path, const char *text)
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   ps_window_open (window, inputs);
-  wait_for (is_read, window);
+  ps_wait_until (is_read (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
-  practice = find_practice ();
+  practice = ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW);
   g_assert_nonnull (practice);
-  wait_for (is_chosen, practice);
+  ps_wait_until (is_chosen (practice));
   return practice;
 }
 
@@ -638,20 +606,20 @@ test_nothing_open (void)
 
   forget ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
-  practice = find_practice ();
+  practice = ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW);
   g_assert_nonnull (practice->practice);
   g_assert_cmpstr (ps_lesson_get_title (ps_practice_get_lesson (practice->practice)), ==,
                    "Ports 101");
   close_window (practice);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice-lesson", "s", "traps");
-  practice = find_practice ();
+  practice = ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW);
   g_assert_cmpstr (ps_lesson_get_title (ps_practice_get_lesson (practice->practice)), ==, "Traps");
   close_window (practice);
   path = ps_lesson_packs_find ("unusual-server-ports");
   lesson = ps_lesson_load (path, NULL);
   ps_window_show_lesson (window, lesson);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
-  practice = find_practice ();
+  practice = ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW);
   g_assert_cmpstr (ps_lesson_get_title (ps_practice_get_lesson (practice->practice)), ==,
                    ps_lesson_get_title (lesson));
   close_window (practice);
@@ -671,7 +639,7 @@ write_paper (PsWorksheetWindow *window, PsPaper paper, const char *name)
   char *text = NULL;
 
   ps_worksheet_window_save (window, paper, path);
-  wait_for (is_written, window);
+  ps_wait_until (is_written (window));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_remove (path);
   return text;
@@ -705,24 +673,9 @@ test_worksheet (void)
       g_assert_nonnull (strstr (key, teach));
     }
   ps_worksheet_window_save (window, PS_PAPER_KEY, "/nowhere/at/all.html");
-  wait_for (is_written, window);
+  ps_wait_until (is_written (window));
   expect_text (window, "/nowhere/at/all.html");
   close_window (window);
-}
-
-static PsWorksheetWindow *
-find_worksheet (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (PS_IS_WORKSHEET_WINDOW (window))
-        return PS_WORKSHEET_WINDOW (window);
-    }
-  return NULL;
 }
 
 static void
@@ -741,9 +694,9 @@ open_file_worksheet (PsWindow *window, const char *path, const char *text)
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   ps_window_open (window, inputs);
-  wait_for (is_read, window);
+  ps_wait_until (is_read (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.worksheet", NULL);
-  return find_worksheet ();
+  return ps_widget_find_window (PS_TYPE_WORKSHEET_WINDOW);
 }
 
 /* Of an open file: sheet and key of one number have the same alerts, and no address of the file unless
@@ -782,7 +735,7 @@ test_worksheet_file (void)
   close_window (worksheet);
   worksheet = open_file_worksheet (window, second, none);
   ps_worksheet_window_save (worksheet, PS_PAPER_SHEET, second);
-  wait_for (is_written, worksheet);
+  ps_wait_until (is_written (worksheet));
   expect_text (worksheet, "None of these alerts");
   close_window (worksheet);
   close_window (window);
@@ -839,7 +792,7 @@ main (int argc, char **argv)
     g_rmdir (folder);
     g_rmdir (parent);
   }
-  ps_window_fixture_remove (state_folder);
+  ps_test_folder_remove (state_folder);
   g_free (state_folder);
   return result;
 }

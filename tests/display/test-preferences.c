@@ -9,6 +9,7 @@
 #include "ps-preferred.h"
 #include "ps-report-dialog.h"
 #include "ps-settings.h"
+#include "ps-widget-find.h"
 #include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -34,21 +35,6 @@ typedef struct
   double scale; /* of text */
 } Fixture;
 
-static GtkWindow *
-find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_mapped (gpointer data)
 {
@@ -60,14 +46,14 @@ has_preferences (gpointer data)
 {
   Fixture *f = data;
 
-  f->preferences = PS_PREFERENCES_WINDOW (find_toplevel (PS_TYPE_PREFERENCES_WINDOW));
-  return f->preferences != NULL;
+  f->preferences = ps_widget_find_window (PS_TYPE_PREFERENCES_WINDOW);
+  return f->preferences != NULL && is_mapped (f->preferences);
 }
 
 static gboolean
 has_no_preferences (gpointer data)
 {
-  return find_toplevel (PS_TYPE_PREFERENCES_WINDOW) == NULL;
+  return ps_widget_find_window (PS_TYPE_PREFERENCES_WINDOW) == NULL;
 }
 
 static gboolean
@@ -92,21 +78,20 @@ open_file (Fixture *f)
   const char *const inputs[] = { f->path, NULL };
 
   ps_window_open (f->window, inputs);
-  ps_window_fixture_wait (is_idle, f);
+  ps_wait_until (is_idle (f));
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
   ps_settings_set ("window-size", g_variant_new ("(ii)", 1000, 800));
   f->window = ps_window_new (application);
   gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_fixture_wait (is_mapped, f->window);
+  ps_wait_until (is_mapped (f->window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
-  ps_window_fixture_wait (has_preferences, f);
+  ps_wait_until (has_preferences (f));
 }
 
 /* Closing its window closes Preferences as well. */
@@ -114,10 +99,9 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
-  ps_window_fixture_wait (has_no_preferences, f);
-  ps_window_fixture_remove (f->folder);
+  ps_wait_until (has_no_preferences (f));
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
   for (guint i = 0; ps_settings_list_keys ()[i] != NULL; i++)
     {
       const char *key = ps_settings_list_keys ()[i];
@@ -147,21 +131,6 @@ assert_kept (const char *key, const char *expected)
   g_assert_cmpvariant (value, wanted);
 }
 
-static void
-press_until (gboolean (*is_so) (gpointer data), Fixture *f, GtkWindow *window, const char *key)
-{
-  for (guint i = 0; i < 5 && !is_so (f); i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      ps_keyboard_focus (window);
-      ps_keyboard_press (key);
-      while (!is_so (f) && g_get_monotonic_time () - start < PS_PATIENCE / 5)
-        g_main_context_iteration (NULL, FALSE);
-    }
-  g_assert_true (is_so (f));
-}
-
 /* A busy machine forgets keys: they are pressed again then. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -175,8 +144,8 @@ test_keys (Fixture *f, gconstpointer data)
     }
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (first)));
-  press_until (has_no_preferences, f, first, "Escape");
-  press_until (has_preferences, f, GTK_WINDOW (f->window), "ctrl+comma");
+  ps_keyboard_press_until (first, "Escape", has_no_preferences, f);
+  ps_keyboard_press_until (GTK_WINDOW (f->window), "ctrl+comma", has_preferences, f);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (f->preferences))
                  == GTK_WINDOW (f->window));
   g_assert_false (gtk_window_get_modal (GTK_WINDOW (f->preferences)));
@@ -191,7 +160,7 @@ test_once (Fixture *f, gconstpointer data)
   GListModel *windows = gtk_window_get_toplevels ();
 
   gtk_window_present (GTK_WINDOW (other));
-  ps_window_fixture_wait (is_mapped, other);
+  ps_wait_until (is_mapped (other));
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
@@ -333,7 +302,7 @@ test_low (Fixture *f, gconstpointer data)
   GtkSwitch *lane = get_control (f, "port_lane");
 
   gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
-  ps_window_fixture_wait (lane_gave_way, f);
+  ps_wait_until (lane_gave_way (f));
   gtk_switch_set_active (lane, FALSE);
   assert_pane (f->window, "port-lane", GTK_WIDGET (f->window->port_lane), FALSE);
   assert_kept ("port-lane-shown", "false");
@@ -495,7 +464,7 @@ test_recent (Fixture *f, gconstpointer data)
   gtk_switch_set_active (recent, TRUE);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->recent_button)));
   ps_window_note_recent (f->window);
-  ps_window_fixture_wait (is_noted, f);
+  ps_wait_until (is_noted (f));
 }
 
 static void
@@ -557,7 +526,7 @@ test_fits (Fixture *f, gconstpointer data)
       f->scale = usual * zooms[i % G_N_ELEMENTS (zooms)];
       g_action_group_change_action_state (G_ACTION_GROUP (application), "zoom",
                                           g_variant_new_double (zooms[i % G_N_ELEMENTS (zooms)]));
-      ps_window_fixture_wait (is_laid_out, f);
+      ps_wait_until (is_laid_out (f));
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
       g_assert_cmpint (width, <=, 800);
@@ -572,15 +541,11 @@ test_fits (Fixture *f, gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  g_autofree char *schemas = NULL;
-  int status;
+  g_autofree char *schemas = g_test_build_filename (G_TEST_BUILT, "..", "resources", NULL);
 
-  gtk_test_init (&argc, &argv, NULL);
-  schemas = g_test_build_filename (G_TEST_BUILT, "..", "resources", NULL);
   g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
   g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
   application = ps_application_new ();
@@ -602,8 +567,13 @@ main (int argc, char *argv[])
   ADD ("forget", test_forget);
   ADD ("fits", test_fits);
 #undef ADD
-  status = g_test_run ();
-  g_object_unref (application);
-  ps_window_fixture_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = ps_window_fixture_main (argc, argv, add_tests);
+
+  g_clear_object (&application);
   return status;
 }

@@ -11,9 +11,6 @@
 #include "ps-window-private.h"
 #include "ps-zoom.h"
 
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
                              "10.0.0.9,443,10.0.0.6,50002,tcp,tls\n"
@@ -27,19 +24,6 @@ typedef struct
   char *folder;
   char *path;
 } Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
 
 /* Lets what is queued be laid out. */
 static void
@@ -62,7 +46,7 @@ draw_frame (Fixture *f)
 
   while (gdk_frame_clock_get_frame_counter (clock) < wanted)
     {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PS_PATIENCE);
       gtk_widget_queue_draw (GTK_WIDGET (f->presentation));
       g_main_context_iteration (NULL, TRUE);
     }
@@ -86,12 +70,6 @@ settle_size (GtkWidget *window)
 }
 
 static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document);
-}
-
-static gboolean
 is_presenting (Fixture *f)
 {
   return ps_window_is_presenting (f->window)
@@ -107,9 +85,8 @@ is_at_lesson (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
   f->appearance = ps_appearance_new (gdk_display_get_default ());
   f->window = ps_window_new (NULL);
   f->presentation = f->window->presentation;
@@ -121,21 +98,10 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  for (guint i = 0; i < 1000 && window != NULL; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-  g_assert_null (window);
+  ps_window_fixture_close (f->window);
   g_clear_object (&f->appearance);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 static void
@@ -144,14 +110,14 @@ open_file (Fixture *f)
   const char *inputs[] = { f->path, NULL };
 
   ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
+  ps_wait_until (!ps_document_is_busy (f->window->document));
 }
 
 static void
 present_pack (Fixture *f, const char *name)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present-lesson", "s", name);
-  wait_for (is_presenting, f);
+  ps_wait_until (is_presenting (f));
 }
 
 static gboolean
@@ -319,7 +285,7 @@ test_restores_lesson (Fixture *f, gconstpointer data)
   State before;
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-lesson", "s", "traps");
-  wait_for (is_at_lesson, f);
+  ps_wait_until (is_at_lesson (f));
   settle_size (GTK_WIDGET (f->window));
   take_state (f, &before);
   for (guint i = 0; i < 2; i++)
@@ -593,7 +559,7 @@ test_timer (Fixture *f, gconstpointer data)
 {
   present_pack (f, "traps");
   g_assert_cmpstr (gtk_label_get_text (f->presentation->timer), ==, "00:00");
-  wait_for (has_counted, f);
+  ps_wait_until (has_counted (f));
   act (f, "restart-timer");
   g_assert_cmpstr (gtk_label_get_text (f->presentation->timer), ==, "00:00");
 }
@@ -648,7 +614,7 @@ test_more (Fixture *f, gconstpointer data)
     act (f, "next-alert");
   go_to_step (f, PS_STEP_UNUSUAL);
   draw_frame (f);
-  wait_for (is_laid_out, f);
+  ps_wait_until (is_laid_out (f));
   draw_frame (f);
   step = ps_presentation_get_step (f->presentation);
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
@@ -785,40 +751,31 @@ test_help (Fixture *f, gconstpointer data)
 
 /* What is presented where no lesson is open. */
 
-static guint
-count_shown (Fixture *f)
-{
-  guint n_shown;
-
-  g_object_get (f->window->document, "n-shown", &n_shown, NULL);
-  return n_shown;
-}
-
 static gboolean
 shows_three (Fixture *f)
 {
-  return count_shown (f) == 3;
+  return ps_window_fixture_count_shown (f->window) == 3;
 }
 
 static gboolean
 shows_one (Fixture *f)
 {
-  return count_shown (f) == 1;
+  return ps_window_fixture_count_shown (f->window) == 1;
 }
 
 static void
 test_rows (Fixture *f, gconstpointer data)
 {
   open_file (f);
-  wait_for (shows_three, f);
+  ps_wait_until (shows_three (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
-  wait_for (is_presenting, f);
+  ps_wait_until (is_presenting (f));
   g_assert_cmpuint (ps_deck_get_n_slides (get_deck (f)), ==, 3);
   act (f, "leave");
   ps_document_set_filter (f->window->document, "server.port=22");
-  wait_for (shows_one, f);
+  ps_wait_until (shows_one (f));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
-  wait_for (is_presenting, f);
+  ps_wait_until (is_presenting (f));
   g_assert_cmpuint (ps_deck_get_n_slides (get_deck (f)), ==, 1);
 }
 
@@ -831,7 +788,7 @@ test_open (Fixture *f, gconstpointer data)
 
   open_file (f);
   ps_window_open (f->window, inputs);
-  wait_for (is_at_lesson, f);
+  ps_wait_until (is_at_lesson (f));
   g_assert_cmpstr (ps_lesson_get_title (ps_window_get_lesson (f->window)), ==, "Traps");
   g_assert_false (gtk_widget_get_visible (f->window->status_bar));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.close-lesson", NULL);
@@ -851,7 +808,7 @@ test_open_by_content (Fixture *f, gconstpointer data)
   g_assert_true (g_file_get_contents (pack, &text, NULL, NULL));
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   ps_window_open (f->window, inputs);
-  wait_for (is_at_lesson, f);
+  ps_wait_until (is_at_lesson (f));
   g_assert_cmpstr (ps_lesson_get_title (ps_window_get_lesson (f->window)), ==, "Traps");
   g_unlink (path);
 }
@@ -870,7 +827,7 @@ expect_message (Fixture *f, const char *path, const char *message)
 
   gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
   ps_window_open (f->window, inputs);
-  wait_for (says_something, f);
+  ps_wait_until (says_something (f));
   if (strstr (gtk_label_get_text (f->window->message), message) == NULL)
     g_error ("“%s” is not in “%s”", message, gtk_label_get_text (f->window->message));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "bad.portside-lesson"));
@@ -926,15 +883,12 @@ add (const char *path, gconstpointer data, void (*test) (Fixture *f, gconstpoint
   g_test_add (path, Fixture, data, set_up, test, tear_down);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
   guint n_packs;
   const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
-  int status;
 
-  gtk_test_init (&argc, &argv, NULL);
   add ("/present/restores", NULL, test_restores);
   add ("/present/restores-lesson", NULL, test_restores_lesson);
   add ("/present/other-commands", NULL, test_other_commands);
@@ -960,7 +914,10 @@ main (int argc, char *argv[])
   add ("/present/open", NULL, test_open);
   add ("/present/open-by-content", NULL, test_open_by_content);
   add ("/present/bad-lesson", NULL, test_bad_lesson);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

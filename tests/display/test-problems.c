@@ -4,11 +4,9 @@
 
 #include "ps-problem-row.h"
 #include "ps-problems-page-private.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 #define ALERT                                                                                      \
   "{\"timestamp\":\"2024-03-18T06:15:19.0+0000\",\"event_type\":\"alert\","                        \
@@ -35,30 +33,6 @@ typedef struct
 } Fixture;
 
 static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  guint id = g_timeout_add (20, wake_cb, NULL);
-
-  while (!is_so (f) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-  g_assert_true (is_so (f));
-}
-
-static gboolean
-is_idle (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document);
-}
-
-static gboolean
 has_rows (Fixture *f)
 {
   return gtk_widget_get_first_child (GTK_WIDGET (f->page->list)) != NULL;
@@ -67,42 +41,24 @@ has_rows (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->folder, "events.json", NULL);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "events.json", events);
   f->out = g_build_filename (f->folder, "out", NULL);
-  g_assert_true (g_file_set_contents (f->path, events, sizeof events - 1, &error));
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  inputs[0] = f->path;
-  ps_window_open (f->window, inputs);
-  wait_until (f, is_idle);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "view",
                                   g_variant_new_string ("problems"));
   f->page = f->window->problems;
   f->model = G_LIST_MODEL (f->page->selection);
-  wait_until (f, has_rows);
+  ps_wait_until (has_rows (f));
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  for (guint i = 0; i < 1000 && window != NULL; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (window);
-  g_remove (f->path);
-  g_remove (f->out);
-  g_remove (f->folder);
+  ps_window_fixture_close (f->window);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
   g_free (f->out);
-  g_free (f->folder);
 }
 
 /* What the list shows, a line a row. */
@@ -166,35 +122,19 @@ find_row (Fixture *f, guint position)
 }
 
 static void
-press (Fixture *f, guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->page->list));
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
-    }
-  g_assert_true (taken);
-}
-
-static void
 test_keys (Fixture *f, gconstpointer data)
 {
   GtkWidget *row = find_row (f, 0);
 
   gtk_widget_grab_focus (row);
-  press (f, GDK_KEY_Left);
+  ps_widget_press (GTK_WIDGET (f->page->list), GDK_KEY_Left, 0);
   assert_rows (f, "5 rejected; 1 rejected; line 8 · byte 551; 1 skipped; ");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_widget_get_first_child (row)),
                                     GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (row)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "5 rejected · The record is not valid JSON. · events.json");
-  press (f, GDK_KEY_Right);
+  ps_widget_press (GTK_WIDGET (f->page->list), GDK_KEY_Right, 0);
   g_assert_cmpuint (g_list_model_get_n_items (f->model), ==, 8);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_widget_get_first_child (row)),
                                     GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
@@ -245,12 +185,12 @@ test_accept (Fixture *f, gconstpointer data)
 {
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->model), 0, TRUE);
   ps_problems_page_offer_formats (f->page);
-  wait_until (f, has_offers);
+  ps_wait_until (has_offers (f));
   g_assert_true (is_offered (f, "csv"));
   g_assert_false (is_offered (f, "eve"));
   gtk_widget_activate_action (GTK_WIDGET (f->page), "problems.accept", "s", "csv");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (f->page->accept_button)));
-  wait_until (f, says_accepted);
+  ps_wait_until (says_accepted (f));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (f->page->accept_button)));
   assert_rows (f, "3 rejected; line 2 · byte 198; line 4 · byte 411; line 7 · byte 533; "
                   "1 rejected; line 8 · byte 551; 1 skipped; ");
@@ -265,7 +205,7 @@ test_no_offer (Fixture *f, gconstpointer data)
 {
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->model), 1, TRUE);
   ps_problems_page_offer_formats (f->page);
-  wait_until (f, has_offers);
+  ps_wait_until (has_offers (f));
   g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (f->page->offers)), ==, 1);
   g_assert_false (is_offered (f, "csv"));
 }
@@ -284,7 +224,7 @@ test_export (Fixture *f, gconstpointer data)
 
   ps_problems_page_export (f->page, PS_LEDGER_FORM_RAW, out);
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (f->page->export_button)));
-  wait_until (f, says_written);
+  ps_wait_until (says_written (f));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (f->page->export_button)));
   g_assert_true (g_file_get_contents (f->out, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "first nonsense\nsrcaddr dstaddr"));
@@ -318,7 +258,7 @@ test_export_failed (Fixture *f, gconstpointer data)
   g_autoptr (GFile) out = g_file_new_for_path (path);
 
   ps_problems_page_export (f->page, PS_LEDGER_FORM_TSV, out);
-  wait_until (f, says_not_written);
+  ps_wait_until (says_not_written (f));
 }
 
 /* The list of a ledger with more than it lists: exact numbers, and rows that are not made. */
@@ -357,14 +297,9 @@ add_test (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
   add_test ("/problems/groups", test_groups);
   add_test ("/problems/keys", test_keys);
   add_test ("/problems/accept", test_accept);
@@ -373,7 +308,10 @@ main (int argc, char **argv)
   add_test ("/problems/export-refused", test_export_refused);
   add_test ("/problems/export-failed", test_export_failed);
   g_test_add_func ("/problems/many", test_many);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -8,11 +8,9 @@
 #include "ps-report-dialog.h"
 #include "ps-report-print.h"
 #include "ps-report-section.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (40 * G_USEC_PER_SEC)
 
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,signature\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,first\n"
@@ -27,27 +25,6 @@ typedef struct
   char *path;
   gboolean saved;
 } Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document)
-         && ps_document_get_order (f->window->document) != NULL
-         && ps_row_order_get_n_rows (ps_document_get_order (f->window->document)) == 3;
-}
 
 static gboolean
 has_two_rows (Fixture *f)
@@ -75,22 +52,6 @@ has_message (Fixture *f)
   return gtk_info_bar_get_revealed (f->window->info_bar);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    {
-      GtkWidget *found = find (c, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 saved_cb (PsReportDialog *dialog, GFile *file, gpointer data)
 {
@@ -100,25 +61,18 @@ saved_cb (PsReportDialog *dialog, GFile *file, gpointer data)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
+  f->window = ps_window_fixture_open (f->path, -1, -1);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, 3);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ps_window_fixture_remove (f->folder);
+  ps_window_fixture_close (f->window);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 /* The dialog that the window's command opens. */
@@ -138,7 +92,7 @@ open_dialog (Fixture *f)
     }
   g_assert_nonnull (f->dialog);
   g_signal_connect (f->dialog, "saved", G_CALLBACK (saved_cb), f);
-  wait_for (is_ready, f);
+  ps_wait_until (is_ready (f));
 }
 
 static char *
@@ -151,7 +105,7 @@ save (Fixture *f, const char *name)
 
   f->saved = FALSE;
   ps_report_dialog_save_to (f->dialog, file);
-  wait_for (is_saved, f);
+  ps_wait_until (is_saved (f));
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_cmpuint (length, >, 0);
   return text;
@@ -169,7 +123,7 @@ test_saved (Fixture *f, gconstpointer data)
 
   open_dialog (f);
   g_assert_cmpuint (ps_report_dialog_get_n_pages (f->dialog), >=, 2);
-  g_assert_nonnull (find (GTK_WIDGET (f->dialog), PS_TYPE_PAGE_VIEW));
+  g_assert_nonnull (ps_widget_find (GTK_WIDGET (f->dialog), PS_TYPE_PAGE_VIEW));
   html = save (f, "report.html");
   g_assert_nonnull (strstr (html, "<h1>alerts.csv</h1>"));
   g_assert_nonnull (strstr (html, "203.0.113.9:4444/tcp"));
@@ -185,12 +139,12 @@ test_saved (Fixture *f, gconstpointer data)
   file = g_file_new_for_path (path);
   gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
   ps_window_verify_report (f->window, file);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "agrees with its inputs"));
   gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
   g_assert_true (g_file_set_contents (f->path, "src_ip,src_port,dst_ip,dst_port\n", -1, NULL));
   ps_window_verify_report (f->window, file);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), f->path));
   gtk_window_destroy (GTK_WINDOW (f->dialog));
 }
@@ -205,16 +159,16 @@ test_class (Fixture *f, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (f->path);
 
   open_dialog (f);
-  drop_down = find (GTK_WIDGET (f->dialog), GTK_TYPE_DROP_DOWN);
+  drop_down = ps_widget_find (GTK_WIDGET (f->dialog), GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), PS_REPORT_CLASS);
   g_assert_false (ps_report_dialog_is_ready (f->dialog));
-  wait_for (is_ready, f);
+  ps_wait_until (is_ready (f));
   text = save (f, "class.md");
   g_assert_null (strstr (text, "203.0.113.9"));
   g_assert_null (strstr (text, "10.0.0."));
   g_assert_null (strstr (text, "## Inputs"));
   ps_report_dialog_save_to (f->dialog, file);
-  bar = find (GTK_WIDGET (f->dialog), GTK_TYPE_INFO_BAR);
+  bar = ps_widget_find (GTK_WIDGET (f->dialog), GTK_TYPE_INFO_BAR);
   g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
   g_assert_true (g_file_get_contents (f->path, &input, NULL, NULL));
   g_assert_cmpstr (input, ==, alerts);
@@ -302,7 +256,7 @@ test_strips (Fixture *f, gconstpointer data)
       if (!gtk_widget_get_visible (cases[i].strip))
         g_action_group_activate_action (G_ACTION_GROUP (f->window), cases[i].action, NULL);
       wanted = PS_PICTURE_SOURCE (cases[i].strip);
-      wait_for (has_picture, f);
+      ps_wait_until (has_picture (f));
       g_assert_true (focus_strip (cases[i].strip));
       g_assert_true (ps_window_export_picture (f->window, file));
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -353,7 +307,7 @@ verify (Fixture *f, const char *name)
 
   gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
   ps_window_verify_report (f->window, file);
-  wait_for (has_message, f);
+  ps_wait_until (has_message (f));
 }
 
 /* A report on what is open is compared with what is said here, not with its own word. */
@@ -371,7 +325,7 @@ test_verified_here (Fixture *f, gconstpointer data)
   ps_review_operation_set_state (state, rows, 2, PS_TRIAGE_ESCALATED, FALSE);
   g_assert_true (ps_review_apply (review, state, &effect, NULL));
   ps_document_set_filter (f->window->document, "is:escalated");
-  wait_for (has_two_rows, f);
+  ps_wait_until (has_two_rows (f));
   open_dialog (f);
   text = save (f, "escalated.html");
   gtk_window_destroy (GTK_WINDOW (f->dialog));
@@ -502,9 +456,9 @@ test_print_dialog (Fixture *f, gconstpointer data)
   GtkWindow *report;
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.print", NULL);
-  wait_for (has_print_dialog, f);
+  ps_wait_until (has_print_dialog (f));
   gtk_dialog_response (GTK_DIALOG (find_window ("GtkPrintUnixDialog")), GTK_RESPONSE_CANCEL);
-  wait_for (has_no_print_dialog, f);
+  ps_wait_until (has_no_print_dialog (f));
   report = find_window ("PsReportDialog");
   g_assert_nonnull (report);
   g_assert_cmpuint (ps_report_dialog_get_n_pages (PS_REPORT_DIALOG (report)), >=, 2);
@@ -520,7 +474,7 @@ test_flow_map (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
-  wait_for (has_flows, f);
+  ps_wait_until (has_flows (f));
   g_assert_true (ps_window_export_picture (f->window, file));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Who calls whom"));
@@ -573,18 +527,18 @@ test_report_storyboard (Fixture *f, gconstpointer data)
   ps_review_operation_set_note (note, &noted, 1, "It **listens**.");
   g_assert_true (ps_review_apply (review, note, &effect, NULL));
   ps_document_set_filter (f->window->document, "is:escalated or has:note");
-  wait_for (has_two_rows, f);
+  ps_wait_until (has_two_rows (f));
   ps_alert_table_set_cursor (f->window->table, 2);
   act (f, "win.new-finding");
   ps_alert_table_set_cursor (f->window->table, 0);
   act (f, "win.new-finding");
   act (f, "win.pin-view");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
-  wait_for (has_flows, f);
+  ps_wait_until (has_flows (f));
   act (f, "win.pin-view");
-  wait_for (has_pins, f);
+  ps_wait_until (has_pins (f));
   act (f, "win.finding-up");
-  wait_for (has_order, f);
+  ps_wait_until (has_order (f));
   open_dialog (f);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -608,13 +562,9 @@ test_report_storyboard (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "and with this window"));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/report-dialog/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/report-dialog/class", Fixture, NULL, set_up, test_class, tear_down);
   g_test_add ("/report-dialog/picture", Fixture, NULL, set_up, test_picture, tear_down);
@@ -626,7 +576,10 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/storyboard", Fixture, NULL, set_up, test_report_storyboard, tear_down);
   g_test_add ("/report-dialog/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/report-dialog/flow-map", Fixture, NULL, set_up, test_flow_map, tear_down);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -3,12 +3,11 @@
 #include <string.h>
 
 #include "ps-ribbon-layer.h"
+#include "ps-wait.h"
 
 /* The image of the ribbons: after whatever was zoomed meanwhile it is that of what is seen, pixel
  * by pixel. */
 
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
 #define SIZE 120
 #define N_RIBBONS 40
 
@@ -69,19 +68,18 @@ want (PsRibbonLayer *layer, double scale)
 }
 
 /* As a window does it, which wants in each frame what it shows. */
+static gboolean
+is_settled (PsRibbonLayer *layer, double scale)
+{
+  want (layer, scale);
+  return ps_ribbon_layer_is_settled (layer);
+}
+
 static void
 settle (PsRibbonLayer *layer, double scale)
 {
-  gint64 start = g_get_monotonic_time ();
-
-  do
-    {
-      want (layer, scale);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-    }
-  while (!ps_ribbon_layer_is_settled (layer));
+  want (layer, scale);
+  ps_wait_until (is_settled (layer, scale));
 }
 
 static GskRenderNode *

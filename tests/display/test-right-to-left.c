@@ -9,33 +9,11 @@
 /* The window where the writing is from right to left: clients are at the right everywhere, servers
  * at the left, and every arrow points from the one to the other. */
 
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
-
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
                              "2001:4860::8888,50002,2001:4860::4444,443,tcp,tls\n";
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-  double width; /* of a column */
-} Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
+typedef PsWindowFixture Fixture;
 
 /* A mapped widget of the type whose text has @part in it. */
 static GtkWidget *
@@ -122,27 +100,10 @@ has_ports (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 768);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (has_table, f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
+  f->window = ps_window_fixture_open (f->path, 1024, 768);
+  ps_wait_until (has_table (f));
 }
 
 static double
@@ -174,17 +135,11 @@ test_address (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-is_hidden (Fixture *f)
-{
-  return find_cell (GTK_WIDGET (f->window->table), "443") == NULL;
-}
-
-static gboolean
-is_as_wide (Fixture *f)
+is_as_wide (Fixture *f, float width)
 {
   GtkWidget *cell = find_cell (GTK_WIDGET (f->window->table), "443");
 
-  return cell != NULL && get_bounds (f, cell).size.width == (float)f->width;
+  return cell != NULL && get_bounds (f, cell).size.width == width;
 }
 
 /* A hidden column keeps its width. */
@@ -192,13 +147,13 @@ static void
 test_hidden (Fixture *f, gconstpointer data)
 {
   GtkWidget *table = GTK_WIDGET (f->window->table);
+  float width = get_bounds (f, find_cell (table, "443")).size.width;
 
-  f->width = get_bounds (f, find_cell (table, "443")).size.width;
   gtk_widget_activate_action (table, "table.show-server-port", NULL);
-  wait_for (is_hidden, f);
+  ps_wait_until (find_cell (table, "443") == NULL);
   gtk_widget_activate_action (table, "table.show-server-port", NULL);
-  wait_for (is_as_wide, f);
-  wait_for (has_table, f);
+  ps_wait_until (is_as_wide (f, width));
+  ps_wait_until (has_table (f));
 }
 
 static void
@@ -208,7 +163,7 @@ test_flows (Fixture *f, gconstpointer data)
   PsFlowDiagram *diagram;
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
-  wait_for (has_flows, f);
+  ps_wait_until (has_flows (f));
   diagram = ps_flow_canvas_get_diagram (flows->canvas);
   for (guint i = 0; i < ps_flow_diagram_get_n_links (diagram); i++)
     {
@@ -225,26 +180,25 @@ static void
 test_ports (Fixture *f, gconstpointer data)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "ports");
-  wait_for (has_ports, f);
+  ps_wait_until (has_ports (f));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 #define ADD(name, function)                                                                        \
-  g_test_add ("/right-to-left/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/right-to-left/" name, Fixture, NULL, set_up, function, ps_window_fixture_tear_down)
   ADD ("table", test_table);
   ADD ("address", test_address);
   ADD ("hidden", test_hidden);
   ADD ("flows", test_flows);
   ADD ("ports", test_ports);
 #undef ADD
-  result = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

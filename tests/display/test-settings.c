@@ -6,6 +6,7 @@
 #include "ps-renderer.h"
 #include "ps-scene-svg.h"
 #include "ps-settings.h"
+#include "ps-test-folder.h"
 #include "ps-zoom.h"
 
 /* What the program takes where the schema is not installed is what the schema says. */
@@ -65,7 +66,7 @@ static void
 test_renderer (gconstpointer data)
 {
   const RendererCase *c = data;
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *node = g_build_filename (folder, "renderD128", NULL);
   g_autofree char *missing = g_build_filename (folder, "dri", NULL);
 

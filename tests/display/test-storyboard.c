@@ -8,6 +8,7 @@
 #include "ps-lesson-packs.h"
 #include "ps-practice-window-private.h"
 #include "ps-presentation-private.h"
+#include "ps-widget-find.h"
 #include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -15,9 +16,6 @@
 
 /* A trainer's morning, in the whole program, with real keys and on the whole of the screen: a lesson
  * is presented and voted on, practised, and printed. */
-
-/* How long anything may take, in µs. */
-#define PATIENCE (30 * G_USEC_PER_SEC)
 
 /* What GTK keeps free around a window. */
 #define SHADOW 20
@@ -35,41 +33,10 @@ typedef struct
   guint wanted;
 } Story;
 
-typedef gboolean (*Condition) (Story *s);
-
-static void
-wait_for (Condition is_met, Story *s, const char *what)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_met (s))
-    {
-      if (g_get_monotonic_time () - start > PATIENCE)
-        g_error ("waited in vain: %s", what);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static GtkWindow *
-find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 has_window (Story *s)
 {
-  s->window = PS_WINDOW (find_toplevel (PS_TYPE_WINDOW));
+  s->window = ps_widget_find_window (PS_TYPE_WINDOW);
   return s->window != NULL && gtk_widget_get_mapped (GTK_WIDGET (s->window));
 }
 
@@ -97,7 +64,7 @@ fill_screen (Story *s)
 
   gdk_monitor_get_geometry (monitor, &screen);
   gtk_window_set_default_size (GTK_WINDOW (s->window), screen.width, screen.height);
-  wait_for (fills_screen, s, "the window fills the screen");
+  ps_wait_for (fills_screen (s), "the window fills the screen");
 }
 
 static gboolean
@@ -134,10 +101,10 @@ open_lesson (Story *s)
       g_assert_cmpuint (i, <, MOST_KEYS);
       s->focus = gtk_window_get_focus (GTK_WINDOW (s->window));
       ps_keyboard_press ("Tab");
-      wait_for (focus_has_moved, s, "Tab moves the focus");
+      ps_wait_for (focus_has_moved (s), "Tab moves the focus");
     }
   ps_keyboard_press ("Return");
-  wait_for (is_at_lesson, s, "the lesson opens");
+  ps_wait_for (is_at_lesson (s), "the lesson opens");
   s->presentation = s->window->presentation;
 }
 
@@ -203,7 +170,7 @@ look (Story *s)
 
   while (gdk_frame_clock_get_frame_counter (clock) < wanted)
     {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, PS_PATIENCE);
       gtk_widget_queue_draw (GTK_WIDGET (s->presentation));
       g_main_context_iteration (NULL, TRUE);
     }
@@ -216,7 +183,7 @@ step (Story *s, const char *key)
 {
   s->wanted = ps_presentation_get_step (s->presentation) + 1;
   ps_keyboard_press (key);
-  wait_for (is_at_step, s, "the next step");
+  ps_wait_for (is_at_step (s), "the next step");
   look (s);
 }
 
@@ -234,7 +201,7 @@ raise_hand (Story *s, const char *key, int change)
                                                ps_presentation_get_slide (s->presentation))
                       + change);
   ps_keyboard_press (key);
-  wait_for (has_hands, s, "a hand is counted");
+  ps_wait_for (has_hands (s), "a hand is counted");
 }
 
 static guint
@@ -257,7 +224,7 @@ jump (Story *s, const char *id)
   ps_keyboard_type (number);
   ps_keyboard_press ("Return");
   s->wanted = slide;
-  wait_for (is_at_slide, s, "the alert with that number");
+  ps_wait_for (is_at_slide (s), "the alert with that number");
   look (s);
 }
 
@@ -312,31 +279,31 @@ show_undecided (Story *s)
   g_assert_true (g_str_has_prefix (get_text (s->presentation->answer), "Cannot tell which"));
   s->wanted = 1;
   ps_keyboard_press ("period");
-  wait_for (is_blank_as_wanted, s, "blank");
+  ps_wait_for (is_blank_as_wanted (s), "blank");
   s->wanted = 0;
   ps_keyboard_press ("period");
-  wait_for (is_blank_as_wanted, s, "not blank");
+  ps_wait_for (is_blank_as_wanted (s), "not blank");
 }
 
 static void
 present (Story *s)
 {
   ps_keyboard_press ("F5");
-  wait_for (is_presenting, s, "it is presented");
+  ps_wait_for (is_presenting (s), "it is presented");
   ps_keyboard_focus (GTK_WINDOW (s->window));
   look (s);
   vote (s);
   show_reply (s);
   show_undecided (s);
   ps_keyboard_press ("Escape");
-  wait_for (is_not_presenting, s, "it is left");
+  ps_wait_for (is_not_presenting (s), "it is left");
   g_assert_true (is_at_lesson (s));
 }
 
 static gboolean
 is_practising (Story *s)
 {
-  s->practice = (PsPracticeWindow *)find_toplevel (PS_TYPE_PRACTICE_WINDOW);
+  s->practice = ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW);
   return s->practice != NULL && s->practice->question != NULL;
 }
 
@@ -370,7 +337,7 @@ practise (Story *s)
   guint met[PS_N_MISCONCEPTIONS], n_met = 0;
 
   ps_keyboard_press ("ctrl+F5");
-  wait_for (is_practising, s, "it is practised");
+  ps_wait_for (is_practising (s), "it is practised");
   ps_keyboard_focus (GTK_WINDOW (s->practice));
   for (guint i = 0; s->practice->question != NULL; i++)
     {
@@ -380,9 +347,9 @@ practise (Story *s)
 
       g_assert_cmpuint (i, <, MOST_KEYS);
       ps_keyboard_press (key);
-      wait_for (is_told, s, "the answer is told");
+      ps_wait_for (is_told (s), "the answer is told");
       ps_keyboard_press ("space");
-      wait_for (is_asked_or_done, s, "the next question");
+      ps_wait_for (is_asked_or_done (s), "the next question");
     }
   ps_practice_get_progress (s->practice->practice, &progress);
   g_assert_cmpuint (progress.n_answered, >, 10);
@@ -396,25 +363,25 @@ practise (Story *s)
 static gboolean
 has_no_practice (Story *s)
 {
-  return find_toplevel (PS_TYPE_PRACTICE_WINDOW) == NULL;
+  return ps_widget_find_window (PS_TYPE_PRACTICE_WINDOW) == NULL;
 }
 
 static gboolean
 has_palette (Story *s)
 {
-  return find_toplevel (PS_TYPE_COMMAND_PALETTE) != NULL;
+  return ps_widget_find_window (PS_TYPE_COMMAND_PALETTE) != NULL;
 }
 
 static gboolean
 has_worksheet (Story *s)
 {
-  return find_toplevel (PS_TYPE_WORKSHEET_WINDOW) != NULL;
+  return ps_widget_find_window (PS_TYPE_WORKSHEET_WINDOW) != NULL;
 }
 
 static gboolean
 has_chooser (Story *s)
 {
-  return find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+  return ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
 }
 
 static gboolean
@@ -427,7 +394,7 @@ static gboolean
 is_written (Story *s)
 {
   return !ps_worksheet_window_is_busy (
-      PS_WORKSHEET_WINDOW (find_toplevel (PS_TYPE_WORKSHEET_WINDOW)));
+      PS_WORKSHEET_WINDOW (ps_widget_find_window (PS_TYPE_WORKSHEET_WINDOW)));
 }
 
 /* Asked for with @key, named in the dialog of the desktop. */
@@ -437,15 +404,15 @@ print (Story *s, const char *key, const char *name)
   g_autofree char *path = g_build_filename (s->folder, name, NULL);
   char *text = NULL;
 
-  ps_keyboard_focus (find_toplevel (PS_TYPE_WORKSHEET_WINDOW));
+  ps_keyboard_focus (ps_widget_find_window (PS_TYPE_WORKSHEET_WINDOW));
   ps_keyboard_press (key);
-  wait_for (has_chooser, s, "it is asked where to");
-  ps_keyboard_focus (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  ps_wait_for (has_chooser (s), "it is asked where to");
+  ps_keyboard_focus (ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
   ps_keyboard_press ("ctrl+a");
   ps_keyboard_type (path);
   ps_keyboard_press ("Return");
-  wait_for (has_no_chooser, s, "that is answered");
-  wait_for (is_written, s, "it is written");
+  ps_wait_for (has_no_chooser (s), "that is answered");
+  ps_wait_for (is_written (s), "it is written");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_unlink (path);
   return text;
@@ -458,14 +425,14 @@ print_papers (Story *s)
   const PsLessonItem *item = ps_lesson_get_item (ps_window_get_lesson (s->window), 0);
 
   ps_keyboard_press ("ctrl+w");
-  wait_for (has_no_practice, s, "practice is closed");
+  ps_wait_for (has_no_practice (s), "practice is closed");
   ps_keyboard_focus (GTK_WINDOW (s->window));
   ps_keyboard_press ("ctrl+k");
-  wait_for (has_palette, s, "commands are offered");
-  ps_keyboard_focus (find_toplevel (PS_TYPE_COMMAND_PALETTE));
+  ps_wait_for (has_palette (s), "commands are offered");
+  ps_keyboard_focus (ps_widget_find_window (PS_TYPE_COMMAND_PALETTE));
   ps_keyboard_type ("worksheet");
   ps_keyboard_press ("Return");
-  wait_for (has_worksheet, s, "the worksheet window opens");
+  ps_wait_for (has_worksheet (s), "the worksheet window opens");
   sheet = print (s, "alt+w", "sheet.html");
   key = print (s, "alt+k", "key.html");
   g_assert_null (strstr (sheet, item->teach));
@@ -480,16 +447,13 @@ test_trainer (void)
   Story s = { 0 };
 
   if (!ps_keyboard_is_there ())
-    {
-      g_test_skip ("xdotool is needed");
-      return;
-    }
-  s.folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+    return;
+  s.folder = ps_test_folder_new ();
   application = ps_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
   g_application_activate (G_APPLICATION (application));
-  wait_for (has_window, &s, "the window opens");
+  ps_wait_for (has_window (&s), "the window opens");
   fill_screen (&s);
   ps_keyboard_focus (GTK_WINDOW (s.window));
   open_lesson (&s);
@@ -500,19 +464,17 @@ test_trainer (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (gtk_application_get_windows (application));
-  g_rmdir (s.folder);
-  g_free (s.folder);
+  ps_test_folder_free (s.folder);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/storyboard/trainer", test_trainer);
 }
 
 int
-main (int argc, char *argv[])
+main (int argc, char **argv)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/storyboard/trainer", test_trainer);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

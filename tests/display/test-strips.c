@@ -6,11 +6,9 @@
 #include "ps-ladder-window.h"
 #include "ps-pivot-item.h"
 #include "ps-settings.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 /* An hour of alerts; 10.0.0.9 is called first and calls 203.0.113.9 later. */
 static const char alerts[] =
@@ -22,57 +20,12 @@ static const char alerts[] =
     ",10.0.0.6,50003,10.0.0.9,443,tcp,tls,timeless,low\n";
 #define N_ALERTS 5
 
-typedef struct
-{
-  PsWindow *window;
-  char *folder;
-  char *path;
-  GtkWindow *ladder;
-  guint n_wanted;
-} Fixture;
-
-static void
-wait_for (gboolean (*is_done) (Fixture *f), Fixture *f)
-{
-  gint64 start = g_get_monotonic_time ();
-
-  while (!is_done (f))
-    {
-      g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static guint
-count_shown (Fixture *f)
-{
-  guint n;
-
-  g_object_get (f->window->document, "n-shown", &n, NULL);
-  return n;
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    {
-      GtkWidget *found = find (c, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
+typedef PsWindowFixture Fixture;
 
 static PsBrushView *
 get_view (GtkWidget *strip)
 {
-  return PS_BRUSH_VIEW (find (strip, PS_TYPE_BRUSH_VIEW));
+  return PS_BRUSH_VIEW (ps_widget_find (strip, PS_TYPE_BRUSH_VIEW));
 }
 
 static PsBrushView *
@@ -85,29 +38,6 @@ static PsBrushView *
 get_lane (Fixture *f)
 {
   return get_view (GTK_WIDGET (f->window->port_lane));
-}
-
-/* A key, as the widget gets it. Returns: whether it was taken */
-static gboolean
-press (PsBrushView *view, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
-    }
-  return taken;
-}
-
-static gboolean
-is_read (Fixture *f)
-{
-  return !ps_document_is_busy (f->window->document) && count_shown (f) == N_ALERTS;
 }
 
 static gboolean
@@ -126,54 +56,30 @@ is_pictured (Fixture *f)
   PsBrushView *timeline = get_timeline (f), *lane = get_lane (f);
 
   gtk_widget_grab_focus (GTK_WIDGET (timeline));
-  press (timeline, GDK_KEY_Home, 0);
+  ps_widget_press (GTK_WIDGET (timeline), GDK_KEY_Home, 0);
   if (!says (timeline, "1 alert "))
     return FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (lane));
-  press (lane, GDK_KEY_Home, 0);
-  press (lane, GDK_KEY_Up, 0);
-  press (lane, GDK_KEY_Right, 0);
+  ps_widget_press (GTK_WIDGET (lane), GDK_KEY_Home, 0);
+  ps_widget_press (GTK_WIDGET (lane), GDK_KEY_Up, 0);
+  ps_widget_press (GTK_WIDGET (lane), GDK_KEY_Right, 0);
   return says (lane, "Server port 443 (https): 4 alerts");
-}
-
-static gboolean
-has_wanted (Fixture *f)
-{
-  return count_shown (f) == f->n_wanted;
 }
 
 static void
 wait_for_rows (Fixture *f, guint n)
 {
-  f->n_wanted = n;
-  wait_for (has_wanted, f);
+  ps_wait_until (ps_window_fixture_count_shown (f->window) == n);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  const char *inputs[] = { NULL, NULL };
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  f->path = g_build_filename (f->folder, "alerts.csv", NULL);
-  g_assert_true (g_file_set_contents (f->path, alerts, -1, NULL));
-  inputs[0] = f->path;
-  f->window = ps_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1100, 800);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ps_window_open (f->window, inputs);
-  wait_for (is_read, f);
-  wait_for (is_pictured, f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "alerts.csv", alerts);
+  f->window = ps_window_fixture_open (f->path, 1100, 800);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, N_ALERTS);
+  ps_wait_until (is_pictured (f));
 }
 
 /* D4: what is brushed is the filter, and every view follows. */
@@ -220,21 +126,21 @@ test_keys_time (Fixture *f, gconstpointer data)
   PsBrushView *view = get_timeline (f);
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  g_assert_true (press (view, GDK_KEY_Home, 0));
+  g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Home, 0));
   g_assert_true (says (view, "1 alert "));
   for (guint i = 0; i < 5; i++)
-    g_assert_true (press (view, GDK_KEY_Right, GDK_SHIFT_MASK));
+    g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Right, GDK_SHIFT_MASK));
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
-  g_assert_true (press (view, GDK_KEY_Return, 0));
+  g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Return, 0));
   g_assert_true (g_str_has_prefix (ps_document_get_filter (f->window->document),
                                    "time=2026-03-01T08:00"));
   wait_for_rows (f, 1);
-  g_assert_true (press (view, GDK_KEY_Delete, 0));
+  g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Delete, 0));
   wait_for_rows (f, N_ALERTS);
   /* Esc forgets a brush, and only that. */
-  g_assert_true (press (view, GDK_KEY_End, GDK_SHIFT_MASK));
-  g_assert_true (press (view, GDK_KEY_Escape, 0));
-  g_assert_false (press (view, GDK_KEY_Escape, 0));
+  g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_End, GDK_SHIFT_MASK));
+  g_assert_true (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Escape, 0));
+  g_assert_false (ps_widget_press (GTK_WIDGET (view), GDK_KEY_Escape, 0));
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
 }
 
@@ -245,22 +151,22 @@ test_keys_ports (Fixture *f, gconstpointer data)
   PsBrushView *view = get_lane (f);
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  press (view, GDK_KEY_Home, 0);
-  press (view, GDK_KEY_Up, 0);
-  press (view, GDK_KEY_Right, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Home, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Up, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Right, 0);
   g_assert_cmpstr (ps_brush_view_get_sentence (view), ==, "Server port 443 (https): 4 alerts");
-  press (view, GDK_KEY_Right, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Right, 0);
   g_assert_true (
       g_str_has_prefix (ps_brush_view_get_sentence (view), "Server port 4444: 1 alert · ⚠"));
-  press (view, GDK_KEY_Return, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Return, 0);
   wait_for_rows (f, 1);
-  press (view, GDK_KEY_Delete, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Delete, 0);
   wait_for_rows (f, N_ALERTS);
-  wait_for (is_pictured, f);
-  press (view, GDK_KEY_Home, 0);
-  press (view, GDK_KEY_Down, 0);
+  ps_wait_until (is_pictured (f));
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Home, 0);
+  ps_widget_press (GTK_WIDGET (view), GDK_KEY_Down, 0);
   for (guint i = 0; i < 3; i++)
-    press (view, GDK_KEY_Right, 0);
+    ps_widget_press (GTK_WIDGET (view), GDK_KEY_Right, 0);
   g_assert_true (g_str_has_prefix (ps_brush_view_get_sentence (view), "Client port 50001: 2"));
 }
 
@@ -276,7 +182,7 @@ test_highlight (Fixture *f, gconstpointer data)
                          G_GINT64_CONSTANT (1772352000000000), FALSE);
   g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
-  g_assert_cmpuint (count_shown (f), ==, N_ALERTS);
+  g_assert_cmpuint (ps_window_fixture_count_shown (f->window), ==, N_ALERTS);
 }
 
 static void
@@ -305,8 +211,8 @@ test_toggle (Fixture *f, gconstpointer data)
 static gboolean
 is_zoomed (Fixture *f)
 {
-  press (get_lane (f), GDK_KEY_Home, 0);
-  press (get_lane (f), GDK_KEY_Up, 0);
+  ps_widget_press (GTK_WIDGET (get_lane (f)), GDK_KEY_Home, 0);
+  ps_widget_press (GTK_WIDGET (get_lane (f)), GDK_KEY_Up, 0);
   return !g_str_has_prefix (ps_brush_view_get_sentence (get_lane (f)), "Server port 0:");
 }
 
@@ -324,40 +230,24 @@ test_zoom (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "");
 }
 
-static gboolean
-has_ladder (Fixture *f)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (!PS_IS_LADDER_WINDOW (window))
-        continue;
-      f->ladder = window;
-      return g_list_model_get_n_items (
-                 ps_ladder_window_get_model (PS_LADDER_WINDOW (window)))
-             > 0;
-    }
-  return FALSE;
-}
-
 static void
 test_ladder (Fixture *f, gconstpointer data)
 {
+  PsLadderWindow *ladder;
   GListModel *model;
   g_autoptr (PsLadderRow) second = NULL;
   GtkWidget *list;
 
   ps_alert_table_set_cursor (f->window->table, 1);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.ladder", NULL);
-  wait_for (has_ladder, f);
-  model = ps_ladder_window_get_model (PS_LADDER_WINDOW (f->ladder));
+  ladder = ps_widget_find_window (PS_TYPE_LADDER_WINDOW);
+  g_assert_nonnull (ladder);
+  model = ps_ladder_window_get_model (ladder);
+  ps_wait_until (g_list_model_get_n_items (model) > 0);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
   second = g_list_model_get_item (model, 1);
   g_assert_cmpuint (ps_ladder_row_get_row (second), ==, 1);
-  list = find (GTK_WIDGET (f->ladder), GTK_TYPE_LIST_VIEW);
+  list = ps_widget_find (GTK_WIDGET (ladder), GTK_TYPE_LIST_VIEW);
   g_signal_emit_by_name (list, "activate", 0);
   g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
 }
@@ -365,7 +255,7 @@ test_ladder (Fixture *f, gconstpointer data)
 static GListModel *
 get_pivots (Fixture *f)
 {
-  GtkWidget *list = find (GTK_WIDGET (f->window->pivots), GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = ps_widget_find (GTK_WIDGET (f->window->pivots), GTK_TYPE_LIST_VIEW);
 
   return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
 }
@@ -382,24 +272,21 @@ test_pivots (Fixture *f, gconstpointer data)
   g_autoptr (PsPivotItem) item = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "pivots");
-  wait_for (has_pivots, f);
+  ps_wait_until (has_pivots (f));
   item = g_list_model_get_item (get_pivots (f), 0);
   g_assert_cmpstr (ps_pivot_item_get_title (item), ==,
                    "10.0.0.5 → 10.0.0.9:443 → 203.0.113.9:4444");
-  g_signal_emit_by_name (find (GTK_WIDGET (f->window->pivots), GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_signal_emit_by_name (ps_widget_find (GTK_WIDGET (f->window->pivots), GTK_TYPE_LIST_VIEW),
+                         "activate", 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->views), ==, "table");
   wait_for_rows (f, 3);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
-  g_test_add ("/strips/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/strips/" name, Fixture, NULL, set_up, function, ps_window_fixture_tear_down)
   ADD ("brush-time", test_brush_time);
   ADD ("brush-ports", test_brush_ports);
   ADD ("keys-time", test_keys_time);
@@ -410,7 +297,10 @@ main (int argc, char **argv)
   ADD ("ladder", test_ladder);
   ADD ("pivots", test_pivots);
 #undef ADD
-  result = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

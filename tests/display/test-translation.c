@@ -6,6 +6,7 @@
 #include "ps-lesson.h"
 #include "ps-settings.h"
 #include "ps-translation.h"
+#include "ps-widget-find.h"
 #include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -36,19 +37,6 @@ says (const GString *texts, const char *text)
   return strstr (texts->str, line) != NULL;
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 /* Whether every label that is seen below @widget has room for its words. */
 static gboolean
 is_whole (GtkWidget *widget)
@@ -69,7 +57,8 @@ is_whole (GtkWidget *widget)
 static gboolean
 has_room (gpointer data)
 {
-  GtkWidget *view = find_widget (GTK_WIDGET (PS_WINDOW (data)->details), PS_TYPE_ANNOTATION_VIEW);
+  GtkWidget *view =
+      ps_widget_find (GTK_WIDGET (PS_WINDOW (data)->details), PS_TYPE_ANNOTATION_VIEW);
 
   return gtk_widget_get_mapped (view) && gtk_widget_get_height (view) > 0 && is_whole (view);
 }
@@ -86,7 +75,7 @@ open_sample (int width, int height)
   window = PS_WINDOW (ps_window_new (NULL));
   gtk_window_present (GTK_WINDOW (window));
   ps_window_open (window, inputs);
-  ps_window_fixture_wait (is_idle, window);
+  ps_wait_until (is_idle (window));
   return window;
 }
 
@@ -101,7 +90,7 @@ test_words (void)
   PsWindow *window = open_sample (1280, 800);
   g_autoptr (GString) texts = g_string_new ("\n");
 
-  ps_window_fixture_wait (has_sentence, window);
+  ps_wait_until (has_sentence (window));
   ps_widget_append_all_texts (GTK_WIDGET (window), texts);
   for (guint i = 0; i < G_N_ELEMENTS (german); i++)
     if (!says (texts, german[i]))
@@ -119,8 +108,8 @@ test_whole (gconstpointer data)
   const int *size = data;
   PsWindow *window = open_sample (size[0], size[1]);
 
-  ps_window_fixture_wait (has_sentence, window);
-  ps_window_fixture_wait (has_room, window);
+  ps_wait_until (has_sentence (window));
+  ps_wait_until (has_room (window));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -147,7 +136,7 @@ int
 main (int argc, char **argv)
 {
   static const int wide[] = { 1280, 800 }, middle[] = { 1024, 768 }, small[] = { 800, 600 };
-  g_autofree char *folder = ps_window_fixture_isolate ();
+  char *folder = ps_window_fixture_isolate ();
   int status;
 
   g_setenv ("LANGUAGE", "de", TRUE);
@@ -160,6 +149,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/translation/whole/1024", middle, test_whole);
   g_test_add_data_func ("/translation/whole/800", small, test_whole);
   status = g_test_run ();
-  ps_window_fixture_remove (folder);
+  ps_test_folder_free (folder);
   return status;
 }

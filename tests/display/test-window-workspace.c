@@ -5,11 +5,9 @@
 #include "ps-appearance.h"
 #include "ps-merge-dialog.h"
 #include "ps-scene-text.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char log_text[] = "timestamp,src_ip,src_port,dst_ip,dst_port,proto,signature\n"
                                "2024-03-04T05:06:07Z,10.0.0.5,50000,192.0.2.1,443,tcp,one\n"
@@ -24,25 +22,6 @@ typedef struct
   char *log;
   char *path;
 } Fixture;
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Lets the program run until @is_so says so. */
-static void
-wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  guint id = g_timeout_add (20, wake_cb, NULL);
-
-  while (!is_so (f) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-  g_assert_true (is_so (f));
-}
 
 static gboolean
 is_idle (Fixture *f)
@@ -91,30 +70,11 @@ open_window (Fixture *f)
 }
 
 static void
-close_window (Fixture *f)
-{
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  for (guint i = 0; i < 2000 && window != NULL; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-  g_assert_null (window);
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->log = g_build_filename (f->folder, "a.csv", NULL);
+  f->folder = ps_test_folder_new ();
+  f->log = ps_test_folder_write (f->folder, "a.csv", log_text);
   f->path = g_build_filename (f->folder, "night.portside", NULL);
-  g_assert_true (g_file_set_contents (f->log, log_text, -1, &error));
   f->appearance = ps_appearance_new (gdk_display_get_default ());
   open_window (f);
 }
@@ -122,14 +82,11 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  close_window (f);
+  ps_window_fixture_close (f->window);
   g_object_unref (f->appearance);
-  g_remove (f->path);
-  g_remove (f->log);
-  g_remove (f->folder);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
   g_free (f->log);
-  g_free (f->folder);
 }
 
 static void
@@ -152,7 +109,7 @@ static void
 open_log (Fixture *f)
 {
   open_path (f, f->log);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
 }
 
 /* A finding about the first two alerts, with a picture of the table. */
@@ -192,7 +149,7 @@ test_finding (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->side_pages), ==, "findings");
   activate (f, "filter-finding");
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "reported=1");
-  wait_until (f, shows_two);
+  ps_wait_until (shows_two (f));
   activate (f, "undo");
   g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 0);
   activate (f, "undo");
@@ -223,7 +180,7 @@ test_pins (Fixture *f, gconstpointer data)
   activate (f, "pin-view");
   g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "flows");
-  wait_until (f, has_flows);
+  ps_wait_until (has_flows (f));
   activate (f, "pin-view");
   g_assert_cmpuint (ps_case_get_finding (c, 0)->pins->len, ==, 2);
   pin = g_ptr_array_index (ps_case_get_finding (c, 0)->pins, 1);
@@ -248,7 +205,7 @@ pin (Fixture *f, const char *what)
 
   n_wanted = ps_case_get_finding (c, 0)->pins->len + 1;
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", what);
-  wait_until (f, has_pins);
+  ps_wait_until (has_pins (f));
   return g_ptr_array_index (ps_case_get_finding (c, 0)->pins, n_wanted - 1);
 }
 
@@ -296,7 +253,7 @@ test_pin_hidden (Fixture *f, gconstpointer data)
   g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
                                       g_variant_new_boolean (FALSE));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.pin", "s", "timeline");
-  wait_until (f, shows_message);
+  ps_wait_until (shows_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "Ctrl+T"));
   g_action_group_change_action_state (G_ACTION_GROUP (f->window), "timeline",
                                       g_variant_new_boolean (TRUE));
@@ -365,7 +322,7 @@ static void
 save (Fixture *f)
 {
   ps_window_save_to (f->window, f->path);
-  wait_until (f, is_saved);
+  ps_wait_until (is_saved (f));
 }
 
 /* Saved, closed, and opened again in another window, elsewhere than where the journal is. */
@@ -381,11 +338,11 @@ test_reopen (Fixture *f, gconstpointer data)
   save (f);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "night.portside");
   g_assert_true (g_str_has_prefix (gtk_label_get_text (f->window->saved), "saved "));
-  close_window (f);
+  ps_window_fixture_close (f->window);
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, has_finding);
-  wait_until (f, is_idle);
+  ps_wait_until (has_finding (f));
+  ps_wait_until (is_idle (f));
   c = ps_document_get_case (f->window->document);
   g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 2);
   g_assert_cmpuint (ps_case_index_get_n_rows (ps_document_get_case_index (f->window->document), 0),
@@ -403,7 +360,7 @@ test_wrong (Fixture *f, gconstpointer data)
   open_log (f);
   g_file_set_contents (f->path, newer, -1, NULL);
   open_path (f, f->path);
-  wait_until (f, shows_message);
+  ps_wait_until (shows_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "newer version"));
   g_assert_cmpuint (ps_alert_store_get_n_rows (ps_document_get_store (f->window->document)), ==, 3);
   g_file_get_contents (f->path, &text, NULL, NULL);
@@ -420,7 +377,7 @@ test_input (Fixture *f, gconstpointer data)
   make_finding (f);
   gtk_info_bar_set_revealed (f->window->info_bar, FALSE);
   ps_window_save_to (f->window, f->log);
-  wait_until (f, shows_message);
+  ps_wait_until (shows_message (f));
   g_file_get_contents (f->log, &text, NULL, NULL);
   g_assert_cmpstr (text, ==, log_text);
 }
@@ -441,16 +398,16 @@ test_recover (Fixture *f, gconstpointer data)
   make_finding (f);
   save (f);
   activate (f, "remove-finding");
-  wait_until (f, has_copy);
-  close_window (f);
+  ps_wait_until (has_copy (f));
+  ps_window_fixture_close (f->window);
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, shows_message);
-  wait_until (f, is_idle);
-  wait_until (f, has_no_finding);
+  ps_wait_until (shows_message (f));
+  ps_wait_until (is_idle (f));
+  ps_wait_until (has_no_finding (f));
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
   activate (f, "undo");
-  wait_until (f, has_finding);
+  ps_wait_until (has_finding (f));
   save (f);
   g_assert_false (has_copy (f));
 }
@@ -472,9 +429,9 @@ activate_with (Fixture *f, const char *action, const char *target)
 static guint
 count_filters (Fixture *f)
 {
-  GTree *filters = ps_workspace_saver_get_filters (f->window->saver);
+  PsCase *c = ps_document_get_case (f->window->document);
 
-  return filters != NULL ? (guint)g_tree_nnodes (filters) : 0;
+  return (guint)g_tree_nnodes (ps_case_get_filters (c));
 }
 
 /* A filter is kept under a name, with the workspace, is used again, and forgotten. */
@@ -490,14 +447,18 @@ test_filters (Fixture *f, gconstpointer data)
   activate_with (f, "save-filter", "<b>usual</b>");
   g_assert_cmpuint (count_filters (f), ==, 2);
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
+  activate (f, "undo");
+  g_assert_cmpuint (count_filters (f), ==, 1);
+  activate (f, "redo");
+  g_assert_cmpuint (count_filters (f), ==, 2);
   save (f);
-  close_window (f);
+  ps_window_fixture_close (f->window);
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_cmpuint (count_filters (f), ==, 2);
   activate_with (f, "use-filter", "the odd one");
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "server.port=4444");
   activate_with (f, "forget-filter", "the odd one");
   g_assert_cmpuint (count_filters (f), ==, 1);
@@ -508,10 +469,7 @@ test_filters (Fixture *f, gconstpointer data)
 static char *
 write_beside (Fixture *f, const char *name, const char *text)
 {
-  char *path = g_build_filename (f->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
+  return ps_test_folder_write (f->folder, name, text);
 }
 
 static gboolean
@@ -526,10 +484,10 @@ has_news (Fixture *f)
 static void
 reopen (Fixture *f)
 {
-  close_window (f);
+  ps_window_fixture_close (f->window);
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
 }
 
 /* What is new is marked again when the workspace is opened; where the baseline is gone it is said,
@@ -544,13 +502,13 @@ test_baseline (Fixture *f, gconstpointer data)
 
   open_log (f);
   ps_window_open_baseline (f->window, path, FALSE);
-  wait_until (f, has_news);
+  ps_wait_until (has_news (f));
   save (f);
   reopen (f);
-  wait_until (f, has_news);
+  ps_wait_until (has_news (f));
   g_remove (path);
   reopen (f);
-  wait_until (f, shows_message);
+  ps_wait_until (shows_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "before.csv"));
   g_assert_false (has_news (f));
   save (f);
@@ -577,48 +535,37 @@ test_policy (Fixture *f, gconstpointer data)
   open_log (f);
   g_assert_false (is_expected (f));
   g_assert_null (ps_window_use_policy (f->window, path));
-  wait_until (f, is_expected);
+  ps_wait_until (is_expected (f));
   save (f);
   reopen (f);
-  wait_until (f, is_expected);
+  ps_wait_until (is_expected (f));
   open_path (f, f->log);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_false (is_expected (f));
   g_remove (path);
   reopen (f);
-  wait_until (f, shows_message);
+  ps_wait_until (shows_message (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "site.json"));
   g_assert_false (is_expected (f));
-}
-
-static gpointer
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data))
-      return l->data;
-  return NULL;
 }
 
 static gboolean
 has_question (Fixture *f)
 {
-  return find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL;
+  return ps_widget_find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 static gboolean
 is_gone (Fixture *f)
 {
-  return find_window (PS_TYPE_WINDOW) == NULL;
+  return ps_widget_find_window (PS_TYPE_WINDOW) == NULL;
 }
 
 static void
 answer (Fixture *f, int response)
 {
-  wait_until (f, has_question);
-  gtk_dialog_response (GTK_DIALOG (find_window (GTK_TYPE_MESSAGE_DIALOG)), response);
+  ps_wait_until (has_question (f));
+  gtk_dialog_response (GTK_DIALOG (ps_widget_find_window (GTK_TYPE_MESSAGE_DIALOG)), response);
 }
 
 /* What is not saved is asked about: the window stays, goes, or is saved and goes. */
@@ -634,30 +581,30 @@ test_closing (Fixture *f, gconstpointer data)
   gtk_window_close (GTK_WINDOW (f->window));
   answer (f, GTK_RESPONSE_CANCEL);
   g_assert_true (ps_workspace_saver_is_dirty (f->window->saver));
-  g_assert_nonnull (find_window (PS_TYPE_WINDOW));
+  g_assert_nonnull (ps_widget_find_window (PS_TYPE_WINDOW));
   gtk_window_close (GTK_WINDOW (f->window));
   answer (f, GTK_RESPONSE_ACCEPT);
-  wait_until (f, is_gone);
+  ps_wait_until (is_gone (f));
   g_assert_true (g_file_get_contents (f->path, &text, NULL, NULL));
   g_assert_null (strstr (text, "headline"));
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_true (has_no_finding (f));
   make_finding (f);
   gtk_window_close (GTK_WINDOW (f->window));
   answer (f, GTK_RESPONSE_NO);
-  wait_until (f, is_gone);
+  ps_wait_until (is_gone (f));
   open_window (f);
   open_path (f, f->path);
-  wait_until (f, is_idle);
-  wait_until (f, has_no_finding);
+  ps_wait_until (is_idle (f));
+  ps_wait_until (has_no_finding (f));
 }
 
 static gboolean
 has_merge (Fixture *f)
 {
-  return find_window (PS_TYPE_MERGE_DIALOG) != NULL;
+  return ps_widget_find_window (PS_TYPE_MERGE_DIALOG) != NULL;
 }
 
 static gboolean
@@ -700,18 +647,18 @@ test_merge (Fixture *f, gconstpointer data)
   open_log (f);
   ps_alert_table_set_cursor (f->window->table, 0);
   activate_with (f, "set-state", "escalated");
-  wait_until (f, is_escalated);
+  ps_wait_until (is_escalated (f));
   ps_alert_table_set_cursor (f->window->table, 2);
   activate_with (f, "set-state", "archived");
-  wait_until (f, is_merged);
+  ps_wait_until (is_merged (f));
   save (f);
   activate (f, "undo");
   ps_alert_table_set_cursor (f->window->table, 0);
   activate_with (f, "set-state", "archived");
-  wait_until (f, is_archived);
+  ps_wait_until (is_archived (f));
   ps_window_merge_workspace (f->window, f->path);
-  wait_until (f, has_merge);
-  dialog = find_window (PS_TYPE_MERGE_DIALOG);
+  ps_wait_until (has_merge (f));
+  dialog = ps_widget_find_window (PS_TYPE_MERGE_DIALOG);
   merge = ps_merge_dialog_get_merge (dialog);
   g_assert_cmpuint (ps_workspace_merge_get_n_conflicts (merge), ==, 1);
   conflict = ps_workspace_merge_get_conflict (merge, 0);
@@ -719,22 +666,22 @@ test_merge (Fixture *f, gconstpointer data)
   g_assert_cmpstr (conflict->theirs, ==, "escalated");
   ps_workspace_merge_get_conflict (merge, 0)->choice = PS_MERGE_THEIRS;
   gtk_widget_activate_action (GTK_WIDGET (dialog), "merge.apply", NULL);
-  wait_until (f, is_merged);
+  ps_wait_until (is_merged (f));
   activate (f, "undo");
-  wait_until (f, is_archived);
+  ps_wait_until (is_archived (f));
   save (f);
 }
 
 static gboolean
 has_chooser (Fixture *f)
 {
-  return find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+  return ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
 }
 
 static gboolean
 has_chosen (Fixture *f)
 {
-  GtkFileChooser *chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  GtkFileChooser *chooser = ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   g_autoptr (GFile) file = chooser != NULL ? gtk_file_chooser_get_file (chooser) : NULL;
 
   return file != NULL;
@@ -757,49 +704,44 @@ test_locate (Fixture *f, gconstpointer data)
   open_log (f);
   make_finding (f);
   save (f);
-  close_window (f);
+  ps_window_fixture_close (f->window);
   g_assert_cmpint (g_rename (f->log, moved), ==, 0);
   open_window (f);
   open_path (f, f->path);
   answer (f, GTK_RESPONSE_ACCEPT);
-  wait_until (f, has_chooser);
-  g_assert_true (gtk_file_chooser_set_file (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), file, NULL));
-  wait_until (f, has_chosen);
-  gtk_dialog_response (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), GTK_RESPONSE_ACCEPT);
-  wait_until (f, has_whole_finding);
+  ps_wait_until (has_chooser (f));
+  g_assert_true (
+      gtk_file_chooser_set_file (ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), file, NULL));
+  ps_wait_until (has_chosen (f));
+  gtk_dialog_response (ps_widget_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), GTK_RESPONSE_ACCEPT);
+  ps_wait_until (has_whole_finding (f));
   g_remove (moved);
 }
 
-static GtkEventController *
-find_controller (GtkWidget *widget, GType type)
+/* Where it begins, in pixels. */
+static double
+find_first_line (GtkWidget *table)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GtkWidget *line = gtk_widget_get_first_child (ps_widget_find (table, GTK_TYPE_LIST_VIEW));
+  graphene_rect_t place;
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
-        return controller;
-    }
-  return NULL;
+  g_assert_true (gtk_widget_compute_bounds (line, table, &place));
+  return place.origin.y;
 }
 
-static GtkWidget *
-find_drop_place (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_drop_place (child, type);
-  return found;
-}
-
+/* There are groups, and the first one is where it will be seen. */
 static gboolean
 has_groups (Fixture *f)
 {
-  return ps_document_get_grouping (f->window->document) != NULL;
+  GtkWidget *table = GTK_WIDGET (f->window->table);
+  GtkWidget *list = ps_widget_find (table, GTK_TYPE_LIST_VIEW);
+  GtkWidget *at;
+
+  if (ps_document_get_grouping (f->window->document) == NULL
+      || gtk_widget_get_first_child (list) == NULL)
+    return FALSE;
+  at = gtk_widget_pick (table, 20, find_first_line (table) + 4, GTK_PICK_DEFAULT);
+  return at != NULL && gtk_widget_is_ancestor (at, list);
 }
 
 /* A group that is dragged from the table and dropped on a finding: all of its alerts are in it. */
@@ -811,25 +753,25 @@ test_drag (Fixture *f, gconstpointer data)
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
-  GtkWidget *row;
+  GtkWidget *table = GTK_WIDGET (f->window->table), *row;
 
   open_log (f);
   ps_alert_table_set_cursor (f->window->table, 2);
   activate (f, "new-finding");
   g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 1);
   ps_document_set_groups (f->window->document, "server_port");
-  wait_until (f, has_groups);
+  ps_wait_until (has_groups (f));
   ps_alert_table_set_cursor (f->window->table,
                              ps_row_order_get (ps_document_get_lines (f->window->document), 0));
-  g_signal_emit_by_name (find_controller (GTK_WIDGET (f->window->table), GTK_TYPE_DRAG_SOURCE),
-                         "prepare", 1., 1., &provider);
+  g_signal_emit_by_name (ps_widget_find_controller (table, GTK_TYPE_DRAG_SOURCE), "prepare", 20.,
+                         find_first_line (table) + 4, &provider);
   g_assert_nonnull (provider);
   g_value_init (&value, PS_TYPE_DRAGGED_ROWS);
   g_assert_true (gdk_content_provider_get_value (provider, &value, &error));
-  row = find_drop_place (GTK_WIDGET (f->window->findings), GTK_TYPE_LIST_BOX_ROW);
+  row = ps_widget_find (GTK_WIDGET (f->window->findings), GTK_TYPE_LIST_BOX_ROW);
   g_assert_nonnull (row);
-  g_signal_emit_by_name (find_controller (row, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
-                         &taken);
+  g_signal_emit_by_name (ps_widget_find_controller (row, GTK_TYPE_DROP_TARGET), "drop", &value, 1.,
+                         1., &taken);
   g_assert_true (taken);
   /* Two alerts share the port; they are added to the one that was there. */
   g_assert_cmpuint (ps_case_get_finding (c, 0)->alerts->len, ==, 3);
@@ -839,13 +781,9 @@ test_drag (Fixture *f, gconstpointer data)
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
   ADD ("/workspace/finding", test_finding);
   ADD ("/workspace/pins", test_pins);
   ADD ("/workspace/pin-strips", test_pin_strips);
@@ -863,7 +801,10 @@ main (int argc, char **argv)
   ADD ("/workspace/wrong", test_wrong);
   ADD ("/workspace/input", test_input);
   ADD ("/workspace/recover", test_recover);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -10,11 +10,9 @@
 #include "ps-scene-view.h"
 #include "ps-settings.h"
 #include "ps-why-view.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
-
-/* How long anything may take, in µs. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 
 static const char events[] =
     "{\"timestamp\":\"2024-03-18T06:15:19.396128+0000\",\"event_type\":\"alert\","
@@ -38,52 +36,20 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("portside-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->folder, "events.json", NULL);
-  g_assert_true (g_file_set_contents (f->path, events, sizeof events - 1, &error));
+  f->folder = ps_test_folder_new ();
+  f->path = ps_test_folder_write (f->folder, "events.json", events);
   f->appearance = ps_appearance_new (gdk_display_get_default ());
   f->window = ps_window_new (NULL);
   gtk_window_present (GTK_WINDOW (f->window));
 }
 
-/* The window is gone when it is closed: nothing holds it. */
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gpointer window = f->window;
-
-  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  for (guint i = 0; i < 1000 && window != NULL; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (window);
+  ps_window_fixture_close (f->window);
   g_object_unref (f->appearance);
-  g_remove (f->path);
-  g_remove (f->folder);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
-}
-
-static gboolean
-wake_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Lets the program run until @is_so says so. */
-static void
-wait_until (Fixture *f, gboolean (*is_so) (Fixture *))
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  guint id = g_timeout_add (20, wake_cb, NULL);
-
-  while (!is_so (f) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-  g_assert_true (is_so (f));
 }
 
 static gboolean
@@ -98,21 +64,7 @@ open_path (Fixture *f, const char *path)
   const char *const inputs[] = { path, NULL };
 
   ps_window_open (f->window, inputs);
-  wait_until (f, is_idle);
-}
-
-/* The first widget of a type, depth first. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
+  ps_wait_until (is_idle (f));
 }
 
 /* Whether a label below @widget holds @text. */
@@ -131,7 +83,7 @@ says (GtkWidget *widget, const char *text)
 static char *
 dup_raw_text (Fixture *f)
 {
-  GtkWidget *view = find_widget (GTK_WIDGET (f->window->details), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *view = ps_widget_find (GTK_WIDGET (f->window->details), GTK_TYPE_TEXT_VIEW);
   char *text;
 
   g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
@@ -169,7 +121,7 @@ test_open (Fixture *f, gconstpointer data)
                    "3 read · 2 alerts · 0 skipped · 1 rejected");
   g_assert_cmpuint (
       g_list_model_get_n_items (G_LIST_MODEL (ps_alert_table_get_model (f->window->table))), ==, 2);
-  wait_until (f, shows_reply);
+  ps_wait_until (shows_reply (f));
   g_assert_true (says (GTK_WIDGET (f->window->details), "TEST <b>reply</b>"));
   raw = dup_raw_text (f);
   g_assert_cmpuint (strlen (raw), ==, (gsize)(strchr (events, '\n') - events));
@@ -189,9 +141,9 @@ test_unusual (Fixture *f, gconstpointer data)
 
   open_path (f, f->path);
   ps_alert_table_set_cursor (f->window->table, 1);
-  wait_until (f, shows_beacon);
+  ps_wait_until (shows_beacon (f));
   g_assert_true (says (GTK_WIDGET (f->window->details), "⚠"));
-  scene = find_widget (GTK_WIDGET (f->window->details), PS_TYPE_SCENE_VIEW);
+  scene = ps_widget_find (GTK_WIDGET (f->window->details), PS_TYPE_SCENE_VIEW);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (scene), GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_true (
       gtk_test_accessible_has_property (GTK_ACCESSIBLE (scene), GTK_ACCESSIBLE_PROPERTY_LABEL));
@@ -229,7 +181,7 @@ test_drop (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
   g_object_unref (file);
   g_assert_true (taken);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "events.json");
 }
 
@@ -258,20 +210,9 @@ shows_both (Fixture *f)
 }
 
 static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
-static GtkWidget *
 find_menu (Fixture *f)
 {
-  return find_type (GTK_WIDGET (f->window->table), GTK_TYPE_POPOVER_MENU);
+  return ps_widget_find (GTK_WIDGET (f->window->table), GTK_TYPE_POPOVER_MENU);
 }
 
 static gboolean
@@ -293,13 +234,13 @@ test_filter (Fixture *f, gconstpointer data)
 {
   open_path (f, f->path);
   gtk_editable_set_text (f->window->filter, "beacon");
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_false (shows_none (f));
-  wait_until (f, shows_beacon);
+  ps_wait_until (shows_beacon (f));
   gtk_editable_set_text (f->window->filter, "nothing like it");
-  wait_until (f, shows_none);
+  ps_wait_until (shows_none (f));
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "clear-filter", NULL);
-  wait_until (f, shows_all);
+  ps_wait_until (shows_all (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "");
 }
 
@@ -329,7 +270,7 @@ test_filter_error (Fixture *f, gconstpointer data)
 {
   open_path (f, f->path);
   type_filter (f, "server.port=4444");
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_cmpstr (ps_filter_guide_get_message (f->window->guide), ==, "");
   g_assert_cmpuint (count_attributes (f, PANGO_ATTR_UNDERLINE), ==, 0);
   g_assert_cmpuint (count_attributes (f, PANGO_ATTR_WEIGHT), ==, 1);
@@ -340,7 +281,7 @@ test_filter_error (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ps_document_get_filter (f->window->document), ==, "server.port=4444");
   g_assert_true (shows_one (f));
   type_filter (f, "");
-  wait_until (f, shows_all);
+  ps_wait_until (shows_all (f));
   g_assert_cmpstr (ps_filter_guide_get_message (f->window->guide), ==, "");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->guide)));
 }
@@ -370,24 +311,24 @@ test_filter_terms (Fixture *f, gconstpointer data)
   open_path (f, f->path);
   table = ps_alert_table_get_actions (f->window->table);
   g_action_group_activate_action (table, "include", g_variant_new ("(ss)", "server_port", "4444"));
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "server.port=4444");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->guide)));
   g_action_group_activate_action (table, "exclude",
                                   g_variant_new ("(ss)", "signature", "TEST beacon"));
-  wait_until (f, shows_none);
+  ps_wait_until (shows_none (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==,
                    "server.port=4444 -signature=\"TEST beacon\"");
   g_signal_emit_by_name (find_chip (GTK_WIDGET (f->window->guide)), "clicked");
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "-signature=\"TEST beacon\"");
   g_action_group_activate_action (table, "only", g_variant_new ("(ss)", "proto", "tcp"));
-  wait_until (f, shows_both);
+  ps_wait_until (shows_both (f));
   g_action_group_activate_action (window, "filter-back", NULL);
   g_action_group_activate_action (window, "filter-back", NULL);
-  wait_until (f, shows_none);
+  ps_wait_until (shows_none (f));
   g_action_group_activate_action (window, "filter-forward", NULL);
-  wait_until (f, shows_one);
+  ps_wait_until (shows_one (f));
   g_assert_cmpstr (gtk_editable_get_text (f->window->filter), ==, "-signature=\"TEST beacon\"");
 }
 
@@ -405,9 +346,9 @@ test_filter_offer (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
     {
       g_action_group_activate_action (table, offers[i], NULL);
-      wait_until (f, shows_menu);
+      ps_wait_until (shows_menu (f));
       gtk_popover_popdown (GTK_POPOVER (find_menu (f)));
-      wait_until (f, shows_no_menu);
+      ps_wait_until (shows_no_menu (f));
     }
 }
 
@@ -427,7 +368,7 @@ test_problems (Fixture *f, gconstpointer data)
   g_assert_cmpstr (title, ==, "Problems (1)");
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "view",
                                   g_variant_new_string ("problems"));
-  wait_until (f, shows_problem);
+  ps_wait_until (shows_problem (f));
   g_assert_true (says (GTK_WIDGET (f->window->problems), "3 read · 2 alerts"));
   g_assert_true (says (GTK_WIDGET (f->window->problems), "06:15:20.0+0000"));
   gtk_widget_activate_action (GTK_WIDGET (f->window->problems), "problems.copy-all", NULL);
@@ -509,7 +450,7 @@ test_follow (Fixture *f, gconstpointer data)
   set_following (f, TRUE);
   g_assert_true (gtk_widget_get_visible (f->window->following));
   append (f, third);
-  wait_until (f, shows_three);
+  ps_wait_until (shows_three (f));
   g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 0);
   g_assert_true (gtk_selection_model_is_selected (model, 0));
   g_assert_false (gtk_selection_model_is_selected (model, 2));
@@ -517,7 +458,7 @@ test_follow (Fixture *f, gconstpointer data)
 
   ps_alert_table_set_cursor (f->window->table, 2);
   append (f, third);
-  wait_until (f, shows_four);
+  ps_wait_until (shows_four (f));
   g_assert_cmpuint (ps_alert_table_get_cursor (f->window->table), ==, 3);
   g_assert_true (gtk_selection_model_is_selected (model, 3));
 
@@ -525,7 +466,7 @@ test_follow (Fixture *f, gconstpointer data)
   set_following (f, FALSE);
   g_assert_false (gtk_widget_get_visible (f->window->following));
   g_assert_false (gtk_info_bar_get_revealed (f->window->info_bar));
-  wait_until (f, is_let_go);
+  ps_wait_until (is_let_go (f));
   g_assert_cmpstr (gtk_label_get_text (f->window->n_shown), ==, "4");
 }
 
@@ -544,7 +485,7 @@ test_follow_packed (Fixture *f, gconstpointer data)
 
   open_path (f, path);
   set_following (f, TRUE);
-  wait_until (f, says_why_not);
+  ps_wait_until (says_why_not (f));
   g_assert_nonnull (strstr (gtk_label_get_text (f->window->message), "nothing to follow"));
   g_assert_false (gtk_widget_get_visible (f->window->following));
 }
@@ -568,7 +509,7 @@ test_inputs (Fixture *f, gconstpointer data)
   open_path (f, f->path);
   g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "Suricata EVE JSON");
   ps_window_open (f->window, inputs);
-  wait_until (f, is_idle);
+  ps_wait_until (is_idle (f));
   g_assert_cmpstr (gtk_label_get_text (f->window->inputs_label), ==, "2 files");
   g_assert_true (gtk_widget_get_focusable (
       gtk_widget_get_first_child (GTK_WIDGET (f->window->inputs_button))));
@@ -576,9 +517,9 @@ test_inputs (Fixture *f, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Files that are open: 2 files");
   gtk_menu_button_popup (f->window->inputs_button);
-  wait_until (f, shows_inputs);
+  ps_wait_until (shows_inputs (f));
   g_assert_true (says (GTK_WIDGET (f->window->inputs), "Suricata EVE"));
-  bar = find_widget (GTK_WIDGET (f->window->inputs), GTK_TYPE_PROGRESS_BAR);
+  bar = ps_widget_find (GTK_WIDGET (f->window->inputs), GTK_TYPE_PROGRESS_BAR);
   g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, 1);
   g_assert_true (
       gtk_test_accessible_has_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL));
@@ -590,10 +531,10 @@ static void
 test_again (Fixture *f, gconstpointer data)
 {
   open_path (f, f->path);
-  wait_until (f, shows_reply);
+  ps_wait_until (shows_reply (f));
   open_path (f, f->path);
   open_path (f, f->path);
-  wait_until (f, shows_reply);
+  ps_wait_until (shows_reply (f));
 }
 
 static void
@@ -629,7 +570,7 @@ test_narrow (Fixture *f, gconstpointer data)
   f->window = ps_window_new (NULL);
   gtk_window_present (GTK_WINDOW (f->window));
   open_path (f, f->path);
-  wait_until (f, is_narrow);
+  ps_wait_until (is_narrow (f));
   g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (f->window->paned)), ==,
                    GTK_ORIENTATION_VERTICAL);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 800);
@@ -654,7 +595,7 @@ test_low (Fixture *f, gconstpointer data)
   f->window = ps_window_new (NULL);
   gtk_window_present (GTK_WINDOW (f->window));
   open_path (f, f->path);
-  wait_until (f, is_low);
+  ps_wait_until (is_low (f));
   lane = GTK_WIDGET (f->window->port_lane);
   g_assert_false (gtk_widget_get_visible (lane));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.port-lane", NULL);
@@ -684,7 +625,7 @@ test_shortcuts (Fixture *f, gconstpointer data)
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (f->window),
                                            GTK_SHORTCUTS_WINDOW (overlay));
   gtk_window_present (GTK_WINDOW (overlay));
-  ps_window_fixture_wait (is_shown, overlay);
+  ps_wait_until (is_shown (overlay));
 }
 
 typedef GtkWidget *(*MakeWidget) (void);
@@ -711,14 +652,9 @@ add_test (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *folder = ps_window_fixture_isolate ();
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
   g_test_add_func ("/window/templates", test_templates);
   add_test ("/window/empty", test_empty);
   add_test ("/window/open", test_open);
@@ -738,7 +674,10 @@ main (int argc, char **argv)
   add_test ("/window/narrow", test_narrow);
   add_test ("/window/low", test_low);
   add_test ("/window/shortcuts", test_shortcuts);
-  status = g_test_run ();
-  ps_window_fixture_remove (folder);
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return ps_window_fixture_main (argc, argv, add_tests);
 }

@@ -23,7 +23,7 @@ char *
 ps_fuzz_write_file (const uint8_t *data, size_t size)
 {
   char *path = NULL;
-  int file = g_file_open_tmp ("portside-fuzz-XXXXXX", &path, NULL);
+  int file = g_file_open_tmp (NULL, &path, NULL);
 
   PS_FUZZ_CHECK (file >= 0 && write (file, data, size) == (gssize)size);
   close (file);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ps-import-fixture.h"
-
-#include <glib/gstdio.h>
+#include "ps-test-folder.h"
 
 /* A folder that is removed with all files in it. */
 static char *folder;
@@ -139,32 +138,11 @@ ps_import_fixture_import (const char *path, guint n_threads, gsize chunk_size)
   return text;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 /* Makes the folder that files are written to. */
 void
 ps_import_fixture_init (void)
 {
-  g_autoptr (GError) error = NULL;
-
-  folder = g_dir_make_tmp ("portside-test-XXXXXX", &error);
-  g_assert_no_error (error);
+  folder = ps_test_folder_new ();
 }
 
 /* The path of a file or folder in it. */
@@ -177,6 +155,5 @@ ps_import_fixture_build_path (const char *name)
 void
 ps_import_fixture_clean_up (void)
 {
-  remove_folder (folder);
-  g_clear_pointer (&folder, g_free);
+  g_clear_pointer (&folder, ps_test_folder_free);
 }

@@ -9,6 +9,7 @@
 #include "ps-decoder.h"
 #include "ps-import-job.h"
 #include "ps-sniffer.h"
+#include "ps-test-folder.h"
 
 static char *folder;
 
@@ -392,30 +393,13 @@ test_errors (void)
     check_error (closed, g_strerror (EACCES));
 }
 
-static void
-remove_folder (void)
-{
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 int
 main (int argc, char *argv[])
 {
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  folder = ps_test_folder_new ();
   g_test_add_func ("/decoder/cases", test_cases);
   g_test_add_func ("/decoder/charsets", test_charsets);
   g_test_add_func ("/decoder/containers", test_containers);
@@ -426,6 +410,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/decoder/progress", test_progress);
   g_test_add_func ("/decoder/errors", test_errors);
   status = g_test_run ();
-  remove_folder ();
+  ps_test_folder_free (folder);
   return status;
 }

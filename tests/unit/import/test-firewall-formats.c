@@ -44,6 +44,11 @@ static const PsFormatCase cases[] = {
     "PROTO=UDP SPT=38451 DPT=54329 LEN=102 MARK=1a0000\n",
     "iptables",
     "Mar  4 05:06:07 UDP 10.0.0.5 38451 192.0.2.1 54329 - [WAN_LOCAL]Block All Traffic\n" },
+  { "filterlog-bare",
+    "5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,10.0.0.5,192.0.2.1,50000,443,0,S,1,,64240,,mss\n"
+    "6,,,1001,em0,match,pass,out,4,0x0,,64,1,0,none,1,icmp,60,10.0.0.5,192.0.2.1,request,1,2\n",
+    "filterlog",
+    "- tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n- icmp 10.0.0.5 request 192.0.2.1 1 - -\n" },
   { "filterlog",
     "Mar  4 05:06:07 pf filterlog[7]: 5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,"
     "10.0.0.5,192.0.2.1,50000,443,0,SA,1,2,3,,mss\n"
@@ -103,7 +108,7 @@ static const PsFormatCase cases[] = {
     "log_type=\"IDP\" log_component=\"Signatures\" log_subtype=\"Drop\" priority=Warning "
     "signature_id=7 signature_msg=\"A note\" src_ip=10.0.0.5 dst_ip=192.0.2.1 protocol=\"TCP\" "
     "src_port=50000 dst_port=25\n",
-    "sophos", "05:06:07 TCP 10.0.0.5 50000 192.0.2.1 25 Warning A note\n" },
+    "sophos", "05:06:07 CET TCP 10.0.0.5 50000 192.0.2.1 25 Warning A note\n" },
   { "sophos-firewall",
     "device=\"SFW\" date=2024-03-04 time=05:06:07 timezone=\"CET\" log_id=010101600001 "
     "log_type=\"Firewall\" log_component=\"Firewall Rule\" log_subtype=\"Allowed\" "
@@ -114,8 +119,8 @@ static const PsFormatCase cases[] = {
     "priority=Information src_ip=192.0.2.1 dst_ip=10.0.0.5 protocol=\"TCP\" src_port=443 "
     "dst_port=50000\n",
     "sophos",
-    "05:06:07 UDP 10.0.0.5 50000 192.0.2.1 53 Information 00001, client src\n"
-    "05:06:07 TCP 192.0.2.1 443 10.0.0.5 50000 Information 02002\n" },
+    "05:06:07 CET UDP 10.0.0.5 50000 192.0.2.1 53 Information 00001, client src\n"
+    "05:06:07 CET TCP 192.0.2.1 443 10.0.0.5 50000 Information 02002\n" },
   { "sonicwall-v6",
     "<129>id=firewall sn=18 time=\"2024-03-04 05:06:07\" fw=192.0.2.9 pri=1 c=32 m=609 msg=\"A "
     "note\" "
@@ -141,6 +146,11 @@ static const PsFormatCase cases[] = {
     "rule_name:\"web; out\"; s_port:\"50000\"; service:\"443\"; src:\"10.0.0.5\"; "
     "xlatesrc:\"198.51.100.7\"]\n",
     "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - web; out, client src\n" },
+  { "checkpoint-packets",
+    "<134>1 2024-03-04T05:06:07Z gw CheckPoint 7 - [action:\"Drop\"; loguid:\"{0x1}\"; origin:\"10.9.9."
+    "9\"; time:\"1709528767\"; rule_name:\"Cleanup\"; packets:\" <10.0.0.5,50000,192.0.2.1,443,6;eth0> "
+    "<10.0.0.5,50001,192.0.2.2,80,6;eth0>\"]\n",
+    "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - Cleanup, client src\n" },
   { "checkpoint-bars",
     "time=1709528767|hostname=gw|severity=3|product=IPS|action=Drop|ifdir=inbound|loguid=gw{0x5}|"
     "origin=192.0.2.9|attack=A note|dst=192.0.2.1|proto=6|s_port=50000|service=443|src=10.0.0.5|\n"

@@ -3,6 +3,8 @@
 /* JSON of products that have no reader of their own, each written after what their documentation
  * says of it: who, over what, when, and what was seen. */
 
+#include <string.h>
+
 #include "ps-format-cases.h"
 
 static const PsFormatCase cases[] = {
@@ -34,17 +36,22 @@ static const PsFormatCase cases[] = {
     "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - open_sockets\n" },
   { "crowdstrike",
     "{\"metadata\":{\"customerIDString\":\"x\",\"eventType\":\"FirewallMatchEvent\"},\"event\":{"
-    "\"CommandLine\":\"\",\"ConnectionDirection\":\"1\",\"EventType\":\"FirewallRuleIP4Matched\","
+    "\"CommandLine\":\"\",\"ConnectionDirection\":\"2\",\"EventType\":\"FirewallRuleIP4Matched\","
     "\"LocalAddress\":\"10.0.0.5\",\"LocalPort\":\"50000\",\"Protocol\":\"6\",\"RemoteAddress\":"
     "\"192.0.2.1\",\"RemotePort\":\"443\",\"RuleName\":\"Block "
     "web\",\"UTCTimestamp\":1714979289}}\n",
-    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - Block web\n" },
+    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - Block web, client src\n" },
+  { "sides-inbound",
+    "{\"time\":1714979289,\"networkDirection\":\"Incoming\",\"protocol\":\"tcp\",\"netconn_local_ip\":"
+    "\"192.0.2.1\",\"netconn_local_port\":443,\"netconn_remote_ip\":\"10.0.0.5\",\"netconn_remote_"
+    "port\":50000,\"ruleName\":\"A bad thing\"}\n",
+    "json", "1714979289 tcp 192.0.2.1 443 10.0.0.5 50000 - A bad thing, client dst\n" },
   { "sentinelone",
     "{\"event.time\":1714979289000,\"event.type\":\"IP "
     "Connect\",\"src.ip.address\":\"10.0.0.5\",\"src.port.number\":50000,\"dst.ip.address\":\"192."
     "0.2.1\",\"dst.port.number\":443,\"event.network.direction\":\"OUTGOING\",\"event.network."
     "protocolName\":\"https\"}\n",
-    "json", "1714979289000 - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "json", "1714979289000 - 10.0.0.5 50000 192.0.2.1 443 - IP Connect\n" },
   { "extrahop",
     "{\"title\":\"SMB Brute "
     "Force\",\"time\":1714979289,\"risk_score\":80,\"src\":{\"ipaddr\":\"10.0.0.5\",\"hostname\":"
@@ -104,7 +111,7 @@ static const PsFormatCase cases[] = {
     "\"source\":\"10.0.0.5\",\"destination\":\"192.0.2.1\",\"ipVersion\":\"IPv4\"},\"l4\":{\"TCP\":"
     "{\"source_port\":50000,\"destination_port\":443,\"flags\":{\"SYN\":true}}},\"drop_reason_"
     "desc\":\"POLICY_DENIED\"},\"node_name\":\"n1\",\"time\":\"2024-05-06T07:08:09.123456789Z\"}\n",
-    "json", "2024-05-06T07:08:09.123456789Z - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "json", "2024-05-06T07:08:09.123456789Z tcp 10.0.0.5 50000 192.0.2.1 443 - POLICY_DENIED\n" },
   { "oci",
     "{\"data\":{\"action\":\"ACCEPT\",\"bytesOut\":500,\"destinationAddress\":\"192.0.2.1\","
     "\"destinationPort\":443,\"endTime\":1714979299,\"packets\":5,\"protocol\":6,\"protocolName\":"
@@ -180,8 +187,105 @@ static const PsFormatCase cases[] = {
     "json", "2024-05-06T07:08:09.123456+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A bad thing\n" },
 };
 
+/* Names and shapes that come in many products. */
+static const PsFormatCase shapes[] = {
+  { "protocol-is-a-key",
+    "{\"flow\":{\"time\":\"2024-05-06T07:08:09Z\",\"IP\":{\"source\":\"10.0.0.5\",\"destination\":"
+    "\"192.0.2.1\"},\"l4\":{\"UDP\":{\"source_port\":50000,\"destination_port\":53}},\"Type\":\"L3_L4\","
+    "\"drop_reason_desc\":\"POLICY_DENIED\"}}\n"
+    "{\"flow\":{\"time\":\"2024-05-06T07:08:10Z\",\"IP\":{\"source\":\"2001:db8::5\",\"destination\":"
+    "\"2001:db8::1\"},\"l4\":{\"ICMPv6\":{\"type\":133}}}}\n",
+    "json",
+    "2024-05-06T07:08:09Z udp 10.0.0.5 50000 192.0.2.1 53 - POLICY_DENIED\n"
+    "2024-05-06T07:08:10Z icmpv6 2001:db8::5 - 2001:db8::1 - - -\n" },
+  { "a-key-gives-way-to-a-value",
+    "{\"time\":1714979289,\"udp\":{\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"},\"proto\":6}\n",
+    "json", "1714979289 6 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "layer-before-the-name",
+    "{\"Datetime\":\"2024-05-06T07:08:09Z\",\"IPSourceAddress\":\"10.0.0.5\",\"IPDestinationAddress\":"
+    "\"192.0.2.1\",\"IP_SRC_PORT\":50000,\"TCPDestinationPort\":443,\"IPProtocolName\":\"tcp\"}\n",
+    "json", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "origin-behind-a-proxy",
+    "{\"Timestamp\":\"2024-05-06T07:08:09Z\",\"ClientIP\":\"10.0.0.5\",\"ClientPort\":50000,"
+    "\"ClientProto\":\"tcp\",\"OriginIP\":\"192.0.2.1\",\"OriginPort\":3389}\n",
+    "json", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 3389 - -\n" },
+  { "origin-sent",
+    "{\"time\":1714979289,\"originIp\":\"10.0.0.5\",\"destIp\":\"192.0.2.1\",\"destPort\":443}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 443 - -\n" },
+  { "client-and-server",
+    "{\"LogTimestamp\":\"Mon May  6 07:08:09 2024\",\"IPProtocol\":6,\"ClientPublicIP\":\"10.0.0.5\","
+    "\"ServerIP\":\"192.0.2.1\",\"ServerPort\":443}\n",
+    "json", "Mon May  6 07:08:09 2024 6 10.0.0.5 - 192.0.2.1 443 - -\n" },
+  { "plain-names-are-a-pair",
+    "{\"rt\":1714979289,\"clientIp\":\"203.0.113.9\",\"src\":\"10.0.0.5\",\"spt\":50000,\"dst\":"
+    "\"192.0.2.1\",\"dpt\":443,\"eventName\":\"A bad thing\"}\n",
+    "json", "1714979289 - 10.0.0.5 50000 192.0.2.1 443 - A bad thing\n" },
+  { "who-reports-is-the-source",
+    "{\"vectra_timestamp\":1714979289,\"host_ip\":\"10.0.0.5\",\"dd_dst_ip\":\"192.0.2.1\","
+    "\"dd_dst_port\":389,\"d_type_vname\":\"A bad thing\",\"severity\":2.4}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 389 2.4 A bad thing\n" },
+  { "who-reports-beside-both-ends",
+    "{\"time\":1714979289,\"host_ip\":\"203.0.113.9\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}"
+    "\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "attacker-and-decoy",
+    "{\"timestamp\":\"2024-05-06T07:08:09Z\",\"decoy.ip\":\"192.0.2.1\",\"attacker.ip\":\"10.0.0.5\","
+    "\"severity\":\"high\",\"type\":\"mitm\"}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - high mitm\n" },
+  { "both-ends-in-one-value",
+    "{\"time\":\"2024-05-06T07:08:09Z\",\"priority\":\"Notice\",\"rule\":\"Outbound\",\"output_fields\":{"
+    "\"fd.name\":\"10.0.0.5:50000->192.0.2.1:443\",\"fd.sip\":\"192.0.2.1\",\"fd.sport\":443,"
+    "\"fd.l4proto\":\"tcp\"}}\n",
+    "json", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 Notice Outbound\n" },
+  { "an-id-may-be-a-name",
+    "{\"eventid\":\"login.failed\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"timestamp\":1714979289}"
+    "\n{\"eventid\":\"4711-a\",\"src_ip\":\"10.0.0.5\",\"src_port\":50001,\"timestamp\":1714979290}\n",
+    "json",
+    "1714979289 - 10.0.0.5 50000 - - - login.failed\n1714979290 - 10.0.0.5 50001 - - - -\n" },
+  { "an-action-is-no-signature",
+    "{\"time\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event\":\"Denied\","
+    "\"policy_name\":\"guests\"}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - guests\n" },
+  { "layer-before-what-was-seen",
+    "{\"event_type\":10,\"date\":\"2024-05-06T07:08:09\",\"network_attack\":\"A bad thing\","
+    "\"local_ip_address\":\"192.0.2.1\",\"remote_ip_address\":\"10.0.0.5\"}\n"
+    "{\"event_type\":10,\"date\":\"2024-05-06T07:08:10\",\"attackFamily\":\"Scans\",\"src_ip\":"
+    "\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}\n",
+    "json",
+    "2024-05-06T07:08:09 - 192.0.2.1 - 10.0.0.5 - - A bad thing\n"
+    "2024-05-06T07:08:10 - 10.0.0.5 - 192.0.2.1 - - Scans\n" },
+  { "a-number-names-nothing",
+    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event_type\":24}\n",
+    "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "names-of-times",
+    "{\"last_activity_time\":1714979300000,\"first_activity_time\":\"1714979289000\",\"from\":"
+    "\"10.0.0.5\",\"to\":\"192.0.2.1\"}\n"
+    "{\"time_received_ns\":1714979289000000000,\"src_addr\":\"10.0.0.5\",\"dst_addr\":\"192.0.2.1\"}\n"
+    "{\"utc_time\":\"2024-05-06 07:08:09.5\",\"src_host\":\"10.0.0.5\",\"dst_host\":\"192.0.2.1\"}\n"
+    "{\"stamp_inserted\":\"2024-05-06 07:08:09\",\"ip_src\":\"10.0.0.5\",\"ip_dst\":\"192.0.2.1\"}\n"
+    "{\"detection_time\":\"2024-05-06T07:08:09+00:00\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}\n",
+    "json",
+    "1714979289000 - 10.0.0.5 - 192.0.2.1 - - -\n"
+    "1714979289000000000 - 10.0.0.5 - 192.0.2.1 - - -\n"
+    "2024-05-06 07:08:09.5 - 10.0.0.5 - 192.0.2.1 - - -\n"
+    "2024-05-06 07:08:09 - 10.0.0.5 - 192.0.2.1 - - -\n"
+    "2024-05-06T07:08:09+00:00 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "words-give-way-to-a-name",
+    "{\"event_timestamp\":\"1714979200\",\"event\":{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_ip\":"
+    "\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "behind-a-few-words",
+    "sensor_json -: {\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\","
+    "\"dst_port\":443,\"proto\":\"tcp\",\"alert_name\":\"A bad thing\"}\n",
+    "syslog-json", "1714979289 tcp 10.0.0.5 - 192.0.2.1 443 - A bad thing\n" },
+};
+
 int
 main (int argc, char **argv)
 {
-  return ps_format_cases_run (argc, argv, "generic-json", TRUE, cases, G_N_ELEMENTS (cases));
+  PsFormatCase all[G_N_ELEMENTS (cases) + G_N_ELEMENTS (shapes)];
+
+  memcpy (all, cases, sizeof cases);
+  memcpy (all + G_N_ELEMENTS (cases), shapes, sizeof shapes);
+  return ps_format_cases_run (argc, argv, "generic-json", TRUE, all, G_N_ELEMENTS (all));
 }

@@ -25,7 +25,7 @@ static const PsFormatCase cases[] = {
     "ruleid=12 srcif=\"Ethernet0\" srcifname=\"out\" ipproto=tcp dstif=\"Ethernet1\" "
     "dstifname=\"in\" proto=http src=10.0.0.5 srcport=50000 srcportname=ephemeral dst=192.0.2.1 "
     "dstport=443 dstportname=https ipv=4 action=pass logtype=\"filter\"\n",
-    "key-values", "2024-05-06 07:08:09 +0000 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "key-values", "2024-05-06 07:08:09 +0000 tcp 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
   { "huawei-usg",
     "May  6 2024 07:08:09 USG6000 %%01POLICY/6/POLICYPERMIT(l):vsys=public, protocol=6, "
     "source-ip=10.0.0.5, source-port=50000, destination-ip=192.0.2.1, destination-port=443, "
@@ -45,7 +45,30 @@ static const PsFormatCase cases[] = {
     "web;RuleID(1078)=4;Protocol(1001)=TCP;Application(1002)=https;SrcIPAddr(1003)=10.0.0.5;"
     "SrcPort(1004)=50000;DstIPAddr(1007)=192.0.2.1;DstPort(1008)=443;MatchCount(1069)=1;Event(1048)"
     "=Permit;\n",
-    "key-values", "May  6 07:08:09 2024 TCP 10.0.0.5 50000 192.0.2.1 443 6 Permit\n" },
+    "key-values", "May  6 07:08:09 2024 TCP 10.0.0.5 50000 192.0.2.1 443 6 permit-web\n" },
+  { "h3c-other-names",
+    "<190>May  6 07:08:09 2024 FW %%10FILTER/6/ZONE_DP_FLT(l): -DEV_TYPE=SECPATH; protType(1001)="
+    "TCP(6);srcIPAddr(1017)=10.0.0.5;destIPAddr(1019)=192.0.2.1;srcPortNum(1018)=50000;"
+    "destPortNum(1020)=443;rule_ID(1070)=9;\n",
+    "key-values", "May  6 07:08:09 2024 TCP(6) 10.0.0.5 50000 192.0.2.1 443 6 -\n" },
+  { "labels-of-an-endpoint",
+    "pc1,Local Host IP: 192.0.2.1,Local Port: 443,Local Host MAC: 000000000001,Remote Host IP: "
+    "10.0.0.5,Remote Host Name: ,Remote Port: 50000,TCP,Inbound,Begin: 2024-05-06 07:08:09,End "
+    "Time: 2024-05-06 07:08:11,Rule: Block unapproved ports,Action: Blocked\n"
+    "pc2,Event Description: [SID: 29] Audit: a scan was seen,Local Host IP: 10.0.0.6,Remote Host "
+    "IP: 192.0.2.1,Outbound,UDP,Begin: 2024-05-06 07:08:10,Local Port: 50001,Remote Port: 53,CIDS "
+    "Signature ID: 29,CIDS Signature string: Audit: A scan\n",
+    "key-values",
+    "2024-05-06 07:08:09 TCP 192.0.2.1 443 10.0.0.5 50000 - Block unapproved ports, client dst\n"
+    "2024-05-06 07:08:10 UDP 10.0.0.6 50001 192.0.2.1 53 - Audit: A scan, client src\n" },
+  { "short-and-named-zones",
+    "time=\"2024-05-06 07:08:09\" timezone=\"+08\" src=10.0.0.5 dst=192.0.2.1 proto=tcp\n"
+    "time=\"2024-05-06 07:08:09\" timezone=\"CEST\" src=10.0.0.5 dst=192.0.2.1 proto=tcp\n"
+    "time=\"2024-05-06 07:08:09\" timezone=\"CST\" src=10.0.0.5 dst=192.0.2.1 proto=tcp\n",
+    "key-values",
+    "2024-05-06 07:08:09 +08 tcp 10.0.0.5 - 192.0.2.1 - - -\n"
+    "2024-05-06 07:08:09 CEST tcp 10.0.0.5 - 192.0.2.1 - - -\n"
+    "2024-05-06 07:08:09 tcp 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "zyxel",
     "<142>May  6 07:08:09 usg40 src=\"10.0.0.5:50000\" dst=\"192.0.2.1:443\" msg=\"priority:7, "
     "from LAN1 to WAN, TCP, service HTTPS, ACCEPT\" note=\"ACCESS FORWARD\" user=\"unknown\" "
@@ -97,7 +120,7 @@ static const PsFormatCase cases[] = {
     "2024 May  6 07:08:09 sw1 %ACLLOG-5-ACLLOG_FLOW_INTERVAL: Src IP: 10.0.0.5, Dst IP: 192.0.2.1, "
     "Src Port: 50000, Dst Port: 443, Src Intf: Ethernet1/1, Protocol: \"TCP\"(6), ACL Name: a1, "
     "ACE Action: Deny, Appl Intf: Vlan10, Hit-count: 3\n",
-    "key-values", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
+    "key-values", "2024 May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 5 -\n" },
   { "proofpoint-ids",
     "2024-05-06 07:08:09,123 WARN [ids] Attack detected: src_ip: 10.0.0.5, src_port: 50000, "
     "dst_ip: 192.0.2.1, dst_port: 443, proto: tcp, signature: A bad thing\n",

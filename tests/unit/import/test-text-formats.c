@@ -89,6 +89,12 @@ static const PsFormatCase cases[] = {
     "03/04-05:06:07.1  [**] [1:2:3] Bad thing [**] [Priority: 2] {UDP} 10.0.0.5:50000 -> "
     "192.0.2.1:53\n",
     "fast", "UDP 10.0.0.5 50000 192.0.2.1 53 Bad thing\n" },
+  { "remark-in-brackets",
+    "gw1 firewall: Allow: IPS 10.0.0.5 -> 192.0.2.1:443 |[ID: 5 A port scan]||3|Probing\n", "lines",
+    "- 10.0.0.5 - 192.0.2.1 443 ID: 5 A port scan\n" },
+  { "flags-name-the-protocol",
+    "Mar  4 05:06:07.1: 10.0.0.5:50000 -> 192.0.2.1:443 Policy denied DROPPED (TCP Flags: SYN)\n",
+    "lines", "TCP 10.0.0.5 50000 192.0.2.1 443 Policy denied DROPPED (TCP Flags: SYN)\n" },
   { "comments", "# two ends\n10.0.0.5:50000 -> 192.0.2.1:443\n\n", "lines",
     "- 10.0.0.5 50000 192.0.2.1 443 -\n" },
   { "block",

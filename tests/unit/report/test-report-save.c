@@ -10,6 +10,7 @@
 #include "ps-policy-file.h"
 #include "ps-report.h"
 #include "ps-store-fixture.h"
+#include "ps-test-folder.h"
 
 #define OLD "what was there before\n"
 
@@ -50,7 +51,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->format = GPOINTER_TO_UINT (data);
-  fixture->folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  fixture->folder = ps_test_folder_new ();
   fixture->path = g_build_filename (fixture->folder, "report ü", NULL);
   fixture->store = ps_fixture_store_new (alerts, G_N_ELEMENTS (alerts));
   fixture->ledger = ps_ledger_new ();
@@ -70,22 +71,12 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  ps_test_folder_free (fixture->folder);
   ps_row_order_unref (fixture->report.order);
   g_object_unref (fixture->store);
   g_object_unref (fixture->ledger);
   g_free (fixture->new);
   g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 static guint

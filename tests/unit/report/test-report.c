@@ -7,6 +7,7 @@
 #include "ps-report-markdown.h"
 #include "ps-report-rows.h"
 #include "ps-report.h"
+#include "ps-test-folder.h"
 
 #define NASTY "<script>alert(1)</script>\"><img src=x onerror=alert(1)>\xe2\x80\xae\x1b[2J"
 #define INPUT "the input\nis not looked at\n"
@@ -82,10 +83,9 @@ set_up (Fixture *fixture, guint n_rows)
   g_autoptr (PsRawFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
-  fixture->input = g_build_filename (fixture->folder, "input <b>.json", NULL);
+  fixture->folder = ps_test_folder_new ();
+  fixture->input = ps_test_folder_write (fixture->folder, "input <b>.json", INPUT);
   fixture->output = g_build_filename (fixture->folder, "report.html", NULL);
-  g_assert_true (g_file_set_contents (fixture->input, INPUT, -1, NULL));
   fixture->store = ps_alert_store_new (&options);
   fixture->ledger = ps_ledger_new ();
   file = ps_raw_file_new_for_path (fixture->input, &error);
@@ -108,12 +108,9 @@ set_up (Fixture *fixture, guint n_rows)
 static void
 tear_down (Fixture *fixture)
 {
-  g_unlink (fixture->input);
-  g_unlink (fixture->output);
-  g_rmdir (fixture->folder);
+  ps_test_folder_free (fixture->folder);
   g_free (fixture->input);
   g_free (fixture->output);
-  g_free (fixture->folder);
   ps_row_order_unref (fixture->report.order);
   g_object_unref (fixture->store);
   g_object_unref (fixture->ledger);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-blind-text.h"
 #include "ps-policy-file.h"
+#include "ps-test-folder.h"
 #include "ps-worksheet.h"
 
 /* A lesson of the program. */
@@ -166,7 +166,7 @@ static void
 test_write (void)
 {
   g_autoptr (PsDeck) deck = open_deck ("traps", 1);
-  g_autofree char *folder = g_dir_make_tmp ("portside-sheet-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *pdf = g_build_filename (folder, "a.pdf", NULL);
   g_autofree char *html = g_build_filename (folder, "a.HTML", NULL);
   g_autofree char *odd = g_build_filename (folder, "a.txt", NULL);
@@ -188,9 +188,7 @@ test_write (void)
   g_assert_false (ps_worksheet_write (deck, PS_WORKSHEET_SHEET, 1, nowhere, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
   g_assert_false (g_file_test (odd, G_FILE_TEST_EXISTS));
-  g_remove (pdf);
-  g_remove (html);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 int

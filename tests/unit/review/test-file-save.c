@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ps-policy-file.h"
+#include "ps-test-folder.h"
 
 typedef struct
 {
@@ -19,7 +20,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  fixture->folder = ps_test_folder_new ();
   fixture->path = g_build_filename (fixture->folder, "Nachtschicht ü.portside", NULL);
   ps_fault = (PsFault){ 0 };
 }
@@ -27,18 +28,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   g_chmod (fixture->folder, 0700);
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  ps_test_folder_free (fixture->folder);
   g_free (fixture->path);
 }
 

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "ps-policy-file.h"
+#include "ps-test-folder.h"
 
 #define N_ENTRIES 4
 
@@ -155,10 +156,8 @@ test_bytes (void)
 static char *
 make_path (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+  g_autofree char *folder = ps_test_folder_new ();
 
-  g_assert_no_error (error);
   return g_build_filename (folder, "more", "a.journal", NULL);
 }
 
@@ -184,12 +183,8 @@ static void
 remove_all (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path), *parent = g_path_get_dirname (folder);
-  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
 
-  g_remove (aside);
-  g_remove (path);
-  g_remove (folder);
-  g_remove (parent);
+  ps_test_folder_remove (parent);
 }
 
 static void

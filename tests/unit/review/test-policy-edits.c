@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
 #include "ps-policy-edits.h"
+#include "ps-test-folder.h"
 
 typedef struct
 {
@@ -13,7 +13,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  f->folder = ps_test_folder_new ();
   f->path = g_build_filename (f->folder, "policy.json", NULL);
   f->edits = ps_policy_edits_new (f->path);
 }
@@ -22,10 +22,8 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   ps_policy_edits_free (f->edits);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
+  ps_test_folder_free (f->folder);
   g_free (f->path);
-  g_free (f->folder);
 }
 
 static void

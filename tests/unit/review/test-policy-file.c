@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-policy-file.h"
 #include "ps-protocol.h"
+#include "ps-test-folder.h"
 
 static PsSitePolicy *
 parse (const char *text, GError **error)
@@ -166,6 +166,10 @@ static const struct
   { "no-json", "{\n\"version\":1,\n\"home\" 5}", "policy.json:3:" },
   { "half-character", "{\n\"version\":1,\n\"\\\\\":\"\\ud83d\\ud83d\"}",
     "policy.json:3: an escape stands for no character" },
+  { "octal-escape", "{\"version\":1,\n\"home\":[],\n\"muted\":[{\"note\":\"a\\372\"}]}",
+    "policy.json:3: an escape stands for no character" },
+  { "half-character-alone", "{\"version\":1,\n\"home\":[\"\\udc00\"]}",
+    "policy.json:2: an escape stands for no character" },
   { "no-object", "[]", "policy.json:1: a policy is an object in braces" },
   { "no-version", "{}", "policy.json:1: “version” is missing" },
   { "newer", "{\"version\":2}", "policy.json was written for a newer version of Portside." },
@@ -246,7 +250,7 @@ test_save (void)
       "\"a \\\"b\\\"\"}],\"names\":[{\"port\":7,\"name\":\"n\"}],\"severities\":[{\"finding\":"
       "\"U1t\",\"severity\":\"high\"}],\"muted\":[{\"finding\":\"new-pair\"}],\"networks\":"
       "[{\"network\":\"10.0.4.0/24\",\"name\":\"lab\"}]}";
-  g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a", "policy.json", NULL);
   g_autofree char *parent = g_path_get_dirname (path);
   g_autoptr (GError) error = NULL;
@@ -265,9 +269,7 @@ test_save (void)
   g_assert_nonnull (strstr (first, "new-pair"));
   g_assert_false (ps_policy_file_save (policy, parent, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
-  g_unlink (path);
-  g_rmdir (parent);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "ps-pseudonym-key.h"
 #include "ps-redaction.h"
+#include "ps-test-folder.h"
 
 static PsRedaction *
 make (gboolean defang)
@@ -157,7 +158,7 @@ test_left (void)
 static void
 test_key (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *below = g_build_filename (folder, "state", NULL);
   g_autofree char *path = g_build_filename (below, "pseudonyms.key", NULL);
   g_autoptr (GError) error = NULL;
@@ -186,8 +187,7 @@ test_key (void)
   g_assert_true (g_file_set_contents (below, "", 0, NULL));
   g_assert_null (ps_pseudonym_key_load (path, &error));
   g_assert_nonnull (error);
-  g_unlink (below);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 int

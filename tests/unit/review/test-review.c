@@ -10,6 +10,7 @@
 #include "ps-review-subject.h"
 #include "ps-row-order.h"
 #include "ps-store-fixture.h"
+#include "ps-test-folder.h"
 
 #define N_ALERTS 400
 
@@ -343,10 +344,8 @@ test_scope (gconstpointer data)
 static char *
 make_path (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("portside-XXXXXX", &error);
+  g_autofree char *folder = ps_test_folder_new ();
 
-  g_assert_no_error (error);
   return g_build_filename (folder, "a.journal", NULL);
 }
 
@@ -354,11 +353,8 @@ static void
 remove_path (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
 
-  g_remove (aside);
-  g_remove (path);
-  g_remove (folder);
+  ps_test_folder_remove (folder);
 }
 
 static PsReview *

@@ -253,6 +253,52 @@ test_case_undo (void)
 }
 
 static void
+assert_saved_filter (PsCase *c, const char *name, const char *filter)
+{
+  g_assert_cmpstr (g_tree_lookup (ps_case_get_filters (c), name), ==, filter);
+}
+
+/* Saved filters are kept by the review, as findings are, and stand for themselves in a workspace. */
+static void
+test_filters (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (20, 1);
+  g_autoptr (PsReview) review = ps_review_new (store), other = ps_review_new (store);
+  g_autoptr (PsCase) c = ps_case_new (), again = ps_case_new ();
+  PsCaseFinding values = { .headline = (char *)"TLS on 4444", .tlp = PS_TLP_RED };
+  g_autoptr (PsCaseFinding) finding = ps_case_finding_new (&values);
+  g_autoptr (PsWorkspace) workspace = NULL, without = NULL;
+  g_autofree char *done = NULL;
+  PsReviewEffect effect;
+
+  ps_case_keep (c, review);
+  ps_case_set_filter (c, "odd", "server.port=4444");
+  ps_case_set_filter (c, "night", "time>=22:00");
+  /* What else is said does not touch them, nor does a filter touch that. */
+  ps_case_add (c, 0, finding);
+  ps_case_set_text (c, PS_CASE_TITLE, "Night shift");
+  ps_case_set_filter (c, "odd", NULL);
+  assert_saved_filter (c, "night", "time>=22:00");
+  g_assert_cmpuint (ps_case_get_n_findings (c), ==, 1);
+  g_assert_true (ps_review_undo (review, &done, NULL));
+  g_assert_cmpstr (done, ==, "Forget a filter");
+  assert_saved_filter (c, "odd", "server.port=4444");
+  workspace = collect_again (review);
+  g_assert_cmpint (g_tree_nnodes (workspace->filters), ==, 2);
+  g_assert_cmpint (g_tree_nnodes (ps_case_state_get_filters (workspace->report)), ==, 0);
+  ps_case_keep (again, other);
+  g_assert_true (ps_workspace_apply (workspace, other, "Opened", &effect, NULL));
+  assert_saved_filter (again, "odd", "server.port=4444");
+  assert_saved_filter (again, "night", "time>=22:00");
+  g_assert_true (ps_case_state_equal (ps_case_get_state (again), ps_case_get_state (c)));
+  ps_case_set_filter (again, "odd", NULL);
+  without = collect_again (other);
+  g_assert_false (ps_workspace_says_same (workspace, without));
+  ps_case_keep (c, NULL);
+  ps_case_keep (again, NULL);
+}
+
+static void
 assert_filter (PsAlertStore *store, PsCaseIndex *index, guint finding, const char *expected,
                guint n_rows)
 {
@@ -317,6 +363,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace-review/case-undo", test_case_undo);
+  g_test_add_func ("/workspace-review/filters", test_filters);
   g_test_add_func ("/workspace-review/case-index", test_case_index);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-policy-file.h"
+#include "ps-test-folder.h"
 #include "ps-workspace-digest.h"
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -324,7 +325,7 @@ test_deep (void)
 static void
 test_moved (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "w.portside", NULL);
   g_autofree char *log = g_build_filename (folder, "a.csv", NULL), *text = NULL;
   g_autoptr (PsWorkspace) workspace = ps_workspace_new (), loaded = NULL;
@@ -341,9 +342,7 @@ test_moved (void)
   g_assert_cmpstr (((PsWorkspaceFile *)g_ptr_array_index (loaded->inputs, 0))->path, ==, log);
   g_assert_cmpstr (((PsWorkspaceFile *)g_ptr_array_index (loaded->inputs, 1))->path, ==,
                    "/no/such/cases/gone.csv");
-  g_unlink (path);
-  g_unlink (log);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void
@@ -361,7 +360,7 @@ assert_state (const PsWorkspaceFile *file, PsWorkspaceFileState expected, gboole
 static void
 test_digest (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
   PsWorkspaceFile *file = ps_workspace_file_new (path), *place = ps_workspace_file_new (folder);
   g_autoptr (GError) error = NULL;
@@ -386,13 +385,13 @@ test_digest (void)
   assert_state (place, PS_WORKSPACE_FILE_UNKNOWN, FALSE);
   ps_workspace_file_free (file);
   ps_workspace_file_free (place);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void
 test_no_file (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("portside-test-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *missing = g_build_filename (folder, "none.portside", NULL);
   const char *const paths[] = { folder, missing, "/dev/zero" };
 
@@ -403,7 +402,7 @@ test_no_file (void)
       g_assert_null (ps_workspace_load (paths[i], &error));
       g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ);
     }
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 int

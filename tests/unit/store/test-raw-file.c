@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "ps-alert-store.h"
+#include "ps-test-folder.h"
 
 typedef struct
 {
@@ -14,18 +15,15 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("ps-raw-file-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "alerts.json", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, "0123456789", 10, NULL));
+  fixture->folder = ps_test_folder_new ();
+  fixture->path = ps_test_folder_write (fixture->folder, "alerts.json", "0123456789");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
+  ps_test_folder_free (fixture->folder);
   g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 static void

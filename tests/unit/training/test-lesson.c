@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -7,6 +6,7 @@
 #include "ps-lesson-check.h"
 #include "ps-lesson-make.h"
 #include "ps-policy-file.h"
+#include "ps-test-folder.h"
 #include "ps-training-fixture.h"
 
 static PsLesson *
@@ -263,7 +263,7 @@ test_recognised (void)
 static void
 test_recognised_file (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("portside-lesson-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "lesson.json", NULL);
   g_autofree char *pipe = g_build_filename (folder, "pipe.json", NULL);
   g_autoptr (PsLesson) lesson = make_full_lesson ();
@@ -277,9 +277,7 @@ test_recognised_file (void)
   g_assert_false (ps_lesson_is_file (folder));
   g_assert_false (ps_lesson_is_file ("/nowhere/at/all"));
   g_assert_true (ps_lesson_is_file ("/nowhere/at/all" PS_LESSON_SUFFIX));
-  g_remove (pipe);
-  g_remove (path);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void
@@ -311,7 +309,7 @@ static void
 test_save (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = g_dir_make_tmp ("portside-lesson-XXXXXX", NULL);
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a" PS_LESSON_SUFFIX, NULL);
   g_autofree char *wanted = ps_lesson_print (lesson);
   g_autofree char *there = NULL;
@@ -331,8 +329,7 @@ test_save (void)
   g_assert_cmpuint (ps_lesson_get_n_items (again), ==, 6);
   g_assert_null (ps_lesson_load (folder, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_READ);
-  g_remove (path);
-  g_rmdir (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void

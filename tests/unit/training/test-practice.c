@@ -9,32 +9,8 @@
 #include "ps-policy-file.h"
 #include "ps-practice.h"
 #include "ps-tally.h"
+#include "ps-test-folder.h"
 #include "ps-training-fixture.h"
-
-/* A folder of the test's own. */
-static char *
-make_folder (void)
-{
-  char *folder = g_dir_make_tmp ("portside-practice-XXXXXX", NULL);
-
-  g_assert_nonnull (folder);
-  return folder;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
 
 static PsPractice *
 begin (PsLesson *lesson, guint64 seed, const char *folder)
@@ -201,7 +177,7 @@ static void
 test_undo (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autoptr (GError) error = NULL;
   PsPracticeProgress progress;
 
@@ -231,7 +207,7 @@ test_undo (void)
     g_assert_true (ps_practice_undo (practice, &error));
     expect_question (practice, "ntp/client");
   }
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 /* A process that is killed in the middle loses no answer that it was graded for. */
@@ -239,7 +215,7 @@ static void
 test_kill (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *before = NULL;
   PsPracticeProgress progress;
   pid_t child;
@@ -274,7 +250,7 @@ test_kill (void)
       answer (same, i != 0);
     expect_question (same, before);
   }
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 static char *
@@ -290,7 +266,7 @@ static void
 test_damaged (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = NULL, *text = NULL, *cut = NULL;
   PsPracticeProgress progress;
 
@@ -320,7 +296,7 @@ test_damaged (void)
   g_clear_pointer (&text, g_free);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, cut));
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 /* Where there is no room for an answer it is not counted, the question stays, and what is written
@@ -329,7 +305,7 @@ static void
 test_no_room (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (PsGrade) grade = { 0 };
@@ -364,7 +340,7 @@ test_no_room (void)
     g_assert_cmpuint (progress.n_answered, ==, 2);
     expect_question (practice, "ntp/unusual");
   }
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 /* Cards keep their boxes when the lesson is changed; those that are gone are passed over. */
@@ -372,7 +348,7 @@ static void
 test_changed_lesson (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   PsPracticeProgress progress;
 
   {
@@ -389,7 +365,7 @@ test_changed_lesson (void)
     g_assert_cmpuint (progress.boxes[1], ==, 2);
     g_assert_cmpuint (progress.n_left, ==, 24 - 3 - 2);
   }
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void
@@ -457,20 +433,20 @@ static void
 test_unwritable (void)
 {
   g_autoptr (PsLesson) lesson = ps_fixture_lesson_new_mixed ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autofree char *file = g_build_filename (folder, "file", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   g_assert_null (ps_practice_new (lesson, PS_PRACTICE_ALERTS, 1, file, &error));
   g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void
 test_flash (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = ps_test_folder_new ();
   g_autoptr (PsPractice) practice = ps_practice_new (NULL, PS_PRACTICE_FLASH, 1, folder, NULL);
   guint n = 0;
 
@@ -480,7 +456,7 @@ test_flash (void)
       n++;
     }
   g_assert_cmpuint (n, ==, 56);
-  remove_folder (folder);
+  ps_test_folder_remove (folder);
 }
 
 static void

@@ -197,7 +197,7 @@ ps_json_is_too_deep (const char *text, gsize length)
   return FALSE;
 }
 
-/* The code unit of an escape \uXXXX at @at; %G_MAXUINT if there is none. */
+/* The code unit of an escape, "\u" and four digits, at @at; %G_MAXUINT if there is none. */
 static guint
 read_unit (const char *text, gsize length, gsize at)
 {

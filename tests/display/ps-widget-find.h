@@ -1,0 +1,14 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *ps_widget_find (GtkWidget *widget, GType type);
+gpointer ps_widget_find_window (GType type);
+GtkEventController *ps_widget_find_controller (GtkWidget *widget, GType type);
+
+/* A key, as a widget gets it that looks at keys itself. */
+gboolean ps_widget_press (GtkWidget *widget, guint key, GdkModifierType state);
+
+G_END_DECLS

@@ -183,7 +183,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   alerts = ps_report_share (progress.n_decided, progress.n_alerts);
   patterns = ps_report_share (progress.n_decided_patterns, progress.n_patterns);
   /* Translators: both are shares, such as "91 %". */
-  text = g_strdup_printf (_ ("triaged: %s of alerts, %s of patterns"), alerts, patterns);
+  text = g_strdup_printf (_ ("triaged: %s, of patterns %s"), alerts, patterns);
   gtk_label_set_text (self->triaged, progress.n_alerts > 0 ? text : "");
 }
 

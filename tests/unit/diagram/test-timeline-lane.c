@@ -154,6 +154,80 @@ test_timeline_words (void)
                    "· 2 low · 1 unusual. At most 2 in 1 h. 1 without a time.");
 }
 
+/* A column of the lane: the boxes that stand at one place, and what they stand for. */
+typedef struct
+{
+  double x, width, height;
+  guint32 count;
+} Column;
+
+static gboolean
+is_of_column (const PsShape *shape, gboolean clients)
+{
+  return shape->kind == PS_SHAPE_BOX
+         && (clients ? shape->tone == PS_TONE_CLIENT
+                     : shape->tone == PS_TONE_SERVER || shape->tone == PS_TONE_UNUSUAL);
+}
+
+static GArray *
+collect_columns (const PsScene *scene, gboolean clients)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (Column));
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+      Column *last = columns->len > 0 ? &g_array_index (columns, Column, columns->len - 1) : NULL;
+      const Column column = { shape->x, shape->width, shape->height, 0 };
+
+      if (!is_of_column (shape, clients))
+        continue;
+      if (last != NULL && last->x == shape->x)
+        last->height += shape->height;
+      else
+        g_array_append_val (columns, column);
+    }
+  return columns;
+}
+
+/* Each port that is in sight stands in one column, and columns are as high as their alerts. */
+static void
+check_columns (const PsScene *scene, const PsPortLane *lane, gboolean clients)
+{
+  const guint32 *counts = clients ? lane->histogram->clients : lane->histogram->servers;
+  g_autoptr (GArray) columns = collect_columns (scene, clients);
+  guint32 most = 0;
+  double highest = 0;
+
+  for (guint port = lane->first, c = 0; port <= lane->last; port++)
+    {
+      double x = ps_port_lane_get_x (lane, scene->width, port + .5);
+      Column *column;
+
+      if (counts[port] == 0)
+        continue;
+      while (c + 1 < columns->len && x >= g_array_index (columns, Column, c + 1).x)
+        c++;
+      g_assert_cmpuint (c, <, columns->len);
+      column = &g_array_index (columns, Column, c);
+      g_assert_cmpfloat (x, >=, column->x);
+      g_assert_cmpfloat (x, <, column->x + 2 * column->width); /* the last one takes the rest */
+      column->count += counts[port];
+    }
+  for (guint c = 0; c < columns->len; c++)
+    {
+      most = MAX (most, g_array_index (columns, Column, c).count);
+      highest = MAX (highest, g_array_index (columns, Column, c).height);
+    }
+  for (guint c = 0; c < columns->len; c++)
+    {
+      const Column *column = &g_array_index (columns, Column, c);
+
+      g_assert_cmpuint (column->count, >, 0);
+      g_assert_cmpfloat (fabs (column->height - MAX (1.5, highest * column->count / most)), <, .01);
+    }
+}
+
 static void
 test_lane (void)
 {
@@ -177,6 +251,11 @@ test_lane (void)
               g_assert_nonnull (scene->title);
               ps_scene_assert_geometry (scene);
               ps_scene_assert_signs_apart (scene);
+              if (k == 0)
+                {
+                  check_columns (scene, &lane, FALSE);
+                  check_columns (scene, &lane, TRUE);
+                }
             }
     }
 }

@@ -22,6 +22,7 @@ static const char *const keys[] = {
   "assumed-date-order",
   "report-author",
   "recent-files-offered",
+  "report-zone",
   NULL,
 };
 static const char *const defaults[] = {
@@ -38,6 +39,7 @@ static const char *const defaults[] = {
   "'none'",
   "''",
   "true",
+  "'UTC'",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
 

@@ -212,47 +212,15 @@ forget_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->forgotten), TRUE);
 }
 
-/* A zone that somebody chose elsewhere is offered too, if there is one. */
-static void
-list_zones (PsPreferencesWindow *self, const char *chosen)
-{
-  g_auto (GStrv) usual = ps_zone_list_new ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_strv_builder_addv (builder, (const char **)usual);
-  if (!g_strv_contains ((const char *const *)usual, chosen))
-    g_strv_builder_add (builder, chosen);
-  self->zones = g_strv_builder_end (builder);
-}
-
-static void
-offer_zones (PsPreferencesWindow *self)
-{
-  g_autofree char *preferred = ps_preferred_dup_zone ();
-  const char *chosen = preferred != NULL ? preferred : "local";
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  list_zones (self, chosen);
-  for (guint i = 0; self->zones[i] != NULL; i++)
-    {
-      g_autofree char *label = ps_zone_list_dup_label (self->zones[i]);
-
-      gtk_string_list_append (labels, label);
-    }
-  gtk_drop_down_set_model (self->zone, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->zone,
-                              find_place ((const char *const *)self->zones,
-                                          g_strv_length (self->zones), chosen));
-}
-
 static void
 fill (PsPreferencesWindow *self)
 {
   g_autoptr (GVariant) order = ps_settings_get ("assumed-date-order");
   g_autoptr (GVariant) author = ps_settings_get ("report-author");
+  g_autofree char *zone = ps_preferred_dup_zone ();
 
   self->is_filling = TRUE;
-  offer_zones (self);
+  self->zones = ps_zone_list_offer (self->zone, zone);
   gtk_drop_down_set_selected (self->date_order,
                               find_place (date_orders, G_N_ELEMENTS (date_orders),
                                           g_variant_get_string (order, NULL)));

@@ -6,6 +6,7 @@
 #include "ps-import-inputs.h"
 #include "ps-page-view.h"
 #include "ps-paper.h"
+#include "ps-preferred.h"
 #include "ps-report-job.h"
 #include "ps-report-print.h"
 #include "ps-save-chooser.h"
@@ -539,13 +540,12 @@ PsReportDialog *
 ps_report_dialog_new (GtkWindow *parent, PsDocument *document)
 {
   PsReportDialog *self = g_object_new (PS_TYPE_REPORT_DIALOG, "transient-for", parent, NULL);
-  const char *author = g_get_real_name ();
+  g_autofree char *author = ps_preferred_dup_author ();
 
   ps_transient_watch (self);
   self->document = g_object_ref (document);
   gtk_editable_set_text (self->title, ps_document_get_title (document));
-  if (g_strcmp0 (author, "Unknown") != 0)
-    gtk_editable_set_text (self->author, author);
+  gtk_editable_set_text (self->author, author);
   fill_text (self->title, document, PS_CASE_TITLE);
   fill_text (self->author, document, PS_CASE_AUTHOR);
   fill_text (self->case_id, document, PS_CASE_ID);

@@ -101,6 +101,13 @@ get_message (Fixture *f)
   return gtk_label_get_text (f->window->message);
 }
 
+/* The share of alerts and of patterns: a signature at a port of a server. */
+static void
+wait_for_triaged (Fixture *f, const char *text)
+{
+  ps_wait_for (g_str_equal (gtk_label_get_text (f->window->triaged), text), text);
+}
+
 /* One alert changes at once; the same once more takes it back; undo and redo. */
 static void
 test_state (Fixture *f, gconstpointer data)
@@ -110,6 +117,7 @@ test_state (Fixture *f, gconstpointer data)
   wait_for_count (f, "is:escalated", 1);
   g_assert_false (ps_review_bar_is_open (f->window->review_bar));
   g_assert_cmpstr (gtk_label_get_text (f->window->triage), ==, "▲ 1 escalated");
+  wait_for_triaged (f, "triaged: 20.0 %, of patterns 0.0 %");
   activate (f, "set-state", "c6");
   wait_for_count (f, "state:c6", 1);
   activate (f, "set-state", "c6");
@@ -120,6 +128,7 @@ test_state (Fixture *f, gconstpointer data)
       activate (f, "undo", NULL);
     }
   g_assert_cmpstr (get_message (f), ==, "Undone: Escalate 1 alert.");
+  wait_for_triaged (f, "triaged: 0.0 %, of patterns 0.0 %");
   g_assert_false (is_enabled (f, "undo"));
   g_assert_true (is_enabled (f, "redo"));
   activate (f, "redo", NULL);

@@ -506,6 +506,7 @@ test_discard (Fixture *f, gconstpointer data)
   ps_window_fixture_close (f->window);
   open_window (f);
   wait_for_count (f, "is:archived", 1);
+  wait_for_triaged (f, "triaged: 20.0 %, of patterns 0.0 %");
   ps_wait_until (has_message (f));
   activate (f, "discard-annotations", NULL);
   wait_for_count (f, "is:archived", 0);

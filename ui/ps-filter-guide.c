@@ -395,6 +395,14 @@ ps_filter_guide_go (PsFilterGuide *guide, int distance)
     ps_document_go (guide->document, filter, groups);
 }
 
+/* Forgets the filters that were used, here and for later windows. */
+void
+ps_filter_guide_forget (PsFilterGuide *guide)
+{
+  g_return_if_fail (PS_IS_FILTER_GUIDE (guide));
+  ps_filter_history_forget (guide->history);
+}
+
 /* Returns: whether words are offered that go on with what is typed */
 gboolean
 ps_filter_guide_is_offering (PsFilterGuide *guide)

@@ -5,7 +5,7 @@
 #include "ps-port-lane.h"
 #include "ps-scene-geometry.h"
 #include "ps-store-fixture.h"
-#include "ps-timeline.h"
+#include "ps-timeline-words.h"
 
 /* The timeline and the port lane: geometry and words. */
 
@@ -152,6 +152,79 @@ test_timeline_words (void)
   g_assert_cmpstr (scene->title, ==,
                    "Alerts over time. 2026-03-01 00:00 to 2026-03-01 21:00 UTC: 3 alerts · 1 high "
                    "· 2 low · 1 unusual. At most 2 in 1 h. 1 without a time.");
+}
+
+/* What a time is called in a zone: a date alone only where days begin there at midnight. */
+static const struct
+{
+  gint64 time;
+  guint64 step;
+  const char *zone;
+  const char *name;
+  const char *tick;
+} names[] = {
+  { MARCH, G_TIME_SPAN_HOUR, NULL, "2026-03-01 00:00", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_HOUR, "+02:00", "2026-03-01 02:00", "02:00" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR, G_TIME_SPAN_HOUR, "+02:00", "2026-03-01 00:00", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_SECOND, "-05:30", "2026-02-28 18:30:00", "18:30:00" },
+  { MARCH, G_TIME_SPAN_DAY, NULL, "2026-03-01", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_DAY, "+02:00", "2026-03-01 02:00", "02:00" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR, G_TIME_SPAN_DAY, "+02:00", "2026-03-01", "2026-03-01" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR - 1, G_TIME_SPAN_DAY, "+02:00", "2026-02-28", "2026-02-28" },
+  { -1, G_TIME_SPAN_DAY, "-01:00", "1969-12-31 22:59", "22:59" },
+  { G_MAXINT64, G_TIME_SPAN_DAY, "+02:00", NULL, NULL },
+  { G_MININT64, G_TIME_SPAN_DAY, "-02:00", NULL, NULL },
+};
+
+static void
+test_zone_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GTimeZone) zone =
+          names[i].zone != NULL ? g_time_zone_new_identifier (names[i].zone) : NULL;
+      g_autofree char *name = ps_timeline_name_time (names[i].time, names[i].step, zone);
+      g_autofree char *tick = ps_timeline_name_tick (names[i].time, names[i].step, zone);
+
+      g_test_message ("%u", i);
+      /* At the ends of all time there is only something to be said. */
+      g_assert_nonnull (name);
+      if (names[i].name == NULL)
+        continue;
+      g_assert_cmpstr (name, ==, names[i].name);
+      g_assert_cmpstr (tick, ==, names[i].tick);
+    }
+}
+
+/* A picture in a zone says so, and its days begin there at midnight; it holds the same alerts. */
+static void
+test_zone_scene (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (day, G_N_ELEMENTS (day));
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (G_N_ELEMENTS (day));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+05:30");
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (PsScene) utc =
+          ps_timeline_new_scene (store, order, FALSE, NULL, widths[w], NULL, NULL);
+      g_autoptr (PsScene) east =
+          ps_timeline_new_scene (store, order, FALSE, zone, widths[w], NULL, NULL);
+
+      ps_scene_assert_geometry (east);
+      g_assert_true (has_text (utc, "UTC"));
+      g_assert_false (has_text (utc, "+05:30"));
+      g_assert_true (has_text (east, "+05:30"));
+      g_assert_false (has_text (east, "UTC"));
+      g_assert_nonnull (strstr (utc->title, "UTC: 3 alerts"));
+      g_assert_nonnull (strstr (east->title, "+05:30: 3 alerts"));
+    }
+  {
+    g_autoptr (PsScene) east = ps_timeline_new_scene (store, order, FALSE, zone, 12, NULL, NULL);
+
+    /* Four buckets at most: of six or twelve hours, from a full one of the zone on. */
+    g_assert_nonnull (strstr (east->title, "2026-03-01 00:00 to 2026-03-02 "));
+  }
 }
 
 /* A column of the lane: the boxes that stand at one place, and what they stand for. */
@@ -314,6 +387,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/geometry", test_timeline);
   g_test_add_func ("/timeline/mapping", test_time_mapping);
   g_test_add_func ("/timeline/words", test_timeline_words);
+  g_test_add_func ("/timeline/zone-names", test_zone_names);
+  g_test_add_func ("/timeline/zone-scene", test_zone_scene);
   g_test_add_func ("/port-lane/geometry", test_lane);
   g_test_add_func ("/port-lane/mapping", test_port_mapping);
   g_test_add_func ("/port-lane/words", test_lane_words);

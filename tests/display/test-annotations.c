@@ -22,6 +22,13 @@ is_enabled (PsWindowFixture *f, const char *name)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
 }
 
+/* The share of alerts and of patterns: a signature at a port of a server. */
+static void
+wait_for_triaged (PsWindowFixture *f, const char *text)
+{
+  ps_wait_for (g_str_equal (gtk_label_get_text (f->window->triaged), text), text);
+}
+
 /* One alert changes at once; the same once more takes it back; undo and redo. */
 static void
 test_state (PsWindowFixture *f, gconstpointer data)
@@ -31,6 +38,7 @@ test_state (PsWindowFixture *f, gconstpointer data)
   ps_annotation_fixture_wait_for_count (f, "is:escalated", 1);
   g_assert_false (ps_review_bar_is_open (f->window->review_bar));
   g_assert_cmpstr (gtk_label_get_text (f->window->triage), ==, "▲ 1 escalated");
+  wait_for_triaged (f, "triaged: 20.0 %, of patterns 0.0 %");
   ps_annotation_fixture_activate (f, "set-state", "c6");
   ps_annotation_fixture_wait_for_count (f, "state:c6", 1);
   ps_annotation_fixture_activate (f, "set-state", "c6");
@@ -41,6 +49,7 @@ test_state (PsWindowFixture *f, gconstpointer data)
       ps_annotation_fixture_activate (f, "undo", NULL);
     }
   g_assert_cmpstr (ps_annotation_fixture_get_message (f), ==, "Undone: Escalate 1 alert.");
+  wait_for_triaged (f, "triaged: 0.0 %, of patterns 0.0 %");
   g_assert_false (is_enabled (f, "undo"));
   g_assert_true (is_enabled (f, "redo"));
   ps_annotation_fixture_activate (f, "redo", NULL);
@@ -252,6 +261,7 @@ test_discard (PsWindowFixture *f, gconstpointer data)
   ps_window_fixture_close (f->window);
   ps_annotation_fixture_open_window (f);
   ps_annotation_fixture_wait_for_count (f, "is:archived", 1);
+  wait_for_triaged (f, "triaged: 20.0 %, of patterns 0.0 %");
   ps_wait_until (ps_annotation_fixture_has_message (f));
   ps_annotation_fixture_activate (f, "discard-annotations", NULL);
   ps_annotation_fixture_wait_for_count (f, "is:archived", 0);

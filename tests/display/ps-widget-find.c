@@ -62,3 +62,9 @@ ps_widget_press (GtkWidget *widget, guint key, GdkModifierType state)
     }
   return taken;
 }
+
+gboolean
+ps_widget_is_shown (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}

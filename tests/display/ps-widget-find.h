@@ -11,4 +11,7 @@ GtkEventController *ps_widget_find_controller (GtkWidget *widget, GType type);
 /* A key, as a widget gets it that looks at keys itself. */
 gboolean ps_widget_press (GtkWidget *widget, guint key, GdkModifierType state);
 
+/* @data: a widget. Returns: whether it has been laid out on the screen */
+gboolean ps_widget_is_shown (gpointer data);
+
 G_END_DECLS

@@ -124,18 +124,12 @@ typedef struct
 } Fixture;
 
 static gboolean
-is_mapped (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
-}
-
-static gboolean
 has_help (gpointer data)
 {
   Fixture *f = data;
 
   f->help = ps_widget_find_window (PS_TYPE_HELP_WINDOW);
-  return f->help != NULL && is_mapped (f->help);
+  return f->help != NULL && ps_widget_is_shown (f->help);
 }
 
 static gboolean
@@ -174,7 +168,7 @@ set_up (Fixture *f, gconstpointer data)
 
   f->window = ps_window_new (application);
   gtk_window_present (GTK_WINDOW (f->window));
-  ps_wait_until (is_mapped (f->window));
+  ps_wait_until (ps_widget_is_shown (f->window));
   g_assert_cmpstr (ps_window_get_view (f->window), ==, "empty");
   ps_window_open (f->window, inputs);
   ps_wait_until (is_idle (f));
@@ -295,7 +289,7 @@ test_quit (void)
   Fixture f = { ps_window_new (application) };
 
   gtk_window_present (GTK_WINDOW (f.window));
-  ps_wait_until (is_mapped (f.window));
+  ps_wait_until (ps_widget_is_shown (f.window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   ps_wait_until (has_help (&f));
   g_assert_cmpstr (get_topic (&f), ==, "files");

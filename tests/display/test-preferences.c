@@ -36,18 +36,12 @@ typedef struct
 } Fixture;
 
 static gboolean
-is_mapped (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
-}
-
-static gboolean
 has_preferences (gpointer data)
 {
   Fixture *f = data;
 
   f->preferences = ps_widget_find_window (PS_TYPE_PREFERENCES_WINDOW);
-  return f->preferences != NULL && is_mapped (f->preferences);
+  return f->preferences != NULL && ps_widget_is_shown (f->preferences);
 }
 
 static gboolean
@@ -89,7 +83,7 @@ set_up (Fixture *f, gconstpointer data)
   ps_settings_set ("window-size", g_variant_new ("(ii)", 1000, 800));
   f->window = ps_window_new (application);
   gtk_window_present (GTK_WINDOW (f->window));
-  ps_wait_until (is_mapped (f->window));
+  ps_wait_until (ps_widget_is_shown (f->window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
   ps_wait_until (has_preferences (f));
 }
@@ -160,7 +154,7 @@ test_once (Fixture *f, gconstpointer data)
   GListModel *windows = gtk_window_get_toplevels ();
 
   gtk_window_present (GTK_WINDOW (other));
-  ps_wait_until (is_mapped (other));
+  ps_wait_until (ps_widget_is_shown (other));
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {

@@ -4,6 +4,7 @@
 #include "ps-scene-view.h"
 #include "ps-settings.h"
 #include "ps-why-view.h"
+#include "ps-widget-find.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
@@ -79,12 +80,6 @@ test_low (PsEventWindow *f, gconstpointer data)
   ps_settings_set ("window-size", size);
 }
 
-static gboolean
-is_shown (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
-}
-
 /* The keyboard shortcuts can be looked at, and GTK does not complain. */
 static void
 test_shortcuts (PsEventWindow *f, gconstpointer data)
@@ -97,7 +92,7 @@ test_shortcuts (PsEventWindow *f, gconstpointer data)
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (f->window),
                                            GTK_SHORTCUTS_WINDOW (overlay));
   gtk_window_present (GTK_WINDOW (overlay));
-  ps_wait_until (is_shown (overlay));
+  ps_wait_until (ps_widget_is_shown (overlay));
 }
 
 typedef GtkWidget *(*MakeWidget) (void);

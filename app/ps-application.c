@@ -2,9 +2,12 @@
 #include "ps-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "ps-appearance.h"
+#include "ps-help-window.h"
 #include "ps-lesson-packs.h"
+#include "ps-preferences-window.h"
 #include "ps-settings.h"
 #include "ps-window.h"
 #include "ps-zoom.h"
@@ -17,6 +20,8 @@ struct _PsDesktop
 {
   GtkApplication parent_instance;
   PsAppearance *appearance;
+  GtkWindow *preferences; /* (nullable): while it is open; as is the next */
+  GtkWindow *help;
   char *to_present; /* a lesson that the command line names */
 };
 
@@ -31,6 +36,8 @@ typedef struct
 static const Accels accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.new-window", { "<Control>n" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.help", { "F1" } },
   { "app.zoom-in", { "<Control>equal", "<Control>plus", "<Control>KP_Add" } },
   { "app.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "app.zoom-reset", { "<Control>0", "<Control>KP_0" } },
@@ -78,8 +85,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (data));
 
+  /* One may go with another. */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    if (g_list_find (gtk_application_get_windows (data), l->data) != NULL)
+      gtk_window_close (l->data);
   g_list_free (windows);
 }
 
@@ -99,6 +108,46 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       "license-type", GTK_LICENSE_GPL_3_0, "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* What windows that are open once belong to: never to each other. */
+static GtkWindow *
+find_parent (GtkApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  while (window != NULL && (PS_IS_PREFERENCES_WINDOW (window) || PS_IS_HELP_WINDOW (window)))
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsDesktop *self = data;
+  GtkWindow *parent = find_parent (data);
+
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences,
+                        GTK_WINDOW (ps_preferences_window_new (data, parent)));
+  else
+    gtk_window_set_transient_for (self->preferences, parent);
+  gtk_window_present (self->preferences);
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsDesktop *self = data;
+  GtkWindow *parent = find_parent (data);
+  const char *view = PS_IS_WINDOW (parent) ? ps_window_get_view (PS_WINDOW (parent)) : "lesson";
+
+  if (self->help == NULL)
+    g_set_weak_pointer (&self->help, GTK_WINDOW (ps_help_window_new (data, parent)));
+  else
+    gtk_window_set_transient_for (self->help, parent);
+  ps_help_window_show_view (PS_HELP_WINDOW (self->help), view);
+  gtk_window_present (self->help);
+}
+
 static void
 change_appearance_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -112,28 +161,40 @@ change_appearance_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
-zoom_to (double zoom)
+change_zoom_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
+  double wanted = g_variant_get_double (state);
+  double zoom = CLAMP (wanted, PS_ZOOM_LEAST, PS_ZOOM_MOST);
+
+  if (isnan (wanted))
+    return;
   ps_zoom_set (gdk_display_get_default (), zoom);
   ps_settings_set ("zoom", g_variant_new_double (zoom));
+  g_simple_action_set_state (action, g_variant_new_double (zoom));
+}
+
+static void
+zoom_to (gpointer application, double zoom)
+{
+  g_action_group_change_action_state (application, "zoom", g_variant_new_double (zoom));
 }
 
 static void
 zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  zoom_to (ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), 1));
+  zoom_to (data, ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), 1));
 }
 
 static void
 zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  zoom_to (ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), -1));
+  zoom_to (data, ps_zoom_step (ps_zoom_get (gdk_display_get_default ()), -1));
 }
 
 static void
 zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  zoom_to (1);
+  zoom_to (data, 1);
 }
 
 static void
@@ -143,7 +204,10 @@ add_actions (PsDesktop *self)
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
     { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+    { "help", help_cb, NULL, NULL, NULL, { 0 } },
     { "appearance", NULL, "s", "'system'", change_appearance_cb, { 0 } },
+    { "zoom", NULL, NULL, "1.0", change_zoom_cb, { 0 } },
     { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
     { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
     { "zoom-reset", zoom_reset_cb, NULL, NULL, NULL, { 0 } },
@@ -163,7 +227,7 @@ restore_settings (PsDesktop *self)
 
   g_action_group_change_action_state (G_ACTION_GROUP (self), "appearance", appearance);
   if (g_variant_get_double (zoom) != 1)
-    ps_zoom_set (gdk_display_get_default (), g_variant_get_double (zoom));
+    zoom_to (self, g_variant_get_double (zoom));
 }
 
 static void
@@ -295,6 +359,8 @@ static void
 ps_desktop_dispose (GObject *object)
 {
   g_clear_object (&PS_DESKTOP (object)->appearance);
+  g_clear_weak_pointer (&PS_DESKTOP (object)->preferences);
+  g_clear_weak_pointer (&PS_DESKTOP (object)->help);
   g_clear_pointer (&PS_DESKTOP (object)->to_present, g_free);
   G_OBJECT_CLASS (ps_desktop_parent_class)->dispose (object);
 }

@@ -26,6 +26,18 @@ ps_test_folder_write (const char *folder, const char *name, const char *text)
   return path;
 }
 
+/* Returns: how many files and folders are in it */
+guint
+ps_test_folder_count (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
 /* With all that is in it. */
 void
 ps_test_folder_remove (const char *folder)

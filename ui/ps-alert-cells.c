@@ -192,19 +192,12 @@ fill_text (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
   set_text (cell, print (kind, context));
 }
 
-/* "2026-03-01T08:30:00.123456Z" becomes "2026-03-01 08:30:00.123": the header says UTC. */
 static void
 fill_time (GtkWidget *cell, const PsCellKind *kind, PsCellContext *context)
 {
-  GString *text = context->text;
-  char *dot, *t;
-
   print (kind, context);
-  if ((dot = strchr (text->str, '.')) != NULL && text->len > (gsize)(dot - text->str) + 4)
-    g_string_truncate (text, dot - text->str + 4);
-  if ((t = strchr (text->str, 'T')) != NULL)
-    *t = ' ';
-  ps_cell_set_text (cell, text->str);
+  ps_cell_text_shorten_time (context->text);
+  ps_cell_set_text (cell, context->text->str);
 }
 
 static void

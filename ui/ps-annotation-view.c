@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-chip-box.h"
 #include "ps-subject-menu.h"
 #include "ps-visible-note.h"
 #include "ps-visible-text.h"
@@ -44,18 +45,8 @@ make_tag (const char *tag)
   g_autofree char *visible = ps_visible_text (tag, -1);
   /* Translators: %s is a tag. */
   g_autofree char *name = g_strdup_printf (_ ("Take the tag “%s” from this alert"), visible);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (visible);
+  GtkWidget *button = ps_chip_new (visible, PANGO_ELLIPSIZE_END, 24, name);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "chip-button");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.remove-tag");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tag);
   return button;
@@ -65,20 +56,10 @@ static void
 show_tags (PsAnnotationView *self, const char *text)
 {
   g_auto (GStrv) tags = g_strsplit (text, ",", -1);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_flow_box_remove (self->tags, child);
+  ps_chip_box_clear (self->tags);
   for (guint i = 0; tags[i] != NULL; i++)
-    {
-      GtkWidget *item = gtk_flow_box_child_new ();
-
-      /* The button takes the focus, not what it stands in. */
-      gtk_widget_set_focusable (item, FALSE);
-      gtk_widget_set_halign (item, GTK_ALIGN_START);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_tag (tags[i]));
-      gtk_flow_box_append (self->tags, item);
-    }
+    ps_chip_box_add (self->tags, make_tag (tags[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->tags), text[0] != '\0');
 }
 

@@ -69,9 +69,10 @@ add_marks (PsBrushView *self, GtkSnapshot *snapshot)
 
       if (x < 0 || x > width)
         continue;
-      /* Dashes, so that it is no edge of a brush; the words above stay readable. */
+      /* Dashes, so that it is no edge of a brush; words stay readable. */
       for (double y = CAPTION_HEIGHT * scale; y < height; y += 6)
-        fill (snapshot, &color, .8, x - .5, y, 1, 3);
+        if (!ps_scene_view_has_words_at (PS_SCENE_VIEW (self->picture), x, y, 3))
+          fill (snapshot, &color, .8, x - .5, y, 1, 3);
     }
 }
 

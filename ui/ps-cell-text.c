@@ -66,3 +66,20 @@ ps_cell_text_tame (const char *text, gsize max_chars)
     }
   return g_string_free (g_steal_pointer (&tame), FALSE);
 }
+
+/**
+ * ps_cell_text_shorten_time:
+ * @time: (inout): "2026-03-01T08:30:00.123456Z" becomes "2026-03-01 08:30:00.123"; who
+ *   shows it says that it is UTC
+ */
+void
+ps_cell_text_shorten_time (GString *time)
+{
+  char *dot = strchr (time->str, '.');
+  char *t = strchr (time->str, 'T');
+
+  if (dot != NULL && time->len > (gsize)(dot - time->str) + 4)
+    g_string_truncate (time, dot - time->str + 4);
+  if (t != NULL)
+    *t = ' ';
+}

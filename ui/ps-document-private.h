@@ -5,10 +5,38 @@
 
 G_BEGIN_DECLS
 
+struct _PsDocument
+{
+  GObject parent_instance;
+
+  PsAlertStore *store;
+  PsLedger *ledger;
+  PsImportJob *job;
+  PsLiveOrder *order;
+  GCancellable *import; /* NULL = no import runs, and nothing is followed */
+  gboolean busy;        /* it is the import, or records are being accepted */
+  guint n_tried;        /* how many these are */
+  gboolean following;   /* is wanted, once the import has ended */
+  guint n_rounds;       /* of all rows that were decided again */
+
+  char **inputs;
+  char *title;
+  char *zone;
+  PsImportOptions options; /* of the import */
+};
+
 void ps_document_show (PsDocument *document, PsAlertStore *store, PsRowOrder *order);
 void ps_document_note_site (PsDocument *document, PsClassifierOptions *options);
 void ps_document_begin_case (PsDocument *document, PsLiveOrder *order);
 void ps_document_renew_case (PsDocument *document);
+
+/* ps-document-import.c */
+guint32 ps_document_get_n_rows (PsDocument *self);
+void ps_document_drop (PsDocument *self);
+
+/* ps-document-order.c */
+guint32 ps_document_get_n_shown (PsDocument *self);
+void ps_document_watch_order (PsDocument *self);
 void ps_document_order_again (PsDocument *document);
 
 /* ps-document-review.c */

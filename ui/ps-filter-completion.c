@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-cell-text.h"
+#include "ps-chip-box.h"
 #include "ps-query-complete.h"
 
 /* More are no help: the next letter makes them fewer. */
@@ -56,11 +57,9 @@ offer (PsFilterCompletion *self)
 {
   const char *text = gtk_editable_get_text (self->entry);
   const char *cursor = g_utf8_offset_to_pointer (text, gtk_editable_get_position (self->entry));
-  GtkFlowBoxChild *child;
 
   g_clear_pointer (&self->offered, g_ptr_array_unref);
-  while ((child = gtk_flow_box_get_child_at_index (self->list, 0)) != NULL)
-    gtk_flow_box_remove (self->list, GTK_WIDGET (child));
+  ps_chip_box_clear (self->list);
   self->offered = ps_query_complete (text, (gsize)(cursor - text),
                                      ps_document_get_store (self->document),
                                      ps_document_get_providers (self->document), MAX_OFFERED,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-chip-box.h"
 #include "ps-filter-completion.h"
 #include "ps-filter-history.h"
 #include "ps-query-edit.h"
@@ -145,20 +146,10 @@ chip_clicked_cb (GtkButton *button, PsFilterGuide *self)
 static GtkWidget *
 make_chip (PsFilterGuide *self, const char *term, guint index)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (term);
   /* Translators: %s is a term of the filter. */
   g_autofree char *name = g_strdup_printf (_ ("Remove “%s” from the filter"), term);
+  GtkWidget *button = ps_chip_new (term, PANGO_ELLIPSIZE_MIDDLE, 40, name);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "chip-button");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
   return button;
@@ -169,20 +160,10 @@ static void
 show_chips (PsFilterGuide *self, const char *filter)
 {
   g_auto (GStrv) terms = ps_query_dup_terms (filter);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+  ps_chip_box_clear (self->chips);
   for (guint i = 0; terms[i] != NULL; i++)
-    {
-      GtkWidget *item = gtk_flow_box_child_new ();
-
-      /* The button takes the focus, not what it stands in. */
-      gtk_widget_set_focusable (item, FALSE);
-      gtk_widget_set_halign (item, GTK_ALIGN_START);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_chip (self, terms[i], i));
-      gtk_flow_box_append (self->chips, item);
-    }
+    ps_chip_box_add (self->chips, make_chip (self, terms[i], i));
   gtk_widget_set_visible (GTK_WIDGET (self->chips), g_strv_length (terms) > 1);
   update_visible (self);
 }
@@ -393,6 +374,14 @@ ps_filter_guide_go (PsFilterGuide *guide, int distance)
   note_place (guide);
   if (ps_filter_history_go (guide->history, distance, &filter, &groups))
     ps_document_go (guide->document, filter, groups);
+}
+
+/* Forgets the filters that were used, here and for later windows. */
+void
+ps_filter_guide_forget (PsFilterGuide *guide)
+{
+  g_return_if_fail (PS_IS_FILTER_GUIDE (guide));
+  ps_filter_history_forget (guide->history);
 }
 
 /* Returns: whether words are offered that go on with what is typed */

@@ -18,6 +18,7 @@ void ps_filter_guide_attach (PsFilterGuide *guide, GtkEditable *entry, PsDocumen
 gboolean ps_filter_guide_apply (PsFilterGuide *guide);
 void ps_filter_guide_apply_soon (PsFilterGuide *guide);
 void ps_filter_guide_go (PsFilterGuide *guide, int distance);
+void ps_filter_guide_forget (PsFilterGuide *guide);
 gboolean ps_filter_guide_is_offering (PsFilterGuide *guide);
 const char *ps_filter_guide_get_message (PsFilterGuide *guide);
 

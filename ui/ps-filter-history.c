@@ -60,6 +60,18 @@ ps_filter_history_free (PsFilterHistory *history)
   g_free (history);
 }
 
+/* Forgets all filters but the present one, here and for later sessions. */
+void
+ps_filter_history_forget (PsFilterHistory *history)
+{
+  Place *present = g_ptr_array_steal_index (history->places, history->at);
+
+  g_ptr_array_set_size (history->places, 0);
+  g_ptr_array_add (history->places, present);
+  history->at = 0;
+  ps_settings_set ("filter-history", g_variant_new_strv (NULL, 0));
+}
+
 /* "No filter" is a place to go back to, but nothing to remember; nor are groups. */
 static void
 save (PsFilterHistory *history)

@@ -15,6 +15,7 @@ typedef struct _PsFilterHistory PsFilterHistory;
 
 PsFilterHistory *ps_filter_history_new (void);
 void ps_filter_history_free (PsFilterHistory *history);
+void ps_filter_history_forget (PsFilterHistory *history);
 void ps_filter_history_note (PsFilterHistory *history, const char *filter, const char *groups);
 gboolean ps_filter_history_go (PsFilterHistory *history, int distance, const char **filter,
                                const char **groups);

@@ -8,6 +8,8 @@
 #define HALO 2.0f
 /* More outlines than this say nothing that the ribbons do not say. */
 #define MOST_OUTLINES 200
+/* Nobody zooms any more, in ms after the last step. */
+#define REST 150
 
 static gboolean
 is_link_shape (const PsShape *shape)
@@ -38,6 +40,7 @@ ps_flow_canvas_prepare (PsFlowCanvas *self)
   const PsScene *scene;
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
+  ps_flow_canvas_rest (self);
   g_clear_pointer (&self->nodes, ps_scene_nodes_free);
   g_clear_pointer (&self->base, gsk_render_node_unref);
   g_ptr_array_set_size (self->links, 0);
@@ -119,14 +122,101 @@ enter_picture (PsFlowCanvas *self, GtkSnapshot *snapshot)
                           &GRAPHENE_POINT_INIT ((float)-self->left, (float)-self->top));
 }
 
+/*
+ * ps_flow_canvas_rest:
+ *
+ * What was drawn coarsely while it was zoomed is not good any more.
+ */
+void
+ps_flow_canvas_rest (PsFlowCanvas *self)
+{
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_pointer (&self->stand_in, ps_scene_stand_in_free);
+  if (self->is_zooming)
+    g_clear_pointer (&self->base, gsk_render_node_unref);
+  self->is_zooming = FALSE;
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  PsFlowCanvas *self = data;
+
+  self->rest_id = 0;
+  if (self->is_zooming)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  ps_flow_canvas_rest (self);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * ps_flow_canvas_note_zoom:
+ *
+ * The size is going to be another one. A single step is drawn as it stays; who goes on is shown an
+ * image of it, larger or smaller, until there is a rest.
+ */
+void
+ps_flow_canvas_note_zoom (PsFlowCanvas *self)
+{
+  if (self->rest_id != 0)
+    self->is_zooming = TRUE;
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->rest_id = g_timeout_add (REST, rest_cb, self);
+}
+
+static void
+draw_picture (PsFlowCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  ps_ribbon_layer_snapshot (self->layer, snapshot);
+  ps_scene_nodes_snapshot (self->nodes, snapshot, area, self->scale);
+}
+
+static graphene_rect_t
+get_whole (PsFlowCanvas *self)
+{
+  const PsScene *scene = ps_flow_diagram_get_scene (self->diagram);
+
+  return GRAPHENE_RECT_INIT (0, 0, (float)scene->width, (float)scene->height);
+}
+
+/* What is seen, and some of what is around it. */
+static PsSceneStandIn *
+make_stand_in (PsFlowCanvas *self, const graphene_rect_t *area)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t whole = get_whole (self), wide = *area;
+  PsSceneStandIn *stand_in;
+  GskRenderNode *node;
+
+  ps_scene_stand_in_widen (&wide, &whole);
+  draw_picture (self, snapshot, &wide);
+  node = gtk_snapshot_free_to_node (snapshot);
+  stand_in = ps_scene_stand_in_new (node, &wide, &whole, get_pixels (self));
+  g_clear_pointer (&node, gsk_render_node_unref);
+  return stand_in;
+}
+
+static gboolean
+has_stand_in (PsFlowCanvas *self, const graphene_rect_t *area)
+{
+  return self->is_zooming && ps_scene_stand_in_serves (self->stand_in, area, get_pixels (self));
+}
+
 static void
 make_base (PsFlowCanvas *self, const graphene_rect_t *area)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  if (self->is_zooming && !has_stand_in (self, area))
+    {
+      g_clear_pointer (&self->stand_in, ps_scene_stand_in_free);
+      self->stand_in = make_stand_in (self, area);
+    }
   enter_picture (self, snapshot);
-  ps_ribbon_layer_snapshot (self->layer, snapshot);
-  ps_scene_nodes_snapshot (self->nodes, snapshot, area, self->scale);
+  if (self->is_zooming)
+    ps_scene_stand_in_snapshot (self->stand_in, snapshot);
+  else
+    draw_picture (self, snapshot, area);
   gtk_snapshot_restore (snapshot);
   self->base = gtk_snapshot_free_to_node (snapshot);
 }
@@ -232,6 +322,14 @@ paint_overlay (PsFlowCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t 
   gtk_snapshot_restore (snapshot);
 }
 
+/* No thread draws what will be another size in the next frame. */
+static void
+want (PsFlowCanvas *self, PsRibbonLayer *layer, const graphene_rect_t *area, double pixels)
+{
+  if (!self->is_zooming || !ps_ribbon_layer_covers (layer, area, pixels))
+    ps_ribbon_layer_want (layer, area, pixels);
+}
+
 /*
  * ps_flow_canvas_paint:
  *
@@ -250,8 +348,8 @@ ps_flow_canvas_paint (PsFlowCanvas *self, GtkSnapshot *snapshot)
   if (self->diagram == NULL || self->nodes == NULL || width < 1 || height < 1)
     return;
   area = get_area (self);
-  ps_ribbon_layer_want (self->layer, &area, pixels);
-  ps_ribbon_layer_want (self->lit, &area, pixels);
+  want (self, self->layer, &area, pixels);
+  want (self, self->lit, &area, pixels);
   if (self->base == NULL)
     make_base (self, &area);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));

@@ -3,12 +3,14 @@
 #include "ps-flow-canvas.h"
 #include "ps-ribbon-layer.h"
 #include "ps-scene-nodes.h"
+#include "ps-scene-stand-in.h"
 
 G_BEGIN_DECLS
 
 /*
  *   PsFlowDiagram ─┬─ ribbons, lines ── PsRibbonLayer ─┬─ base: a render node that is kept
  *                  └─ boxes, signs, texts ── PsSceneNodes ┘
+ *   while one zooms: PsSceneStandIn ── base
  *   hover, keyboard, matches ── PsRibbonLayer "lit" and outlines, drawn over it
  */
 struct _PsFlowCanvas
@@ -22,6 +24,9 @@ struct _PsFlowCanvas
   PsRibbonLayer *layer;
   PsRibbonLayer *lit;
   GskRenderNode *base;
+  PsSceneStandIn *stand_in; /* of the picture, while one zooms */
+  guint rest_id;            /* the size changed a moment ago */
+  gboolean is_zooming;      /* ... more than once */
   double text_scale; /* when it was prepared */
   int width;
   int height;
@@ -50,6 +55,8 @@ void ps_flow_canvas_place (PsFlowCanvas *self, double left, double top, double s
 void ps_flow_canvas_prepare (PsFlowCanvas *self);
 void ps_flow_canvas_light (PsFlowCanvas *self);
 void ps_flow_canvas_paint (PsFlowCanvas *self, GtkSnapshot *snapshot);
+void ps_flow_canvas_note_zoom (PsFlowCanvas *self);
+void ps_flow_canvas_rest (PsFlowCanvas *self);
 
 /* ps-flow-canvas-input.c */
 void ps_flow_canvas_watch_input (PsFlowCanvas *self);

@@ -115,6 +115,8 @@ ps_flow_canvas_zoom_at (PsFlowCanvas *self, double factor, double x, double y)
   least = MAX (LEAST_SCALE, MIN (get_whole_scale (self), self->scale));
   scale = CLAMP (self->scale * factor, least,
                  MOST_SCALE * ps_zoom_get_text_scale (GTK_WIDGET (self)));
+  if (scale != self->scale)
+    ps_flow_canvas_note_zoom (self);
   ps_flow_canvas_place (self, self->left + x / self->scale - x / scale,
                         self->top + y / self->scale - y / scale, scale);
 }
@@ -240,6 +242,7 @@ ps_flow_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 static void
 image_changed_cb (PsFlowCanvas *self)
 {
+  g_clear_pointer (&self->stand_in, ps_scene_stand_in_free);
   g_clear_pointer (&self->base, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -249,6 +252,7 @@ ps_flow_canvas_dispose (GObject *object)
 {
   PsFlowCanvas *self = PS_FLOW_CANVAS (object);
 
+  ps_flow_canvas_rest (self);
   g_clear_pointer (&self->base, gsk_render_node_unref);
   g_clear_pointer (&self->nodes, ps_scene_nodes_free);
   g_clear_pointer (&self->links, g_ptr_array_unref);
@@ -572,10 +576,12 @@ ps_flow_canvas_get_place (PsFlowCanvas *canvas, PsFlowItem item, GdkRectangle *p
   return gdk_rectangle_intersect (&all, &part, place);
 }
 
-/* Returns: whether the picture is as it is going to stay: no ribbons are being drawn */
+/* Returns: whether the picture is as it is going to stay: no ribbons are being drawn, and nobody
+ * zooms */
 gboolean
 ps_flow_canvas_is_settled (PsFlowCanvas *canvas)
 {
   g_return_val_if_fail (PS_IS_FLOW_CANVAS (canvas), TRUE);
-  return ps_ribbon_layer_is_settled (canvas->layer) && ps_ribbon_layer_is_settled (canvas->lit);
+  return !canvas->is_zooming && ps_ribbon_layer_is_settled (canvas->layer)
+         && ps_ribbon_layer_is_settled (canvas->lit);
 }

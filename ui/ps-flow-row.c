@@ -7,6 +7,7 @@
 #include "ps-report-facts.h"
 #include "ps-text-columns.h"
 #include "ps-visible-text.h"
+#include "ps-words.h"
 
 struct _PsFlowRow
 {
@@ -55,7 +56,7 @@ dup_direction (gpointer row)
 static char *
 print_port (guint16 port, guint8 protocol)
 {
-  return g_strdup_printf ("%u/%s", port, ps_protocol_get_name (protocol));
+  return ps_words_port_number (protocol, port);
 }
 
 static char *

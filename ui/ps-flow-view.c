@@ -403,6 +403,8 @@ place_table_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   self->place_id = 0;
+  if (get_extent (self) == self->extent)
+    return G_SOURCE_REMOVE;
   self->extent = get_extent (self);
   gtk_paned_set_position (self->paned, (int)(self->extent * PICTURE_SHARE));
   if (self->is_stale)
@@ -418,13 +420,12 @@ room_changed_cb (PsFlowView *self)
   refresh_soon (self, ps_flow_canvas_get_diagram (self->canvas) != NULL ? SETTLING : 1);
 }
 
-/* A divider that somebody moved stays until there is more room or less. The panes may not be moved
- * here, in the middle of being laid out. */
+/* A divider that somebody moved stays until there is more room or less, or the text is larger. The panes may not be moved
+ * here, in the middle of being laid out, when their size is that of before. */
 static void
 max_position_cb (PsFlowView *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->paned)) && get_extent (self) != self->extent
-      && self->place_id == 0)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->paned)) && self->place_id == 0)
     self->place_id = g_idle_add_full (G_PRIORITY_DEFAULT, place_table_cb, self, NULL);
 }
 
@@ -529,6 +530,8 @@ ps_flow_view_init (PsFlowView *self)
   ps_table_mirror (self->view);
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (max_position_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollbar_get_adjustment (self->scrollbar), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   ps_flow_view_add_actions (self);

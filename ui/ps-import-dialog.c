@@ -316,26 +316,6 @@ offer_formats (PsImportDialog *self, const PsFormat *chosen)
 }
 
 static void
-offer_zones (PsImportDialog *self, const char *chosen)
-{
-  GtkStringList *labels = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  self->zones = ps_zone_list_new ();
-  for (guint i = 0; self->zones[i] != NULL; i++)
-    {
-      g_autofree char *label = ps_zone_list_dup_label (self->zones[i]);
-
-      gtk_string_list_append (labels, label);
-      if (g_strcmp0 (self->zones[i], chosen) == 0)
-        selected = i;
-    }
-  gtk_drop_down_set_model (self->zone, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->zone, selected);
-  g_object_unref (labels);
-}
-
-static void
 offer_year (PsImportDialog *self, gint32 year)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -369,7 +349,7 @@ ps_import_dialog_new (GtkWindow *parent, const char *path, const PsImportOptions
   self->first_format = options->format;
   gtk_label_set_text (self->file, visible);
   offer_formats (self, options->format);
-  offer_zones (self, self->first_zone);
+  self->zones = ps_zone_list_offer (self->zone, self->first_zone);
   offer_year (self, options->year);
   self->is_set_up = TRUE;
   look_again (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-save-chooser.h"
 #include "ps-transient.h"
 #include "ps-visible-text.h"
 
@@ -358,10 +359,8 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the lesson"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "lesson" PS_LESSON_SUFFIX);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser =
+      ps_save_chooser_new (GTK_WINDOW (self), _ ("Save the lesson"), "lesson" PS_LESSON_SUFFIX);
   g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

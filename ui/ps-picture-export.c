@@ -5,6 +5,7 @@
 
 #include "ps-picture-file.h"
 #include "ps-report-facts.h"
+#include "ps-save-chooser.h"
 
 /* Texts of a picture, for as long as it is drawn. */
 typedef struct
@@ -69,12 +70,8 @@ get_shown (PsPictureSource *source, PsDocument *document, Shown *shown, GError *
 GtkFileChooserNative *
 ps_picture_export_new_chooser (GtkWindow *parent)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save picture (.svg, .pdf, .png, @2x.png)"), parent,
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "portside.svg");
-  return chooser;
+  return ps_save_chooser_new (parent, _ ("Save picture (.svg, .pdf, .png, @2x.png)"),
+                              "portside.svg");
 }
 
 /**

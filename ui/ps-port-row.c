@@ -6,6 +6,7 @@
 
 #include "ps-endpoint.h"
 #include "ps-time-print.h"
+#include "ps-words.h"
 
 struct _PsPortRow
 {
@@ -87,13 +88,13 @@ ps_port_row_get_store (PsPortRow *row)
   return row->store;
 }
 
-/* "443/tcp" */
+/* "443/tcp", "443" where no protocol was stated */
 char *
 ps_port_row_dup_port (PsPortRow *row)
 {
   const PsPortUse *use = ps_port_row_get_use (row);
 
-  return g_strdup_printf ("%u/%s", use->port, ps_protocol_get_name (use->protocol));
+  return ps_words_port_number (use->protocol, use->port);
 }
 
 const char *

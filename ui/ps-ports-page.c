@@ -70,10 +70,10 @@ show_sums (PsPortsPage *self, const PsPortInventory *inventory)
   g_autofree char *servers = ps_report_count (ps_port_inventory_get_n_uses (inventory));
   g_autofree char *undecided = ps_report_count (ps_port_inventory_get_n_undecided (inventory));
   g_autofree char *without = ps_report_count (ps_port_inventory_get_n_without_port (inventory));
-  /* Translators: all are numbers; a port of a server is counted for each server. */
+  /* Translators: all are numbers; a port of two servers is one port and two pairs. */
   g_autofree char *text =
-      g_strdup_printf (_ ("%s ports, %s of all servers together · %s alerts whose server cannot be "
-                          "told · %s without a port"),
+      g_strdup_printf (_ ("%s ports · %s pairs of server and port · %s alerts whose server cannot be told "
+                          "· %s without a port"),
                        ports, servers, undecided, without);
 
   gtk_label_set_text (self->sums, text);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-flash-card.h"
-#include "ps-protocol.h"
+#include "ps-words.h"
 
 struct _PsPracticeSummary
 {
@@ -57,10 +57,10 @@ static char *
 describe_card (guint index)
 {
   const PsFlashCard *card = ps_flash_card_get (index);
+  g_autofree char *port = ps_words_port_number (card->protocol, card->port);
 
-  /* Translators: a port, its protocol and its service */
-  return g_strdup_printf (_ ("• %u/%s is %s"), card->port, ps_protocol_get_name (card->protocol),
-                          card->name);
+  /* Translators: a port with its protocol, as in 443/tcp, and its service */
+  return g_strdup_printf (_ ("• %s is %s"), port, card->name);
 }
 
 static void

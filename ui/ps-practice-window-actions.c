@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-save-chooser.h"
 #include "ps-worksheet-window.h"
 
 static void
@@ -64,10 +65,7 @@ save_results_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->chooser == NULL)
     {
-      self->chooser = gtk_file_chooser_native_new (_ ("Save results"), GTK_WINDOW (self),
-                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "results.csv");
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      self->chooser = ps_save_chooser_new (GTK_WINDOW (self), _ ("Save results"), "results.csv");
       g_signal_connect (self->chooser, "response", G_CALLBACK (saved_cb), self);
     }
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

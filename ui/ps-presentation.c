@@ -14,6 +14,9 @@ static const int sizes[] = { 24, 30, 36, 42, 54, 72 };
 #define LEAST_WIDTH 800
 #define LEAST_HEIGHT 600
 
+/* From this share of width to height on, texts have fewer lines and leave room to the picture. */
+#define WIDE 1.5
+
 static void
 set_size (PsPresentation *self, int wanted)
 {
@@ -45,6 +48,10 @@ choose_size (PsPresentation *self, int width, int height)
   double zoom = ps_zoom_get (gtk_widget_get_display (GTK_WIDGET (self)));
 
   set_size (self, (int)(sizes[0] * room * zoom));
+  if (zoom <= 1 && width >= WIDE * height)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wide");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wide");
 }
 
 static void

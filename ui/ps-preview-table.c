@@ -2,6 +2,7 @@
 #include "ps-preview-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-cell-text.h"
 #include "ps-column.h"
@@ -16,13 +17,13 @@ static const struct
   PsColumn columns[2]; /* joined by a colon */
   const char *title;
 } cells[] = {
-  { { PS_COLUMN_TIME, PS_N_COLUMNS }, N_ ("Time") },
+  { { PS_COLUMN_TIME, PS_N_COLUMNS }, N_ ("Time (UTC)") },
   { { PS_COLUMN_SRC_IP, PS_COLUMN_SRC_PORT }, N_ ("Source") },
   { { PS_COLUMN_DST_IP, PS_COLUMN_DST_PORT }, N_ ("Destination") },
   { { PS_COLUMN_PROTO, PS_N_COLUMNS }, N_ ("Protocol") },
-  { { PS_COLUMN_SERVER_IP, PS_COLUMN_SERVER_PORT }, N_ ("Server") },
-  { { PS_COLUMN_SEVERITY, PS_N_COLUMNS }, N_ ("Severity") },
   { { PS_COLUMN_SIGNATURE, PS_N_COLUMNS }, N_ ("Signature") },
+  { { PS_COLUMN_SEVERITY, PS_N_COLUMNS }, N_ ("Severity") },
+  { { PS_COLUMN_SERVER_IP, PS_COLUMN_SERVER_PORT }, N_ ("Server") },
 };
 
 static void
@@ -69,6 +70,23 @@ ps_preview_table_set_up (GtkColumnView *view)
     }
 }
 
+/* "192.0.2.1:443", "[2001:db8::1]:443" (RFC 5952 §6). */
+static void
+append_port (GString *address, PsColumn column, PsAlertStore *store, guint32 row)
+{
+  g_autoptr (GString) port = g_string_new (NULL);
+
+  ps_column_print (column, store, row, port);
+  if (port->len == 0)
+    return;
+  if (strchr (address->str, ':') != NULL)
+    {
+      g_string_prepend_c (address, '[');
+      g_string_append_c (address, ']');
+    }
+  g_string_append_printf (address, ":%s", port->str);
+}
+
 static void
 append_cell (GString *text, PsAlertStore *store, guint32 row, guint cell)
 {
@@ -76,14 +94,10 @@ append_cell (GString *text, PsAlertStore *store, guint32 row, guint cell)
   g_autofree char *tame = NULL;
 
   ps_column_print (cells[cell].columns[0], store, row, whole);
+  if (cells[cell].columns[0] == PS_COLUMN_TIME)
+    ps_cell_text_shorten_time (whole);
   if (cells[cell].columns[1] != PS_N_COLUMNS)
-    {
-      g_autoptr (GString) port = g_string_new (NULL);
-
-      ps_column_print (cells[cell].columns[1], store, row, port);
-      if (port->len > 0)
-        g_string_append_printf (whole, ":%s", port->str);
-    }
+    append_port (whole, cells[cell].columns[1], store, row);
   tame = ps_cell_text_tame (whole->str, CELL_MAX);
   g_string_append (text, tame != NULL ? tame : whole->str);
   g_string_append (text, DIVIDER);

@@ -5,9 +5,20 @@
 #define N_EXAMPLES 3
 
 /**
+ * Listed:
+ * @place: in the ledger's list; it changes when records before it are taken back
+ * @record: number of the record in its file; it stays
+ */
+typedef struct
+{
+  guint32 place;
+  guint32 record;
+} Listed;
+
+/**
  * Group:
  * @state: what its rows say
- * @places: (element-type guint32): of its records in the ledger's list
+ * @listed: (element-type Listed): its records
  * @max_shown: how many may be rows while it is expanded
  * @has_more: there is a row after the records
  * @start: position of its heading
@@ -17,7 +28,7 @@
 typedef struct
 {
   PsProblemGroup state;
-  GArray *places;
+  GArray *listed;
   guint max_shown;
   gboolean has_more;
   guint start;
@@ -59,7 +70,7 @@ free_group (gpointer data)
 {
   Group *group = data;
 
-  g_array_unref (group->places);
+  g_array_unref (group->listed);
   g_clear_object (&group->heading);
   g_clear_object (&group->more);
   g_free (group);
@@ -173,7 +184,7 @@ lay_out (PsProblemList *self, guint i, guint n_kept)
   guint n_before = state->n_shown, n_shown = 0;
   gboolean has_more = FALSE, had_more = group->has_more;
 
-  state->n_listed = group->places->len;
+  state->n_listed = group->listed->len;
   if (state->is_expanded)
     {
       n_shown = MIN (state->n_listed, group->max_shown);
@@ -200,7 +211,7 @@ insert_group (PsProblemList *self, guint i, const PsLedgerGroup *info)
 
   group->state.info = *info;
   group->state.is_expanded = !info->is_skipped;
-  group->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  group->listed = g_array_new (FALSE, FALSE, sizeof (Listed));
   group->max_shown = N_EXAMPLES;
   g_ptr_array_insert (self->groups, (int)i, group);
   emit_changed (self, i, position, 0, 1);
@@ -247,11 +258,12 @@ scan (PsProblemList *self)
     {
       const PsLedgerEntry *entry = &g_array_index (entries, PsLedgerEntry, i);
       const PsLedgerGroup info = { .file = entry->file, .reason = entry->reason };
+      const Listed listed = { .place = self->n_scanned, .record = entry->record };
       Group *group = find_exactly (self, &info);
 
       if (group == NULL)
         break;
-      g_array_append_val (group->places, self->n_scanned);
+      g_array_append_val (group->listed, listed);
       self->n_scanned++;
     }
 }
@@ -261,7 +273,8 @@ count_kept (const GArray *before, const GArray *now)
 {
   guint n = MIN (before->len, now->len), i = 0;
 
-  while (i < n && g_array_index (before, guint32, i) == g_array_index (now, guint32, i))
+  while (i < n
+         && g_array_index (before, Listed, i).record == g_array_index (now, Listed, i).record)
     i++;
   return i;
 }
@@ -287,15 +300,15 @@ ps_problem_list_update (PsProblemList *list)
   update_groups (list);
   for (guint i = 0; i < list->groups->len && anew; i++)
     {
-      g_ptr_array_add (before, get_group (list, i)->places);
-      get_group (list, i)->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_ptr_array_add (before, get_group (list, i)->listed);
+      get_group (list, i)->listed = g_array_new (FALSE, FALSE, sizeof (Listed));
     }
   if (anew)
     list->n_scanned = 0;
   scan (list);
   for (guint i = 0; i < list->groups->len; i++)
     lay_out (list, i,
-             anew ? count_kept (g_ptr_array_index (before, i), get_group (list, i)->places)
+             anew ? count_kept (g_ptr_array_index (before, i), get_group (list, i)->listed)
                   : G_MAXUINT);
 }
 
@@ -329,7 +342,7 @@ ps_problem_list_get_item (GListModel *model, guint position)
   if (nth == group->state.n_shown)
     return get_more (self, group);
   problem = ps_problem_new (self->store, PS_PROBLEM_RECORD, &group->state);
-  ps_ledger_get_entry (self->ledger, g_array_index (group->places, guint32, nth), &entry);
+  ps_ledger_get_entry (self->ledger, g_array_index (group->listed, Listed, nth).place, &entry);
   ps_problem_set_entry (problem, &entry, nth);
   return problem;
 }
@@ -449,10 +462,10 @@ add_entries_at (PsProblemList *self, guint position, const GArray *listed, GArra
   guint nth = position - group->start - 1;
 
   if (position > group->start && nth < group->state.n_shown)
-    add_entry (entries, listed, g_array_index (group->places, guint32, nth));
+    add_entry (entries, listed, g_array_index (group->listed, Listed, nth).place);
   else
-    for (guint i = 0; i < group->places->len && entries->len < max_entries; i++)
-      add_entry (entries, listed, g_array_index (group->places, guint32, i));
+    for (guint i = 0; i < group->listed->len && entries->len < max_entries; i++)
+      add_entry (entries, listed, g_array_index (group->listed, Listed, i).place);
 }
 
 static void

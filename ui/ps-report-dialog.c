@@ -6,9 +6,14 @@
 #include "ps-import-inputs.h"
 #include "ps-page-view.h"
 #include "ps-paper.h"
+#include "ps-preferred.h"
 #include "ps-report-job.h"
 #include "ps-report-print.h"
+#include "ps-save-chooser.h"
+#include "ps-settings.h"
+#include "ps-time-zone.h"
 #include "ps-transient.h"
+#include "ps-zone-list.h"
 
 /* ms without another choice before the pages are made. */
 #define PAUSE 350
@@ -26,6 +31,7 @@ struct _PsReportDialog
   GtkBox *sections;
   GtkCheckButton *redact;
   GtkCheckButton *defang;
+  GtkDropDown *zone;
   GtkDropDown *format;
   GtkListView *pages_view;
   GtkLabel *n_pages;
@@ -35,6 +41,7 @@ struct _PsReportDialog
   GtkLabel *message;
 
   PsDocument *document;
+  char **zones; /* in the order of @zone */
   PsColumn *columns; /* of the table of alerts, NULL = the usual ones */
   guint n_columns;
   GtkCheckButton *section_buttons[PS_N_REPORT_SECTIONS];
@@ -125,6 +132,14 @@ get_without (PsReportDialog *self)
   return without;
 }
 
+static const char *
+get_zone (PsReportDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->zone);
+
+  return selected < g_strv_length (self->zones) ? self->zones[selected] : "UTC";
+}
+
 static PsReportJob *
 make_job (PsReportDialog *self)
 {
@@ -135,6 +150,7 @@ make_job (PsReportDialog *self)
   job->case_id = dup_text (self->case_id);
   job->preset = gtk_drop_down_get_selected (self->preset);
   job->without = get_without (self);
+  job->times_in = ps_time_zone_new (get_zone (self), NULL);
   job->redact = gtk_check_button_get_active (self->redact);
   job->columns = g_memdup2 (self->columns, self->n_columns * sizeof *self->columns);
   job->n_columns = self->n_columns;
@@ -214,6 +230,16 @@ choice_cb (PsReportDialog *self)
     return;
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->pause_id = g_timeout_add (PAUSE, pause_over_cb, self);
+}
+
+/* The next report is in the same zone, and so is a timeline that is saved. */
+static void
+zone_cb (PsReportDialog *self)
+{
+  if (self->filling)
+    return;
+  ps_settings_set ("report-zone", g_variant_new_string (get_zone (self)));
+  choice_cb (self);
 }
 
 /* A preset sets the switches; for pupils, nobody is to be known either. */
@@ -343,10 +369,7 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->chooser == NULL)
     {
-      self->chooser = gtk_file_chooser_native_new (_ ("Save report"), GTK_WINDOW (self),
-                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      self->chooser = ps_save_chooser_new (GTK_WINDOW (self), _ ("Save report"), name);
       g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
     }
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -382,7 +405,9 @@ fill_choices (PsReportDialog *self)
 {
   g_autoptr (GtkStringList) presets = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
+  g_autofree char *zone = ps_zone_list_dup_chosen ();
 
+  self->zones = ps_zone_list_offer (self->zone, zone);
   for (guint i = 0; i < PS_N_REPORT_PRESETS; i++)
     gtk_string_list_append (presets, ps_report_preset_get_label (i));
   for (guint i = 0; i < PS_N_REPORT_FORMATS; i++)
@@ -426,6 +451,7 @@ ps_report_dialog_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->numbers);
   g_free (self->columns);
+  g_strfreev (self->zones);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (ps_report_dialog_parent_class)->finalize (object);
 }
@@ -449,6 +475,7 @@ ps_report_dialog_class_init (PsReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, sections);
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, redact);
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, defang);
+  gtk_widget_class_bind_template_child (widget_class, PsReportDialog, zone);
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, pages_view);
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, n_pages);
@@ -458,6 +485,7 @@ ps_report_dialog_class_init (PsReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsReportDialog, message);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, preset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_message_cb);
@@ -512,13 +540,12 @@ PsReportDialog *
 ps_report_dialog_new (GtkWindow *parent, PsDocument *document)
 {
   PsReportDialog *self = g_object_new (PS_TYPE_REPORT_DIALOG, "transient-for", parent, NULL);
-  const char *author = g_get_real_name ();
+  g_autofree char *author = ps_preferred_dup_author ();
 
   ps_transient_watch (self);
   self->document = g_object_ref (document);
   gtk_editable_set_text (self->title, ps_document_get_title (document));
-  if (g_strcmp0 (author, "Unknown") != 0)
-    gtk_editable_set_text (self->author, author);
+  gtk_editable_set_text (self->author, author);
   fill_text (self->title, document, PS_CASE_TITLE);
   fill_text (self->author, document, PS_CASE_AUTHOR);
   fill_text (self->case_id, document, PS_CASE_ID);

@@ -72,6 +72,7 @@ ps_report_job_free (PsReportJob *job)
   g_free (job->filter);
   g_free (job->policy);
   g_free (job->baseline);
+  g_clear_pointer (&job->times_in, g_time_zone_unref);
   g_free (job->columns);
   g_free (job->zone);
   g_free (job->title);
@@ -112,6 +113,7 @@ make_report (PsReportJob *job, const PsReportCase *said, PsRedaction *redaction,
                      .order = job->order,
                      .title = job->title != NULL ? job->title : "",
                      .filter = job->filter,
+                     .zone = job->times_in,
                      .n_diagrams = N_DIAGRAMS,
                      .preset = job->preset,
                      .without = job->without,

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @without: bits of the sections that are left out
  * @redact: whether addresses and names become pseudonyms
  * @defang: whether nobody can click on them
+ * @times_in: (nullable): zone of all times in it, %NULL for UTC
  * @columns: (nullable) (array length=n_columns): of the table of alerts, %NULL for the usual ones;
  *   rows for programs have all that they need to be read again
  * @n_columns: how many
@@ -32,6 +33,7 @@ typedef struct
   guint without;
   gboolean redact;
   gboolean defang;
+  GTimeZone *times_in;
   PsColumn *columns;
   guint n_columns;
   int *thousandths;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ps-image-node.h"
 #include "ps-ribbon-raster.h"
 #include "ps-scene-cairo.h"
 #include "ps-thread-niceness.h"
@@ -15,6 +16,8 @@
 /* No image is larger than this, in pixels of one side. */
 #define MOST_PIXELS 8192
 #define LEAST_RIBBON 0.5
+/* So many times larger or smaller an image will do while one zooms. */
+#define MOST_COARSE 2.5
 #define MOST_THREADS 4
 /* How far an arrow's head may stick out, in points. */
 #define OVERHANG 6.0f
@@ -320,50 +323,6 @@ is_good (const Image *image, const Content *content, const graphene_rect_t *area
          && contains (&image->asked, area);
 }
 
-static cairo_surface_t *
-acquire_surface (cairo_pattern_t *pattern, void *surface, cairo_surface_t *target,
-                 const cairo_rectangle_int_t *extents)
-{
-  return cairo_surface_reference (surface);
-}
-
-static void
-release_surface (cairo_pattern_t *pattern, void *data, cairo_surface_t *surface)
-{
-  cairo_surface_destroy (surface);
-}
-
-static cairo_status_t
-copy_pattern (cairo_pattern_t *pattern, void *surface, const cairo_pattern_t *other)
-{
-  cairo_surface_reference (surface);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-finish_pattern (cairo_pattern_t *pattern, void *surface)
-{
-  cairo_surface_destroy (surface);
-}
-
-/* Of a pattern of the surface itself, cairo 1.16 copies all pixels when the surface goes, for what
- * may have recorded it; what this one records holds the surface. */
-static cairo_pattern_t *
-make_pattern (const Image *image)
-{
-  cairo_pattern_t *pattern =
-      cairo_pattern_create_raster_source (cairo_surface_reference (image->surface),
-                                          CAIRO_CONTENT_COLOR_ALPHA, (int)image->width,
-                                          (int)image->height);
-
-  cairo_raster_source_pattern_set_acquire (pattern, acquire_surface, release_surface);
-  cairo_raster_source_pattern_set_copy (pattern, copy_pattern);
-  cairo_raster_source_pattern_set_finish (pattern, finish_pattern);
-  /* Pixel by pixel: it is a tenth of the work, and what is zoomed is drawn anew soon. */
-  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-  return pattern;
-}
-
 /* Whether @asked, though it is of another scale, is better than what is shown: who zooms on and on
  * sees what is finished meanwhile, and nothing is drawn in vain. */
 static gboolean
@@ -373,23 +332,6 @@ is_better (PsRibbonLayer *self, const graphene_rect_t *area, double scale)
          && self->asked->scale != scale
          && (contains (&self->asked->asked, area)
              || !contains (&self->shown->asked, area));
-}
-
-/* A cairo node: of a texture GTK 4.8 makes a new image for each frame that it is in. */
-static GskRenderNode *
-make_node (const Image *image)
-{
-  GskRenderNode *node = gsk_cairo_node_new (&image->area);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-  cairo_pattern_t *pattern = make_pattern (image);
-
-  cairo_translate (cr, image->area.origin.x, image->area.origin.y);
-  cairo_scale (cr, 1 / image->scale, 1 / image->scale);
-  cairo_set_source (cr, pattern);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_pattern_destroy (pattern);
-  return node;
 }
 
 static void
@@ -496,6 +438,27 @@ ps_ribbon_layer_want (PsRibbonLayer *layer, const graphene_rect_t *area, double 
 }
 
 /**
+ * ps_ribbon_layer_covers:
+ * @layer: a layer
+ * @area: what is seen of the picture, in points
+ * @scale: pixels a point
+ *
+ * Returns: whether what is shown will do for a while, though it may be of another scale
+ */
+gboolean
+ps_ribbon_layer_covers (PsRibbonLayer *layer, const graphene_rect_t *area, double scale)
+{
+  const Image *shown;
+
+  g_return_val_if_fail (PS_IS_RIBBON_LAYER (layer), FALSE);
+
+  shown = layer->shown;
+  return layer->content == NULL
+         || (shown != NULL && shown->content == layer->content && contains (&shown->asked, area)
+             && scale < shown->scale * MOST_COARSE && scale > shown->scale / MOST_COARSE);
+}
+
+/**
  * ps_ribbon_layer_snapshot:
  * @layer: a layer
  * @snapshot: where to draw it, in points of the picture
@@ -508,7 +471,8 @@ ps_ribbon_layer_snapshot (PsRibbonLayer *layer, GtkSnapshot *snapshot)
   if (layer->shown == NULL)
     return;
   if (layer->node == NULL)
-    layer->node = make_node (layer->shown);
+    layer->node =
+        ps_image_node_new (layer->shown->surface, &layer->shown->area, layer->shown->scale);
   gtk_snapshot_append_node (snapshot, layer->node);
 }
 

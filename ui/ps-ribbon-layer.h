@@ -20,6 +20,7 @@ PsRibbonLayer *ps_ribbon_layer_new (double opacity);
 void ps_ribbon_layer_set_shapes (PsRibbonLayer *layer, const PsShape *const *shapes,
                                  guint n_shapes, const PsSceneColor *colors);
 void ps_ribbon_layer_want (PsRibbonLayer *layer, const graphene_rect_t *area, double scale);
+gboolean ps_ribbon_layer_covers (PsRibbonLayer *layer, const graphene_rect_t *area, double scale);
 void ps_ribbon_layer_snapshot (PsRibbonLayer *layer, GtkSnapshot *snapshot);
 gboolean ps_ribbon_layer_is_settled (PsRibbonLayer *layer);
 

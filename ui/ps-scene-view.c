@@ -178,3 +178,43 @@ ps_scene_view_refresh (PsSceneView *view)
   gtk_widget_queue_resize (widget);
   gtk_widget_queue_draw (widget);
 }
+
+static gboolean
+covers (PsSceneView *self, const PsShape *words, double x, double y, double height)
+{
+  double width = ps_scene_cairo_measure (words->text, words->size,
+                                         (words->style & PS_STYLE_BOLD) != 0, &self->painter);
+  double left = words->anchor == PS_ANCHOR_START    ? words->x
+                : words->anchor == PS_ANCHOR_MIDDLE ? words->x - width / 2
+                                                    : words->x - width;
+
+  return x > left - 1 && x < left + width + 1 && y + height > words->y - words->size
+         && y < words->y + words->size / 4;
+}
+
+/**
+ * ps_scene_view_has_words_at:
+ * @view: a view
+ * @x: of a short upright stroke, in pixels of the widget
+ * @y: where it begins
+ * @height: of the stroke
+ *
+ * Returns: whether the stroke would cross words of the picture that is shown
+ */
+gboolean
+ps_scene_view_has_words_at (PsSceneView *view, double x, double y, double height)
+{
+  double scale = ps_zoom_get_text_scale (GTK_WIDGET (view));
+
+  g_return_val_if_fail (PS_IS_SCENE_VIEW (view), FALSE);
+
+  for (guint i = 0; view->scene != NULL && i < view->scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (view->scene->shapes, PsShape, i);
+
+      if (shape->kind == PS_SHAPE_TEXT
+          && covers (view, shape, x / scale, y / scale, height / scale))
+        return TRUE;
+    }
+  return FALSE;
+}

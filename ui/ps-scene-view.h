@@ -19,5 +19,6 @@ GtkWidget *ps_scene_view_new (void);
 void ps_scene_view_set_layout (PsSceneView *view, PsSceneLayout layout, gpointer user_data);
 /* Lays out anew: what @user_data says has changed. */
 void ps_scene_view_refresh (PsSceneView *view);
+gboolean ps_scene_view_has_words_at (PsSceneView *view, double x, double y, double height);
 
 G_END_DECLS

@@ -18,6 +18,11 @@ static const char *const keys[] = {
   "port-lane-shown",
   "port-lane-logarithmic",
   "facets-shown",
+  "assumed-zone",
+  "assumed-date-order",
+  "report-author",
+  "recent-files-offered",
+  "report-zone",
   NULL,
 };
 static const char *const defaults[] = {
@@ -30,8 +35,63 @@ static const char *const defaults[] = {
   "true",
   "true",
   "false",
+  "'local'",
+  "'none'",
+  "''",
+  "true",
+  "'UTC'",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (keys) == G_N_ELEMENTS (defaults) + 1);
+
+/* Tells those who watch, whatever keeps the settings. */
+#define PS_TYPE_SETTINGS_BELL (ps_settings_bell_get_type ())
+G_DECLARE_FINAL_TYPE (PsSettingsBell, ps_settings_bell, PS, SETTINGS_BELL, GObject)
+
+struct _PsSettingsBell
+{
+  GObject parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PsSettingsBell, ps_settings_bell, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+ps_settings_bell_class_init (PsSettingsBellClass *klass)
+{
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass),
+                                 G_SIGNAL_RUN_FIRST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+ps_settings_bell_init (PsSettingsBell *self)
+{
+}
+
+static PsSettingsBell *
+get_bell (void)
+{
+  static PsSettingsBell *bell;
+
+  if (bell == NULL)
+    bell = g_object_new (PS_TYPE_SETTINGS_BELL, NULL);
+  return bell;
+}
+
+static void
+ring (const char *key)
+{
+  PsSettingsBell *bell = get_bell ();
+
+  g_signal_emit (bell, changed_signal, g_quark_from_string (key));
+}
+
+static void
+changed_cb (GSettings *settings, const char *key, gpointer data)
+{
+  ring (key);
+}
 
 static GSettings *
 find_settings (void)
@@ -48,6 +108,8 @@ find_settings (void)
     schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
   if (schema != NULL)
     settings = g_settings_new_full (schema, NULL, NULL);
+  if (settings != NULL)
+    g_signal_connect (settings, "changed", G_CALLBACK (changed_cb), NULL);
   return settings;
 }
 
@@ -126,5 +188,27 @@ ps_settings_set (const char *key, GVariant *value)
   if (settings != NULL)
     g_settings_set_value (settings, key, owned);
   else
-    g_hash_table_replace (get_memory (), (gpointer)g_intern_string (key), g_steal_pointer (&owned));
+    {
+      g_hash_table_replace (get_memory (), (gpointer)g_intern_string (key),
+                            g_steal_pointer (&owned));
+      ring (key);
+    }
+}
+
+/**
+ * ps_settings_watch:
+ * @key: a setting of the schema
+ * @callback: is called with @object when it was set, here or by another program
+ * @object: watches as long as it lives
+ */
+void
+ps_settings_watch (const char *key, void (*callback) (gpointer object), gpointer object)
+{
+  g_autofree char *signal = g_strconcat ("changed::", key, NULL);
+  GSettings *settings = find_settings ();
+  g_autoptr (GVariant) value = settings != NULL ? g_settings_get_value (settings, key) : NULL;
+
+  g_return_if_fail (find_default (key) != NULL);
+  g_return_if_fail (settings == NULL || value != NULL);
+  g_signal_connect_object (get_bell (), signal, G_CALLBACK (callback), object, G_CONNECT_SWAPPED);
 }

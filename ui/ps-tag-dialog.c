@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-chip-box.h"
 #include "ps-transient.h"
 #include "ps-visible-text.h"
 
@@ -61,34 +62,21 @@ make_button (PsTagDialog *self, const char *tag)
   return button;
 }
 
-static void
-add_button (PsTagDialog *self, const char *tag)
-{
-  GtkWidget *item = gtk_flow_box_child_new ();
-
-  /* The button takes the focus, not what it stands in. */
-  gtk_widget_set_focusable (item, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), make_button (self, tag));
-  gtk_flow_box_append (self->known, item);
-}
-
 /* Those that begin with what is written, without regard to case. */
 static void
 offer_known (PsTagDialog *self, const char *begin)
 {
   g_autofree char *wanted = g_utf8_casefold (begin, -1);
-  GtkWidget *child;
   guint n = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->known))) != NULL)
-    gtk_flow_box_remove (self->known, child);
+  ps_chip_box_clear (self->known);
   for (guint i = 0; self->tags[i] != NULL && n < MAX_OFFERED; i++)
     {
       g_autofree char *folded = g_utf8_casefold (self->tags[i], -1);
 
       if (!g_str_has_prefix (folded, wanted))
         continue;
-      add_button (self, self->tags[i]);
+      ps_chip_box_add (self->known, make_button (self, self->tags[i]));
       n++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->known), n > 0);

@@ -23,6 +23,7 @@ struct _PsTimelineStrip
   guint n_wanted; /* buckets at most */
   gboolean by_unusual;
   gboolean logarithmic;
+  GTimeZone *zone; /* of the picture that is saved, see get_picture() */
   GSimpleActionGroup *actions;
 };
 

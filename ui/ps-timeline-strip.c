@@ -6,7 +6,9 @@
 #include "ps-picture-source.h"
 #include "ps-query-edit.h"
 #include "ps-settings.h"
+#include "ps-time-zone.h"
 #include "ps-timeline-words.h"
+#include "ps-zone-list.h"
 
 /* A bucket is so many points wide, or more. */
 #define BUCKET_POINTS 3
@@ -81,7 +83,7 @@ count (PsAlertStore *store, const PsRowOrder *order, gconstpointer data, GCancel
 static PsTimeline
 get_timeline (PsTimelineStrip *self)
 {
-  return (PsTimeline){ self->buckets, self->all, self->by_unusual, self->logarithmic };
+  return (PsTimeline){ self->buckets, self->all, self->by_unusual, self->logarithmic, NULL };
 }
 
 static const PsTimeScale *
@@ -99,14 +101,29 @@ lay_out (double width, gboolean right_to_left, PsMeasureText measure, gpointer m
   return ps_timeline_layout (&timeline, width, right_to_left, measure, measure_data);
 }
 
+/* Who gets the picture alone reads it beside a report. */
+static PsScene *
+lay_out_in_zone (double width, gboolean right_to_left, PsMeasureText measure,
+                 gpointer measure_data, gpointer data)
+{
+  PsTimeline timeline = get_timeline (data);
+
+  timeline.zone = PS_TIMELINE_STRIP (data)->zone;
+  return ps_timeline_layout (&timeline, width, right_to_left, measure, measure_data);
+}
+
+/* In the zone of reports; what is seen in the window is UTC, as its tables are. */
 static gboolean
 get_picture (PsPictureSource *source, PsPicture *picture)
 {
   PsTimelineStrip *self = PS_TIMELINE_STRIP (source);
+  g_autofree char *zone = ps_zone_list_dup_chosen ();
 
   if (self->buckets == NULL)
     return FALSE;
-  picture->layout = lay_out;
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = ps_time_zone_new (zone, NULL);
+  picture->layout = lay_out_in_zone;
   picture->user_data = self;
   picture->title = _ ("Alerts over time");
   picture->width = MAX (PICTURE_WIDTH, gtk_widget_get_width (GTK_WIDGET (self)));
@@ -215,7 +232,7 @@ show_range (PsTimelineStrip *self)
 static char *
 print_time (gint64 time, guint64 width)
 {
-  g_autofree char *text = ps_timeline_name_time (time, width);
+  g_autofree char *text = ps_timeline_name_time (time, width, NULL);
   char *blank = strchr (text, ' ');
 
   if (blank != NULL)
@@ -358,6 +375,7 @@ ps_timeline_strip_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->recount);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->buckets, ps_time_buckets_unref);
   g_clear_pointer (&self->all, ps_time_buckets_unref);
   G_OBJECT_CLASS (ps_timeline_strip_parent_class)->dispose (object);

@@ -21,16 +21,37 @@ import_cb (PsImportDialog *dialog, PsWindow *self)
     ps_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
 }
 
-/* The first of the files that are open stands for all. */
+static gboolean
+get_assumed (PsWindow *self, PsImportAssumed *assumed)
+{
+  PsImportJob *job = ps_document_get_job (self->document);
+
+  if (job == NULL)
+    return FALSE;
+  ps_import_job_get_assumed (job, assumed);
+  return assumed->n_without_zone > 0 || assumed->n_without_year > 0;
+}
+
+/* One of the files that are open stands for all: the first whose times leave something open, if
+ * there is one. */
 static char *
 find_file (PsWindow *self)
 {
   PsImportJob *job = ps_document_get_job (self->document);
   const char *const *inputs = ps_document_get_inputs (self->document);
   g_auto (PsImportInputInfo) info = { 0 };
+  PsImportAssumed assumed;
 
   if (inputs == NULL || inputs[0] == NULL || g_str_equal (inputs[0], "-"))
     return NULL;
+  if (get_assumed (self, &assumed))
+    {
+      PsAlertStore *store = ps_document_get_store (self->document);
+      const char *name = ps_raw_file_get_name (ps_alert_store_get_file (store, assumed.file));
+
+      if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
+        return g_strdup (name);
+    }
   if (g_file_test (inputs[0], G_FILE_TEST_IS_DIR))
     return job != NULL && ps_import_job_get_input (job, 0, &info) ? g_strdup (info.name) : NULL;
   return g_strdup (inputs[0]);
@@ -57,15 +78,12 @@ ps_window_show_import_options (PsWindow *self, gboolean if_mappable)
 void
 ps_window_update_times (PsWindow *self)
 {
-  PsImportJob *job = ps_document_get_job (self->document);
-  PsImportAssumed assumed = { 0 };
+  PsImportAssumed assumed;
+  gboolean is_open = get_assumed (self, &assumed);
   g_autofree char *zone = NULL, *text = NULL;
 
-  if (job != NULL)
-    ps_import_job_get_assumed (job, &assumed);
-  gtk_widget_set_visible (self->times_button,
-                          assumed.n_without_zone > 0 || assumed.n_without_year > 0);
-  if (assumed.n_without_zone == 0 && assumed.n_without_year == 0)
+  gtk_widget_set_visible (self->times_button, is_open);
+  if (!is_open)
     return;
   zone = ps_zone_list_dup_label (assumed.zone != NULL ? assumed.zone : "local");
   if (assumed.n_without_year > 0 && assumed.year != 0)

@@ -2,6 +2,7 @@
 #include "ps-window-private.h"
 
 #include "ps-settings.h"
+#include "ps-zoom.h"
 
 /* In a window narrower than this the details are below the table. GTK before 4.14 has no
  * breakpoints. */
@@ -10,7 +11,7 @@
 /* Of facets where there is room, in pixels. */
 #define FACETS_WIDTH 240
 
-/* In a window lower than this the port lane leaves its room to the view. */
+/* In a window lower than this the port lane leaves its room to the view; of text of usual size. */
 #define LOW_HEIGHT 660
 
 enum
@@ -54,6 +55,19 @@ set_narrow (PsWindow *self, gboolean narrow)
   gtk_widget_set_size_request (GTK_WIDGET (self->facets), narrow ? -1 : FACETS_WIDTH, -1);
 }
 
+/* Large text makes a window low as well. */
+static void
+update_low (PsWindow *self)
+{
+  gboolean low = self->height < LOW_HEIGHT * ps_zoom_get_text_scale (GTK_WIDGET (self));
+
+  if (self->height == 0 || low == self->low)
+    return;
+  self->low = low;
+  self->lane_gave_way = low;
+  ps_window_update_strips (self);
+}
+
 static void
 size_changed_cb (GdkSurface *surface, int width, int height, PsWindow *self)
 {
@@ -63,12 +77,7 @@ size_changed_cb (GdkSurface *surface, int width, int height, PsWindow *self)
     return;
   self->width = width;
   self->height = height;
-  if (self->low != (height < LOW_HEIGHT))
-    {
-      self->low = height < LOW_HEIGHT;
-      self->lane_gave_way = self->low;
-      ps_window_update_strips (self);
-    }
+  update_low (self);
   if (narrow == self->narrow)
     return;
   note_divider (self);
@@ -103,6 +112,8 @@ ps_window_watch_size (PsWindow *self)
 {
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (size_changed_cb), self, 0);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_low), self, G_CONNECT_SWAPPED);
 }
 
 void

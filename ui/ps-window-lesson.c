@@ -26,6 +26,7 @@ set_lesson (PsWindow *self, PsLesson *lesson)
 {
   g_set_object (&self->lesson, lesson);
   ps_window_set_enabled (self, "close-lesson", lesson != NULL);
+  ps_window_update_making (self);
 }
 
 static gboolean

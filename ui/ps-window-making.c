@@ -7,7 +7,8 @@
 #include "ps-lesson-make.h"
 #include "ps-transient.h"
 
-/* A lesson that is made of alerts of the open files, one alert or a few at a time. */
+/* A lesson that is made of alerts of the open files, one alert or a few at a time, or one that was
+ * opened and is made better. */
 
 /* More at once are a slip of the hand: they are read from their files here. */
 #define MOST_AT_ONCE 200
@@ -23,13 +24,50 @@ static void
 making_changed_cb (PsWindow *self)
 {
   self->making_unsaved = ps_lesson_get_n_items (self->making) > 0;
+  if (self->making == self->lesson)
+    ps_lesson_page_set_lesson (self->lesson_page, self->lesson);
 }
 
+void
+ps_window_update_making (PsWindow *self)
+{
+  ps_window_set_enabled (self, "edit-lesson", self->making != NULL || self->lesson != NULL);
+}
+
+/* @lesson is the one that is made from now on. */
+static void
+set_making (PsWindow *self, PsLesson *lesson)
+{
+  if (self->editor != NULL)
+    gtk_window_destroy (self->editor);
+  g_clear_weak_pointer (&self->editor);
+  if (self->making != NULL)
+    g_signal_handlers_disconnect_by_func (self->making, making_changed_cb, self);
+  g_set_object (&self->making, lesson);
+  self->making_unsaved = FALSE;
+  g_signal_connect_object (lesson, "changed", G_CALLBACK (making_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  ps_window_update_making (self);
+}
+
+/* The lesson whose page is shown, else the one that is being made. */
 static void
 edit_lesson_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PsWindow *self = data;
+  gboolean is_another = ps_window_is_at_lesson (self) && self->lesson != self->making;
 
+  if (is_another && self->making_unsaved)
+    {
+      ps_window_show_message (self, GTK_MESSAGE_WARNING,
+                              _ ("Another lesson is being made: close this one, and save that one "
+                                 "with Ctrl+Shift+L first."));
+      return;
+    }
+  if (is_another)
+    set_making (self, self->lesson);
+  if (self->making == NULL)
+    return;
   if (self->editor == NULL)
     {
       g_set_weak_pointer (&self->editor, ps_lesson_editor_new (GTK_WINDOW (self), self->making,
@@ -54,6 +92,7 @@ static gboolean
 prepare (PsWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PsLesson) lesson = NULL;
 
   if (self->redaction == NULL && hides (self))
     self->redaction = ps_lesson_redaction_new (&error);
@@ -64,10 +103,8 @@ prepare (PsWindow *self)
     }
   if (self->making != NULL)
     return TRUE;
-  self->making = ps_lesson_new ();
-  g_signal_connect_object (self->making, "changed", G_CALLBACK (making_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  ps_window_set_enabled (self, "edit-lesson", TRUE);
+  lesson = ps_lesson_new ();
+  set_making (self, lesson);
   /* One lesson does not hide some of its alerts and show others. */
   ps_window_set_enabled (self, "lesson-pseudonyms", FALSE);
   return TRUE;
@@ -158,7 +195,7 @@ ps_window_add_making (PsWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  ps_window_set_enabled (self, "edit-lesson", FALSE);
+  ps_window_update_making (self);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "ps-preferred.h"
+#include "ps-settings.h"
 #include "ps-visible-text.h"
 
 #define MAX_RECENT 10
@@ -151,9 +153,18 @@ make_recent_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
+static void
+update_recent_cb (gpointer data)
+{
+  gtk_widget_set_visible (GTK_WIDGET (PS_WINDOW (data)->recent_button),
+                          ps_preferred_offers_recent ());
+}
+
 void
 ps_window_offer_recent (PsWindow *self)
 {
+  ps_settings_watch ("recent-files-offered", update_recent_cb, self);
+  update_recent_cb (self);
   gtk_menu_button_set_create_popup_func (self->recent_button, make_recent_menu_cb, NULL, NULL);
 }
 
@@ -161,7 +172,7 @@ ps_window_offer_recent (PsWindow *self)
  * ps_window_note_recent_file:
  * @path: a file that was opened; others, such as folders, are not noted
  *
- * Puts it into the desktop's list of recent files.
+ * Puts it into the desktop's list of recent files, unless that is not wanted.
  */
 void
 ps_window_note_recent_file (const char *path)
@@ -169,7 +180,7 @@ ps_window_note_recent_file (const char *path)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = NULL;
 
-  if (!g_file_test (absolute, G_FILE_TEST_IS_REGULAR))
+  if (!ps_preferred_offers_recent () || !g_file_test (absolute, G_FILE_TEST_IS_REGULAR))
     return;
   /* The list is kept there, and GTK does not make the folder. */
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);

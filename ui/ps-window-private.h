@@ -170,6 +170,7 @@ gboolean ps_window_is_at_lesson (PsWindow *self);
 void ps_window_close_lesson (PsWindow *self);
 
 /* ps-window-making.c */
+void ps_window_update_making (PsWindow *self);
 void ps_window_add_making (PsWindow *self);
 gboolean ps_window_keeps_lesson (PsWindow *self);
 void ps_window_forget_making (PsWindow *self);

@@ -320,6 +320,8 @@ static void
 annotations_changed_cb (PsWindow *self, guint changes)
 {
   update_counts (self);
+  if ((changes & PS_REVIEW_CHANGED_STATES) != 0)
+    ps_window_update_triage (self);
   ps_window_update_undo (self);
   ps_details_pane_set_alert (self->details, self->document,
                              ps_alert_table_get_cursor (self->table));
@@ -334,6 +336,7 @@ opened_cb (PsWindow *self, const PsReviewOpened *opened, const GError *error)
   guint n;
 
   update_counts (self);
+  ps_window_update_triage (self);
   ps_window_update_undo (self);
   if (error != NULL)
     {

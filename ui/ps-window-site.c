@@ -5,6 +5,7 @@
 
 #include "ps-baseline-file.h"
 #include "ps-site.h"
+#include "ps-words.h"
 
 /* "Expected here", and what is new since a baseline. */
 
@@ -57,8 +58,11 @@ describe_service (const Service *service)
   g_autofree char *name = NULL;
 
   if (service->is_any)
-    return g_strdup_printf (_ ("Port %u/%s is expected on any server from now on. Ctrl+Z undoes it."),
-                            service->server.port, ps_protocol_get_name (service->protocol));
+    {
+      name = ps_words_port_number (service->protocol, service->server.port);
+      return g_strdup_printf (_ ("Port %s is expected on any server from now on. Ctrl+Z undoes it."),
+                              name);
+    }
   name = ps_endpoint_to_string (&service->server);
   return g_strdup_printf (_ ("%s is expected here from now on. Ctrl+Z undoes it."), name);
 }

@@ -52,6 +52,7 @@ ps_window_update_status (PsWindow *self)
       text = g_strdup_printf (_ ("Reading · %s%s"), status, rate);
     }
   gtk_label_set_text (self->status, text != NULL ? text : status);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text != NULL ? text : status);
 }
 
 /* The button that shows the inputs says what they are. */

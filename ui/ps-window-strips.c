@@ -61,17 +61,23 @@ change_timeline_cb (GSimpleAction *action, GVariant *state, gpointer data)
   change_strip (self, action, state, "timeline-shown", GTK_WIDGET (self->timeline));
 }
 
-/* Who asks for it in a low window where it gave way sees it. */
 static void
 change_port_lane_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PsWindow *self = data;
-  g_autoptr (GVariant) shown = g_variant_ref_sink (g_variant_new_boolean (TRUE));
 
-  if (self->lane_gave_way)
-    state = shown;
   self->lane_gave_way = FALSE;
   change_strip (self, action, state, "port-lane-shown", GTK_WIDGET (self->port_lane));
+}
+
+/* Who asks for it in a low window where it gave way sees it. */
+static void
+port_lane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PsWindow *self = data;
+
+  g_action_change_state (G_ACTION (action),
+                         g_variant_new_boolean (self->lane_gave_way || !is_on (self, "port-lane")));
 }
 
 static void
@@ -152,7 +158,7 @@ ps_window_add_strips (PsWindow *self)
       change_timeline_cb,
       { 0 } },
     { "port-lane",
-      NULL,
+      port_lane_cb,
       NULL,
       g_variant_get_boolean (port_lane) ? "true" : "false",
       change_port_lane_cb,

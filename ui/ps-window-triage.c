@@ -169,21 +169,41 @@ next_conflict_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     go (data, PS_TRIAGE_CONFLICT);
 }
 
+/* A window that is closed meanwhile is not held: with it go the windows that belong to it. */
+static GWeakRef *
+weak_ref_new (PsWindow *self)
+{
+  GWeakRef *ref = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+  return ref;
+}
+
+static PsWindow *
+weak_ref_take (GWeakRef *ref)
+{
+  PsWindow *self = g_weak_ref_get (ref);
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+  return self;
+}
+
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (PsWindow) self = data;
+  g_autoptr (PsWindow) self = weak_ref_take (data);
   PsTriageProgress progress;
   g_autofree char *alerts = NULL, *patterns = NULL, *text = NULL;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->counting_triage
+  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->counting_triage
       || !ps_triage_count_finish (result, &progress))
     return;
   g_clear_object (&self->counting_triage);
   alerts = ps_report_share (progress.n_decided, progress.n_alerts);
   patterns = ps_report_share (progress.n_decided_patterns, progress.n_patterns);
   /* Translators: both are shares, such as "91 %". */
-  text = g_strdup_printf (_ ("triaged: %s of alerts, %s of patterns"), alerts, patterns);
+  text = g_strdup_printf (_ ("triaged: %s, of patterns %s"), alerts, patterns);
   gtk_label_set_text (self->triaged, progress.n_alerts > 0 ? text : "");
 }
 
@@ -208,7 +228,7 @@ ps_window_update_triage (PsWindow *self)
       return;
     }
   self->counting_triage = g_cancellable_new ();
-  ps_triage_count_async (store, self->counting_triage, counted_cb, g_object_ref (self));
+  ps_triage_count_async (store, self->counting_triage, counted_cb, weak_ref_new (self));
 }
 
 /* Ends what runs. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-save-chooser.h"
 #include "ps-transient.h"
 #include "ps-visible-text.h"
 
@@ -127,14 +128,12 @@ ps_window_make_workspace_filter (void)
 static void
 choose_target (PsWindow *self)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Save workspace"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   g_autofree char *name = suggest_name (self);
+  GtkFileChooserNative *chooser =
+      ps_save_chooser_new (GTK_WINDOW (self), _ ("Save workspace"), name);
   g_autoptr (GtkFileFilter) filter = ps_window_make_workspace_filter ();
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-preferred.h"
+
 G_DEFINE_FINAL_TYPE (PsWindow, ps_window, GTK_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -254,12 +256,14 @@ ps_window_new (GtkApplication *application)
  * @window: a window
  * @inputs: (array zero-terminated=1): paths; a folder is every file in it
  *
- * Replaces what is open. Rows can be used while they are read.
+ * Replaces what is open. Rows can be used while they are read. Of times that leave something open
+ * is assumed what the settings say.
  */
 void
 ps_window_open (PsWindow *window, const char *const *inputs)
 {
-  const PsImportOptions options = { 0 };
+  g_autofree char *zone = ps_preferred_dup_zone ();
+  const PsImportOptions options = { .zone = zone, .date_order = ps_preferred_get_date_order () };
 
   ps_window_open_with (window, inputs, &options);
 }
@@ -309,4 +313,32 @@ ps_window_get_document (PsWindow *window)
 {
   g_return_val_if_fail (PS_IS_WINDOW (window), NULL);
   return window->document;
+}
+
+/**
+ * ps_window_get_view:
+ * @window: a window
+ *
+ * Returns: (transfer none): what is seen: "table", "flows", "ports", "pivots", "problems", "lesson",
+ *   or "empty" where nothing is open
+ */
+const char *
+ps_window_get_view (PsWindow *window)
+{
+  const char *page;
+
+  g_return_val_if_fail (PS_IS_WINDOW (window), NULL);
+
+  if (ps_window_is_presenting (window))
+    return "lesson";
+  page = gtk_stack_get_visible_child_name (window->stack);
+  return g_str_equal (page, "document") ? gtk_stack_get_visible_child_name (window->views) : page;
+}
+
+/* The filters that were used are not offered any more. */
+void
+ps_window_forget_filters (PsWindow *window)
+{
+  g_return_if_fail (PS_IS_WINDOW (window));
+  ps_filter_guide_forget (window->guide);
 }

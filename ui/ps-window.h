@@ -18,5 +18,7 @@ void ps_window_open_files (PsWindow *window, GListModel *files);
 void ps_window_open_lesson (PsWindow *window, const char *path, gboolean present);
 PsLesson *ps_window_get_lesson (PsWindow *window);
 PsDocument *ps_window_get_document (PsWindow *window);
+const char *ps_window_get_view (PsWindow *window);
+void ps_window_forget_filters (PsWindow *window);
 
 G_END_DECLS

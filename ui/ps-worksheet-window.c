@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-lesson-packs.h"
+#include "ps-save-chooser.h"
 #include "ps-transient.h"
 #include "ps-worksheet-writing.h"
 
@@ -221,10 +222,7 @@ ask_where (PsWorksheetWindow *self, PsPaper paper, const char *title)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   self->paper = paper;
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = ps_save_chooser_new (GTK_WINDOW (self), title, name);
   g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

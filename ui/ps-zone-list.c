@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-settings.h"
 #include "ps-time-zone.h"
 
 /* The zones of the system, one a line, in the third column (tzdata). */
@@ -76,4 +77,49 @@ ps_zone_list_dup_label (const char *zone)
     return g_strdup (zone);
   local = g_time_zone_new_local ();
   return g_strdup_printf (_ ("Local time (%s)"), g_time_zone_get_identifier (local));
+}
+
+/**
+ * ps_zone_list_offer:
+ * @drop_down: where one chooses
+ * @chosen: (nullable): what is chosen at first; a zone that is in no list is offered too
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the zones, in the order of @drop_down
+ */
+char **
+ps_zone_list_offer (GtkDropDown *drop_down, const char *chosen)
+{
+  g_auto (GStrv) known = ps_zone_list_new ();
+  g_autoptr (GStrvBuilder) zones = g_strv_builder_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  g_strv_builder_addv (zones, (const char **)known);
+  if (chosen != NULL && !g_strv_contains ((const char *const *)known, chosen))
+    g_strv_builder_add (zones, chosen);
+  g_strfreev (g_steal_pointer (&known));
+  known = g_strv_builder_end (zones);
+  for (guint i = 0; known[i] != NULL; i++)
+    {
+      g_autofree char *label = ps_zone_list_dup_label (known[i]);
+
+      gtk_string_list_append (labels, label);
+      if (g_strcmp0 (known[i], chosen) == 0)
+        selected = i;
+    }
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (drop_down, selected);
+  return g_steal_pointer (&known);
+}
+
+/* Returns: (transfer full): the zone of reports that was chosen last, as ps_time_zone_new() takes it;
+ * UTC, as the tables have it, where none was, or one that is none here */
+char *
+ps_zone_list_dup_chosen (void)
+{
+  g_autoptr (GVariant) kept = ps_settings_get ("report-zone");
+  const char *name = g_variant_get_string (kept, NULL);
+  g_autoptr (GTimeZone) zone = ps_time_zone_new (name, NULL);
+
+  return g_strdup (zone != NULL ? name : "UTC");
 }

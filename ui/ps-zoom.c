@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define LEAST 0.5
-#define MOST 3.0
 #define STEP 0.1
 /* Pixels per inch at which a text of 10 points is as large as themes expect, as in GtkSettings. */
 #define USUAL_DPI (96 * 1024)
@@ -56,14 +54,14 @@ ps_zoom_set (GdkDisplay *display, double zoom)
   int base = get_base (settings);
 
   g_object_set_qdata (G_OBJECT (settings), get_base_quark (), GINT_TO_POINTER (base));
-  g_object_set (settings, "gtk-xft-dpi", (int)round (base * CLAMP (zoom, LEAST, MOST)), NULL);
+  g_object_set (settings, "gtk-xft-dpi", (int)round (base * CLAMP (zoom, PS_ZOOM_LEAST, PS_ZOOM_MOST)), NULL);
 }
 
 /* Returns: the size that is @steps larger than @zoom, or smaller if below 0; 0.5-3 */
 double
 ps_zoom_step (double zoom, int steps)
 {
-  return CLAMP (round (zoom / STEP + steps) * STEP, LEAST, MOST);
+  return CLAMP (round (zoom / STEP + steps) * STEP, PS_ZOOM_LEAST, PS_ZOOM_MOST);
 }
 
 /* Returns: by how much text is larger than at the usual 96 pixels an inch, zoom and desktop

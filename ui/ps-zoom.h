@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+#define PS_ZOOM_LEAST 0.5
+#define PS_ZOOM_MOST 3.0
+
 double ps_zoom_get (GdkDisplay *display);
 void ps_zoom_set (GdkDisplay *display, double zoom);
 double ps_zoom_step (double zoom, int steps);

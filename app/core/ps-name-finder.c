@@ -72,8 +72,9 @@ is_announced (const Search *search, gsize start)
              || (text[start - 1] == '\\' && text[start - 2] == '\\'));
 }
 
-static gboolean
-has_letter (const char *text, gsize length)
+/* Returns: whether there is a letter in it, of whatever script */
+gboolean
+ps_name_has_letter (const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     if (g_ascii_isalpha (text[i]) || (guchar)text[i] >= 0x80)
@@ -146,7 +147,7 @@ judge_word (const Search *search, gsize start, gsize end, gsize last)
 {
   const char *word = search->text + start;
 
-  if (!has_letter (word, end - start))
+  if (!ps_name_has_letter (word, end - start))
     return FALSE;
   if (search->known_only)
     return is_known (search, start, end);

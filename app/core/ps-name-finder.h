@@ -11,6 +11,7 @@ typedef struct
   gsize end;
 } PsNameSpan;
 
+gboolean ps_name_has_letter (const char *text, gsize length);
 gboolean ps_name_find (const char *text, gsize length, gsize from, GHashTable *known,
                        PsNameSpan *span);
 

@@ -76,6 +76,22 @@ ps_words_port (guint8 protocol, guint16 port)
 }
 
 /**
+ * ps_words_port_number:
+ * @protocol: IP protocol number, %PS_PROTOCOL_UNKNOWN if none was stated
+ * @port: a port
+ *
+ * Returns: (transfer full): "443/tcp", as services(5) and IANA's registry write it; "443" where no
+ *   protocol was stated
+ */
+char *
+ps_words_port_number (guint8 protocol, guint16 port)
+{
+  const char *name = ps_protocol_get_name (protocol);
+
+  return *name != '\0' ? g_strdup_printf ("%u/%s", port, name) : g_strdup_printf ("%u", port);
+}
+
+/**
  * ps_words_is_temporary:
  * @protocol: IP protocol number
  * @port: a port

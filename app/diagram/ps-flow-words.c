@@ -27,15 +27,16 @@ name_others (const PsFlowNode *node)
 static char *
 name_port (const PsFlowNode *node, PsAlertStore *store)
 {
-  g_autofree char *protocol = name_protocol (node->protocol);
+  g_autofree char *port = NULL;
   g_autofree char *service = NULL;
 
   if (!node->is_decided || node->kind == PS_FLOW_NODE_NO_PORT)
-    return g_steal_pointer (&protocol);
+    return name_protocol (node->protocol);
+  port = ps_words_port_number (node->protocol, node->port);
   service = ps_visible_text (ps_alert_store_get_service (store, node->tally.row), -1);
   if (*service == '\0')
-    return g_strdup_printf ("%u/%s", node->port, protocol);
-  return g_strdup_printf ("%u/%s %s", node->port, protocol, service);
+    return g_steal_pointer (&port);
+  return g_strdup_printf ("%s %s", port, service);
 }
 
 static char *
@@ -206,10 +207,8 @@ ps_flow_link_name_ports (const PsFlowLink *link)
 static char *
 name_link_port (const PsFlowLink *link)
 {
-  g_autofree char *protocol = name_protocol (link->protocol);
-
   if (link->has_port)
-    return g_strdup_printf ("%u/%s", link->port, protocol);
+    return ps_words_port_number (link->protocol, link->port);
   return ps_flow_link_name_ports (link);
 }
 

@@ -249,7 +249,7 @@ add_time (Rung *rung, PsAlertStore *store)
   if (rung->rails.time_right <= 0)
     return;
   time = (alert.flags & PS_ALERT_HAS_TIME) != 0
-             ? ps_timeline_name_time (alert.time, G_TIME_SPAN_MILLISECOND)
+             ? ps_timeline_name_time (alert.time, G_TIME_SPAN_MILLISECOND, NULL)
              : g_strdup (_ ("no time"));
   add_text (rung->scene, PS_TONE_TEXT, time, MARGIN, LABEL_Y, PS_ANCHOR_START);
   add_text (rung->scene, PS_TONE_MUTED, ps_severity_get_label ((PsSeverity)alert.severity), MARGIN,

@@ -41,22 +41,60 @@ count_digits (guint64 step)
 }
 
 /**
+ * ps_timeline_get_local:
+ * @time: µs since 1970 UTC
+ * @zone: (nullable): a zone, %NULL for UTC
+ *
+ * Returns: µs since 1970 as a clock on the wall counts them there
+ */
+gint64
+ps_timeline_get_local (gint64 time, GTimeZone *zone)
+{
+  gint64 seconds = time / G_USEC_PER_SEC, offset;
+
+  /* No zone is a day away. */
+  if (zone == NULL || time > G_MAXINT64 - G_TIME_SPAN_DAY || time < G_MININT64 + G_TIME_SPAN_DAY)
+    return time;
+  offset = g_time_zone_get_offset (
+      zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds));
+  return time + offset * G_USEC_PER_SEC;
+}
+
+/* @zone: (nullable). Returns: (transfer none): such as "UTC", "+02:00" or "Europe/Berlin" */
+const char *
+ps_timeline_name_zone (GTimeZone *zone)
+{
+  return zone != NULL ? g_time_zone_get_identifier (zone) : "UTC";
+}
+
+static gint64
+get_time_of_day (gint64 local)
+{
+  gint64 rest = local % G_TIME_SPAN_DAY;
+
+  return rest < 0 ? rest + G_TIME_SPAN_DAY : rest;
+}
+
+/**
  * ps_timeline_name_time:
  * @time: µs since 1970 UTC
  * @step: in µs: no finer than this
+ * @zone: (nullable): in which it is said, %NULL for UTC
  *
- * Returns: (transfer full): date and time of day in UTC; only the date where steps are days
+ * Returns: (transfer full): date and time of day; only the date where steps are days that begin and
+ *   end at midnight there
  */
 char *
-ps_timeline_name_time (gint64 time, guint64 step)
+ps_timeline_name_time (gint64 time, guint64 step, GTimeZone *zone)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gint64 local = ps_timeline_get_local (time, zone), rest = get_time_of_day (local);
   char *clock;
 
-  ps_time_print_iso (time, text);
+  ps_time_print_iso (local, text);
   clock = strchr (text->str, 'T');
   *clock++ = '\0';
-  if (step >= G_TIME_SPAN_DAY)
+  if (step >= G_TIME_SPAN_DAY && (zone == NULL || rest == 0 || rest == G_TIME_SPAN_DAY - 1))
     return g_strdup (text->str);
   clock[count_digits (step)] = '\0';
   return g_strdup_printf ("%s %s", text->str, clock);
@@ -66,16 +104,17 @@ ps_timeline_name_time (gint64 time, guint64 step)
  * ps_timeline_name_tick:
  * @time: µs since 1970 UTC
  * @step: in µs: from one tick to the next
+ * @zone: (nullable): in which it is said, %NULL for UTC
  *
  * Returns: (transfer full): the time of day, at midnight the date
  */
 char *
-ps_timeline_name_tick (gint64 time, guint64 step)
+ps_timeline_name_tick (gint64 time, guint64 step, GTimeZone *zone)
 {
-  g_autofree char *text = ps_timeline_name_time (time, step);
+  g_autofree char *text = ps_timeline_name_time (time, step, zone);
   char *clock = strchr (text, ' ');
 
-  if (clock == NULL || time % G_TIME_SPAN_DAY != 0)
+  if (clock == NULL || get_time_of_day (ps_timeline_get_local (time, zone)) != 0)
     return g_strdup (clock != NULL ? clock + 1 : text);
   *clock = '\0';
   return g_strdup (text);
@@ -149,11 +188,12 @@ ps_timeline_describe_stretch (const PsTimeline *timeline, guint first, guint las
   ps_time_buckets_sum (timeline->buckets, first, last, &sum);
   ps_time_scale_get_bucket (scale, first, &start, NULL);
   ps_time_scale_get_bucket (scale, last, NULL, &end);
-  from = ps_timeline_name_time (start, scale->width);
-  to = ps_timeline_name_time (end < G_MAXINT64 ? end + 1 : end, scale->width);
+  from = ps_timeline_name_time (start, scale->width, timeline->zone);
+  to = ps_timeline_name_time (end < G_MAXINT64 ? end + 1 : end, scale->width, timeline->zone);
   alerts = count_alerts (sum.n_alerts);
-  /* Translators: from one time to another: how many alerts, such as "3 alerts" */
-  g_string_printf (text, _ ("%s to %s UTC: %s"), from, to, alerts);
+  /* Translators: from one time to another, a time zone: how many alerts, such as "3 alerts" */
+  g_string_printf (text, _ ("%s to %s %s: %s"), from, to, ps_timeline_name_zone (timeline->zone),
+                   alerts);
   append_severities (&sum, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -225,6 +225,21 @@ add_gaps (Layout *layout)
     }
 }
 
+/* As ps_time_scale_fit(), beginning at the full minute, hour or day of a zone. Where its clocks are
+ * changed on the way, what comes then is an hour off. */
+static PsTimeScale
+fit (gint64 first, gint64 last, guint max_buckets, GTimeZone *zone)
+{
+  gint64 offset = ps_timeline_get_local (first, zone) - first;
+  PsTimeScale scale;
+
+  if (last > G_MAXINT64 - G_TIME_SPAN_DAY || last < G_MININT64 + G_TIME_SPAN_DAY)
+    offset = 0;
+  scale = ps_time_scale_fit (first + offset, last + offset, max_buckets);
+  scale.start -= offset;
+  return scale;
+}
+
 static void
 add_axis (Layout *layout)
 {
@@ -239,13 +254,14 @@ add_axis (Layout *layout)
   line->y = line->y2 = BARS_BOTTOM + .5;
   line->size = 1;
   ps_time_scale_get_bucket (layout->scale, layout->scale->n - 1, NULL, &last);
-  ticks = ps_time_scale_fit (layout->scale->start, last, (guint)MAX (2, width / TICK_ROOM));
+  ticks = fit (layout->scale->start, last, (guint)MAX (2, width / TICK_ROOM),
+               layout->timeline->zone);
   ps_label_row_init (&row, 0, width);
   for (guint i = 0; i < ticks.n; i++)
     {
       gint64 time = ticks.start + (gint64)(i * ticks.width);
       double x = ps_timeline_get_x (layout->scale, width, time), half;
-      g_autofree char *text = ps_timeline_name_tick (time, ticks.width);
+      g_autofree char *text = ps_timeline_name_tick (time, ticks.width, layout->timeline->zone);
 
       if (time < layout->scale->start)
         continue;
@@ -266,6 +282,7 @@ static void
 add_caption (Layout *layout)
 {
   const PsTimeScale *scale = layout->scale;
+  const char *zone = ps_timeline_name_zone (layout->timeline->zone);
   double room = layout->scene->width - 2 * MARGIN;
   g_autofree char *width = ps_timeline_name_width (scale->width);
   g_autofree char *rest = ps_timeline_describe_rest (layout->timeline);
@@ -282,20 +299,21 @@ add_caption (Layout *layout)
       ps_scene_add_text (layout->scene, PS_TONE_MUTED, cut, layout->scene->width - MARGIN, CAPTION_Y, CAPTION_SIZE, PS_ANCHOR_END);
     }
   ps_time_scale_get_bucket (scale, scale->n - 1, NULL, &last);
-  from = ps_timeline_name_time (scale->start, scale->width);
-  to = ps_timeline_name_time (last, scale->width);
+  from = ps_timeline_name_time (scale->start, scale->width, layout->timeline->zone);
+  to = ps_timeline_name_time (last, scale->width, layout->timeline->zone);
   most = ps_words_count (ps_time_buckets_get_most (layout->timeline->buckets));
-  /* Translators: a length of time, a number, two times */
+  /* Translators: a length of time, a number, two times, a time zone */
   if (layout->timeline->all != NULL
       && ps_time_buckets_get_n_rows (layout->timeline->all)
              != ps_time_buckets_get_n_rows (layout->timeline->buckets))
-    longest = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s UTC · pale: without the "
+    longest = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s %s · pale: without the "
                                   "filter, to its own scale"),
-                               width, most, from, to);
-  full = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s UTC"), width, most, from, to);
-  short_text = g_strdup_printf (_ ("Per %s, at most %s · UTC"), width, most);
+                               width, most, from, to, zone);
+  full = g_strdup_printf (_ ("Alerts per %s, at most %s · %s – %s %s"), width, most, from, to, zone);
+  /* Translators: a length of time, a number, a time zone */
+  short_text = g_strdup_printf (_ ("Per %s, at most %s · %s"), width, most, zone);
   {
-    const char *candidates[] = { longest != NULL ? longest : full, full, short_text, "UTC", NULL };
+    const char *candidates[] = { longest != NULL ? longest : full, full, short_text, zone, NULL };
     const char *text = ps_text_choose (&layout->meter, candidates, CAPTION_SIZE, FALSE,
                                        room - rest_width);
 
@@ -364,6 +382,7 @@ ps_timeline_layout (const PsTimeline *timeline, double width, gboolean right_to_
  * @store: a store
  * @order: which of its rows
  * @by_unusual: as in #PsTimeline
+ * @zone: (nullable): the same
  * @width: in points
  * @measure: (nullable): how wide texts are
  * @user_data: for @measure
@@ -374,15 +393,15 @@ ps_timeline_layout (const PsTimeline *timeline, double width, gboolean right_to_
  */
 PsScene *
 ps_timeline_new_scene (PsAlertStore *store, const PsRowOrder *order, gboolean by_unusual,
-                       double width, PsMeasureText measure, gpointer user_data)
+                       GTimeZone *zone, double width, PsMeasureText measure, gpointer user_data)
 {
   g_autoptr (PsTimeBuckets) buckets = NULL;
-  PsTimeline timeline = { .by_unusual = by_unusual };
+  PsTimeline timeline = { .by_unusual = by_unusual, .zone = zone };
   PsTimeScale scale;
   PsTimeRange range;
 
   ps_time_range_find (store, order, NULL, &range);
-  scale = ps_time_scale_fit (range.first, range.last, (guint)MAX (2, width / BUCKET_WIDTH));
+  scale = fit (range.first, range.last, (guint)MAX (2, width / BUCKET_WIDTH), zone);
   buckets = ps_time_buckets_new (store, order, &scale, NULL);
   timeline.buckets = buckets;
   return ps_timeline_layout (&timeline, width, FALSE, measure, user_data);

@@ -19,22 +19,6 @@
 /* A plan says no more than this. */
 #define PLAN_BLOCKS GINT_TO_POINTER (1)
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r';
-}
-
-static PsSpan
-make_span (const char *start, const char *end)
-{
-  while (start < end && (is_blank (*start) || *start == '"'))
-    start++;
-  while (end > start && (is_blank (end[-1]) || end[-1] == '"' || end[-1] == ','))
-    end--;
-  return (PsSpan){ start, (guint32)(end - start), PS_ENCODING_PLAIN };
-}
-
 static void
 set_once (PsRecord *record, PsField field, PsSpan span)
 {
@@ -56,7 +40,7 @@ read_label (const char *line, const char *end, PsRecord *record)
     colon++;
   if (colon == end || !ps_field_from_name (line, colon - line, &field, &rank))
     return FALSE;
-  value = make_span (colon + 1, end);
+  value = ps_line_make_span (colon + 1, end);
   ps_value_read_end (value.text, value.length, &address);
   /* A letter is "From:" and "To:" somebody as well. */
   if ((field == PS_FIELD_SRC_IP || field == PS_FIELD_DST_IP) && !address.is_address)
@@ -76,15 +60,15 @@ find_ports_behind (PsLineEnds *ends, const char *end)
 
   if (first->port.text != NULL || second->port.text == NULL || ends->behind != p)
     return;
-  while (p < end && (is_blank (*p) || strchr (",;|", *p) != NULL))
+  while (p < end && (ps_line_is_blank (*p) || strchr (",;|", *p) != NULL))
     p++;
   for (start = stop = p; stop < end && g_ascii_isdigit (*stop); stop++)
     ;
-  if (stop == start || (stop < end && !is_blank (*stop) && strchr (",;|", *stop) == NULL)
+  if (stop == start || (stop < end && !ps_line_is_blank (*stop) && strchr (",;|", *stop) == NULL)
       || !ps_port_parse (start, stop - start, &port))
     return;
   first->port = second->port;
-  second->port = make_span (start, stop);
+  second->port = ps_line_make_span (start, stop);
   second->end = ends->behind = stop;
 }
 

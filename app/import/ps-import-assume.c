@@ -144,9 +144,10 @@ ps_import_job_get_assumed (PsImportJob *job, PsImportAssumed *assumed)
   g_mutex_unlock (&job->mutex);
 }
 
-/* Counts what the times of a batch leave open. */
+/* Counts what the times of a batch leave open; the rows are of @file of the store. */
 void
-ps_import_job_count_assumed (PsImportJob *job, const PsAlertBatch *batch, guint n_ambiguous)
+ps_import_job_count_assumed (PsImportJob *job, guint file, const PsAlertBatch *batch,
+                             guint n_ambiguous)
 {
   PsImportAssumed more = { .n_ambiguous = n_ambiguous };
 
@@ -158,6 +159,9 @@ ps_import_job_count_assumed (PsImportJob *job, const PsAlertBatch *batch, guint 
       more.n_without_year += (flags & PS_ALERT_HAS_TIME) != 0 && (flags & PS_ALERT_HAS_YEAR) == 0;
     }
   g_mutex_lock (&job->mutex);
+  if (more.n_without_zone + more.n_without_year > 0
+      && job->assumed.n_without_zone + job->assumed.n_without_year == 0)
+    job->assumed.file = file;
   job->assumed.n_without_zone += more.n_without_zone;
   job->assumed.n_without_year += more.n_without_year;
   job->assumed.n_ambiguous += more.n_ambiguous;

@@ -51,7 +51,8 @@ typedef struct
 /* Other sizes of chunks than the usual ones, for tests. */
 void ps_import_job_set_chunk_sizes (PsImportJob *job, PsImportChunkSizes sizes);
 
-void ps_import_job_count_assumed (PsImportJob *job, const PsAlertBatch *batch, guint n_ambiguous);
+void ps_import_job_count_assumed (PsImportJob *job, guint file, const PsAlertBatch *batch,
+                                  guint n_ambiguous);
 void ps_import_job_add_source (PsImportJob *job, PsImportSource *source);
 void ps_import_job_set_progress (PsImportJob *job, const PsImportProgress *progress);
 void ps_import_job_signal_progress (PsImportJob *job);

@@ -153,6 +153,7 @@ gboolean ps_import_job_accept_finish (PsImportJob *job, GAsyncResult *result, gu
  * @n_without_zone: rows whose time has none
  * @n_without_year: rows whose time has none
  * @n_ambiguous: rows whose day and month nothing tells apart
+ * @file: the first file of the store that has rows without a zone or a year, if there are any
  */
 typedef struct
 {
@@ -161,6 +162,7 @@ typedef struct
   guint64 n_without_zone;
   guint64 n_without_year;
   guint64 n_ambiguous;
+  guint file;
 } PsImportAssumed;
 
 void ps_import_job_get_assumed (PsImportJob *job, PsImportAssumed *assumed);

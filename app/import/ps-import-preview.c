@@ -3,7 +3,7 @@
 #include "ps-import-preview.h"
 
 #include "ps-batch-builder.h"
-#include "ps-csv-plan.h"
+#include "ps-csv-dialect.h"
 #include "ps-import-feed.h"
 #include "ps-import-source.h"
 #include "ps-sample-names.h"
@@ -85,9 +85,34 @@ show_alerts (PsImportPreview *self, PsImportSource *source, const PsSample *samp
     }
 }
 
-/* What a name means by the user's word, else by the table of known ones. */
+/* How the columns of a CSV file are read: by a product's names or by their values, it may be. */
+static const PsCsvPlan *
+get_csv_plan (const PsImportSource *source, guint n_names)
+{
+  const PsCsvPlan *plan;
+
+  if (source == NULL || source->plan == NULL || source->format->plan_free != ps_csv_plan_destroy)
+    return NULL;
+  plan = source->plan;
+  return plan->n_columns == n_names ? plan : NULL;
+}
+
+static gboolean
+find_planned_field (const PsCsvPlan *plan, guint column, PsField *field)
+{
+  for (guint i = 0; i < PS_N_FIELDS; i++)
+    if (plan->fields[i] == column)
+      {
+        *field = (PsField)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What a column or key means by the user's word, else as the file is read, else by the table of
+ * known names. */
 static PsFieldMeaning
-find_meaning (const char *name, const PsFieldMapping *mapping)
+find_meaning (const char *name, guint column, const PsFieldMapping *mapping, const PsCsvPlan *plan)
 {
   const PsFieldMeaning *told = ps_field_mapping_lookup (mapping, name, -1);
   PsFieldMeaning meaning = { .is_used = TRUE };
@@ -95,22 +120,28 @@ find_meaning (const char *name, const PsFieldMapping *mapping)
 
   if (told != NULL)
     return *told;
+  if (plan != NULL && find_planned_field (plan, column, &meaning.field))
+    return meaning;
   meaning.side = ps_side_from_name (name, -1);
   meaning.is_side = meaning.side != PS_SIDE_NONE;
   if (!meaning.is_side)
-    meaning.is_used = ps_field_from_name (name, -1, &meaning.field, &rank);
+    meaning.is_used = plan == NULL && ps_field_from_name (name, -1, &meaning.field, &rank);
   return meaning;
 }
 
 static void
-list_names (PsImportPreview *self, const PsSample *sample, const PsFieldMapping *mapping)
+list_names (PsImportPreview *self, const PsSample *sample, const PsImportSource *source,
+            const PsFieldMapping *mapping)
 {
+  const PsCsvPlan *plan;
+
   self->names = ps_sample_names_new (sample);
   self->fingerprint = ps_sample_names_get_fingerprint (self->names);
+  plan = get_csv_plan (source, self->names->len);
   for (guint i = 0; i < self->names->len; i++)
     {
       const PsSampleName *name = g_ptr_array_index (self->names, i);
-      PsFieldMeaning meaning = find_meaning (name->name, mapping);
+      PsFieldMeaning meaning = find_meaning (name->name, i, mapping, plan);
 
       g_array_append_val (self->meanings, meaning);
     }
@@ -127,7 +158,7 @@ preview_feed (PsImportPreview *self, const char *path, PsImportFeed *feed,
   ps_import_feed_get_sample (feed, &sample);
   source =
       ps_import_source_new (path, ps_decoder_get_file (feed->decoder), &sample, options, &error);
-  list_names (self, &sample, source != NULL ? source->mapping : options->mapping);
+  list_names (self, &sample, source, source != NULL ? source->mapping : options->mapping);
   if (source == NULL)
     {
       self->trouble = g_strdup (error->message);

@@ -185,7 +185,7 @@ take_in (Run *self, PsImportChunk *chunk)
                                  (guint32)(source->position->n_records + 1), &self->error))
     return FALSE;
   decide_new (self, first);
-  ps_import_job_count_assumed (self->job, chunk->batch, chunk->n_ambiguous);
+  ps_import_job_count_assumed (self->job, source->index, chunk->batch, chunk->n_ambiguous);
   write_ledger (self, chunk);
   source->position->n_records += chunk->counts.read;
   ps_import_board_count (self->job->board, chunk->input, chunk->counts.read);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-clues.h"
+#include "ps-name-finder.h"
 #include "ps-payload.h"
 #include "ps-service-text.h"
 #include "ps-time-reader.h"
@@ -62,15 +63,6 @@ has_date (const char *text, gsize length)
          && !ps_time_says_nothing (&time);
 }
 
-static gboolean
-has_letter (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalpha (text[i]) || (guchar)text[i] >= 0x80)
-      return TRUE;
-  return FALSE;
-}
-
 /* Is the value what the field wants? */
 static gboolean
 fits (PsField field, const char *text, gsize length)
@@ -97,7 +89,7 @@ fits (PsField field, const char *text, gsize length)
       return g_ascii_isdigit (text[0])
              || ps_value_read_severity_word (text, length) != PS_SEVERITY_NONE;
     case PS_FIELD_SIGNATURE:
-      return has_letter (text, length) && !ps_value_is_action (text, length);
+      return ps_name_has_letter (text, length) && !ps_value_is_action (text, length);
     case PS_FIELD_BYTES_SRC:
     case PS_FIELD_BYTES_DST:
     case PS_FIELD_PACKETS_SRC:
@@ -176,7 +168,8 @@ take_meaning (PsKeyedRecord *self, const PsKeyPath *path, const PsNameMeaning *m
 {
   /* A number under a name of many meanings is no signature, even where nothing else is one. */
   if (meaning->field != PS_N_FIELDS
-      && (meaning->field != PS_FIELD_SIGNATURE || !meaning->is_weak || has_letter (text, length)))
+      && (meaning->field != PS_FIELD_SIGNATURE || !meaning->is_weak
+          || ps_name_has_letter (text, length)))
     offer (self, meaning->field, meaning->rank + penalty, value, text, length);
   if (meaning->field == PS_FIELD_TIME && self->record->spans[PS_FIELD_TIME].text == value->text)
     self->record->is_utc = path->is_utc;
@@ -424,7 +417,7 @@ is_name (const PsSpan *span)
         return TRUE;
       has_digit |= g_ascii_isdigit (span->text[i]);
     }
-  return span->length >= NAME_MIN && !has_digit && has_letter (span->text, span->length);
+  return span->length >= NAME_MIN && !has_digit && ps_name_has_letter (span->text, span->length);
 }
 
 /* A rule may be named by words or by a number. */

@@ -16,8 +16,9 @@
 /* So many words may stand before it. */
 #define WORDS_BEFORE_TIME 2
 
-static gboolean
-is_blank (char c)
+/* Returns: whether it divides words of a line */
+gboolean
+ps_line_is_blank (char c)
 {
   return c == ' ' || c == '\t' || c == '\r';
 }
@@ -28,12 +29,13 @@ is_word_byte (char c)
   return g_ascii_isalnum (c) || c == '_' || c == '-';
 }
 
-static PsSpan
-make_span (const char *start, const char *end)
+/* Returns: what stands between both without blanks, quotes and a comma around it */
+PsSpan
+ps_line_make_span (const char *start, const char *end)
 {
-  while (start < end && (is_blank (*start) || *start == '"'))
+  while (start < end && (ps_line_is_blank (*start) || *start == '"'))
     start++;
-  while (end > start && (is_blank (end[-1]) || end[-1] == '"' || end[-1] == ','))
+  while (end > start && (ps_line_is_blank (end[-1]) || end[-1] == '"' || end[-1] == ','))
     end--;
   return (PsSpan){ start, (guint32)(end - start), PS_ENCODING_PLAIN };
 }
@@ -80,11 +82,11 @@ read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
   PsTime time;
 
   for (const char *stop = MIN (end, text + TIME_MAX); stop > text + 5; stop--)
-    if ((stop == end || is_blank (*stop) || strchr (",]|", *stop) != NULL)
+    if ((stop == end || ps_line_is_blank (*stop) || strchr (",]|", *stop) != NULL)
         && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, text, (gsize)(stop - text), &time)
         && (!with_date || (time.has_date && memchr (text, ':', (gsize)(stop - text)) != NULL)))
       {
-        *span = make_span (text, stop);
+        *span = ps_line_make_span (text, stop);
         return TRUE;
       }
   return FALSE;
@@ -106,14 +108,14 @@ ps_line_find_time (const char *text, const char *end, PsRecord *record)
     {
       PsSpan span;
 
-      while (text < end && (is_blank (*text) || *text == '['))
+      while (text < end && (ps_line_is_blank (*text) || *text == '['))
         text++;
       if (read_time (text, end, word > 0, &span))
         {
           ps_record_set (record, PS_FIELD_TIME, span);
           return;
         }
-      while (text < end && !is_blank (*text))
+      while (text < end && !ps_line_is_blank (*text))
         text++;
     }
 }
@@ -151,7 +153,7 @@ ps_line_find_flags (const char *text, const char *end, PsRecord *record)
         continue;
       record->claim.kind = flags[i].kind;
       record->claim.client = flags[i].client;
-      ps_record_set (record, PS_FIELD_CLAIM, make_span (at, at + strlen (flags[i].text)));
+      ps_record_set (record, PS_FIELD_CLAIM, ps_line_make_span (at, at + strlen (flags[i].text)));
       return;
     }
 }
@@ -394,12 +396,12 @@ find_snort_signature (const char *text, const char *end, PsRecord *record)
     return FALSE;
   mark += 4;
   close = ps_text_find (mark, end, "[**]");
-  while (mark < end && is_blank (*mark))
+  while (mark < end && ps_line_is_blank (*mark))
     mark++;
   if (mark < end && *mark == '[' && memchr (mark, ']', (gsize)(end - mark)) != NULL)
     mark = (const char *)memchr (mark, ']', (gsize)(end - mark)) + 1;
   if (close != NULL && close > mark)
-    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (mark, close));
+    ps_record_set (record, PS_FIELD_SIGNATURE, ps_line_make_span (mark, close));
   return TRUE;
 }
 
@@ -452,7 +454,7 @@ find_titled (const char *text, const char *end, PsRecord *record)
         {
           for (stop = p + 2; stop < end && strchr (",;|", *stop) == NULL; stop++)
             ;
-          ps_record_set (record, PS_FIELD_SIGNATURE, make_span (p + 2, stop));
+          ps_record_set (record, PS_FIELD_SIGNATURE, ps_line_make_span (p + 2, stop));
           return TRUE;
         }
       last = word;
@@ -484,7 +486,7 @@ ps_line_find_signature (const char *text, const char *end, PsRecord *record)
       close = memchr (open + 1, '"', (gsize)(end - open - 1));
       if (close == NULL)
         break;
-      quoted = make_span (open + 1, close);
+      quoted = ps_line_make_span (open + 1, close);
       name = read_name_before (text, open);
       if (quoted.length > 0 && names_message (&name))
         {
@@ -510,7 +512,8 @@ is_remark (const char *text, const char *end)
   for (p = text; p < end; p++)
     {
       letters += g_ascii_isalpha (*p);
-      words += (p == text || is_blank (p[-1])) && (g_ascii_isalpha (*p) || (guchar)*p >= 0x80);
+      words +=
+          (p == text || ps_line_is_blank (p[-1])) && (g_ascii_isalpha (*p) || (guchar)*p >= 0x80);
       commas += *p == ',';
       if (strchr ("=[{", *p) != NULL || (*p == ':' && p + 1 < end && p[1] != ' '))
         return FALSE;
@@ -557,7 +560,7 @@ ps_line_find_remark (const char *text, const char *end, PsRecord *record)
   if (bracket != NULL && text > from && text[-1] == '[')
     end = bracket;
   if (is_remark (text, end))
-    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, end));
+    ps_record_set (record, PS_FIELD_SIGNATURE, ps_line_make_span (text, end));
 }
 
 /**
@@ -575,7 +578,7 @@ ps_line_find_remark_before (const char *text, const char *end, PsRecord *record)
   const char *stop = end;
   const char *paren;
 
-  while (stop > text && is_blank (stop[-1]))
+  while (stop > text && ps_line_is_blank (stop[-1]))
     stop--;
   if (stop == text || stop == end || strchr (".:;,", stop[-1]) == NULL)
     return;
@@ -585,5 +588,5 @@ ps_line_find_remark_before (const char *text, const char *end, PsRecord *record)
   if (paren != NULL && stop[-1] == ')')
     stop = paren;
   if (g_ascii_isalpha (*text) && is_remark (text, stop))
-    ps_record_set (record, PS_FIELD_SIGNATURE, make_span (text, stop));
+    ps_record_set (record, PS_FIELD_SIGNATURE, ps_line_make_span (text, stop));
 }

@@ -7,6 +7,7 @@
 #include "ps-protocol.h"
 #include "ps-report-build.h"
 #include "ps-scene-text.h"
+#include "ps-words.h"
 
 /* Who calls whom: so many of a finding are listed, the busiest first. */
 #define MAX_USES 12
@@ -73,8 +74,11 @@ fill_use (guint row, PsTableCell *cells, gpointer data)
   append_host (cells[2].text, report->store, use->server, (use->flags & PS_FLOW_HAS_SERVER) != 0);
   cells[2].ink = decided ? PS_INK_SERVER : PS_INK_UNDECIDED;
   if (use->flags & PS_FLOW_HAS_PORT)
-    g_string_append_printf (cells[3].text, "%u/%s", use->port,
-                            ps_protocol_get_name (use->protocol));
+    {
+      g_autofree char *port = ps_words_port_number (use->protocol, use->port);
+
+      g_string_append (cells[3].text, port);
+    }
   g_string_append (cells[4].text, decided && service != NULL ? service : "");
   g_string_append (cells[5].text, alerts);
   g_string_append (cells[6].text, ps_severity_get_label (use->tally.severity));

@@ -93,6 +93,19 @@ add_scene (const PsReportBuild *build, const char *heading, PsScene *scene)
   ps_manuscript_add_picture (build->manuscript, scene);
 }
 
+static void
+add_timeline (const PsReportBuild *build)
+{
+  const PsReport *report = build->report;
+  g_autofree char *zone = ps_report_zone (report);
+  /* Translators: %s is a time zone */
+  g_autofree char *heading = g_strdup_printf (_ ("When (%s)"), zone);
+
+  add_scene (build, heading,
+             ps_timeline_new_scene (report->store, report->order, TRUE, report->zone, WIDTH, NULL,
+                                    NULL));
+}
+
 /**
  * ps_report_build_pictures:
  * @build: a report on its way
@@ -110,8 +123,7 @@ ps_report_build_pictures (const PsReportBuild *build)
                              ps_report_section_get_label (PS_REPORT_PICTURES));
   add_flow_map (build);
   if (build->facts->first <= build->facts->last)
-    add_scene (build, _ ("When (UTC)"),
-               ps_timeline_new_scene (report->store, report->order, TRUE, WIDTH, NULL, NULL));
+    add_timeline (build);
   add_scene (build, _ ("On which ports"),
              ps_port_lane_new_scene (report->store, report->order, WIDTH, NULL, NULL));
 }

@@ -90,11 +90,22 @@ add_questions (GArray *lines, PsDeck *deck, guint slide, PsWorksheetKind kind, g
     }
 }
 
+/* The sentence about an alert of which nothing tells has the only clue in it. */
+static gboolean
+is_said (const GArray *lines, guint first, const char *sentence)
+{
+  for (guint i = first; i < lines->len; i++)
+    if (strstr (g_array_index (lines, PsSheetLine, i).text, sentence) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* All that the steps from the roles on would show, and the rules where they differ. */
 static void
 add_answers (GArray *lines, PsDeck *deck, guint slide)
 {
   const PsConversation *conversation = ps_deck_get_conversation (deck, slide);
+  guint first = lines->len;
 
   for (guint step = 0; step < ps_deck_get_n_steps (deck, slide); step++)
     {
@@ -106,7 +117,8 @@ add_answers (GArray *lines, PsDeck *deck, guint slide)
       text = ps_deck_dup_step_text (deck, slide, step);
       sentences = g_strsplit (text, "\n", -1);
       for (guint i = 0; sentences[i] != NULL; i++)
-        add (lines, PS_SHEET_ANSWER, sentences[i]);
+        if (!is_said (lines, first, sentences[i]))
+          add (lines, PS_SHEET_ANSWER, sentences[i]);
     }
   for (guint rule = 0; ps_deck_rules_differ (deck, slide) && rule < PS_N_RANGE_RULES; rule++)
     take (lines, PS_SHEET_ANSWER, ps_range_rule_get_sentence (rule, conversation));

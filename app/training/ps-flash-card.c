@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-question-private.h"
+#include "ps-words.h"
 
 /* The server ports that a first course asks for (IANA, Service Name and Transport Protocol Port
  * Number Registry). */
@@ -52,7 +53,7 @@ ps_flash_card_get (guint index)
 static char *
 name_port (const PsFlashCard *card)
 {
-  return g_strdup_printf ("%u/%s", card->port, ps_protocol_get_name (card->protocol));
+  return ps_words_port_number (card->protocol, card->port);
 }
 
 /**

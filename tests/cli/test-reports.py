@@ -377,4 +377,23 @@ def sections():
         assert word in page, word
 
 
+@test
+def zones():
+    """all times of a report are in its zone, those of its timeline too; a program that reads the rows reads the same times"""
+    log = path("zones.csv", "timestamp,src_ip,src_port,dst_ip,dst_port,proto\n"
+               "2026-03-01T20:10:00Z,10.0.0.5,50001,10.0.0.9,443,tcp\n2026-03-01T20:50:00Z,10.0.0.6,50002,10.0.0.9,443,tcp\n")
+    for ending in ["html", "md"]:
+        for zone, date, other in [("UTC", "2026-03-01 20:10", "2026-03-02"), ("+09:00", "2026-03-02 05:10", "2026-03-01 20")]:
+            page = read(report("zone." + ending, "--zone=" + zone, log))
+            page = re.sub(r"portside-report: .*", "", page)
+            for word in [f"When ({zone})", f"{date}:00 to ", date + ":00.000", f" {zone}"]:
+                assert word in page, (ending, zone, word)
+            assert other not in page and ("UTC" in page) == (zone == "UTC"), (ending, zone)
+    for ending in ["csv", "json"]:
+        rows = report("zone." + ending, "--zone=+09:00", log)
+        if ending == "csv":
+            equal([r["time"] for r in columns("time", rows).rows()], [r["time"] for r in columns("time", log).rows()])
+        equal(Run("report", "--verify=" + rows).status, 0 if ending == "json" else 1)
+
+
 sys.exit(tap.run())

@@ -5,6 +5,9 @@
 
 #include "ps-wait.h"
 
+/* Of a key that is forgotten. */
+#define MOST_PRESSES 5
+
 /* xdotool, which sends what the XTEST extension lets pass for a keyboard or a mouse. */
 static void
 run (const char *command, ...)
@@ -72,6 +75,34 @@ void
 ps_keyboard_press (const char *key)
 {
   run ("key", key, NULL);
+}
+
+/**
+ * ps_keyboard_press_until:
+ * @window: where keys go
+ * @key: as for ps_keyboard_press(), which may be pressed more often than once
+ * @is_so: what is to come of it
+ * @data: for @is_so
+ *
+ * A busy machine forgets keys now and then: it is pressed again then.
+ */
+void
+ps_keyboard_press_until (GtkWindow *window, const char *key, gboolean (*is_so) (gpointer data),
+                         gpointer data)
+{
+  for (guint i = 0; i < MOST_PRESSES && !is_so (data); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      ps_keyboard_focus (window);
+      ps_keyboard_press (key);
+      while (!is_so (data) && g_get_monotonic_time () - start < PS_PATIENCE / MOST_PRESSES)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (1000);
+        }
+    }
+  g_assert_true (is_so (data));
 }
 
 /* A key for each letter of @text. */

@@ -9,6 +9,8 @@ gboolean ps_keyboard_is_there (void);
 void ps_keyboard_focus (GtkWindow *window);
 void ps_keyboard_press (const char *key);
 void ps_keyboard_type (const char *text);
+void ps_keyboard_press_until (GtkWindow *window, const char *key, gboolean (*is_so) (gpointer data),
+                              gpointer data);
 
 /* The same of a mouse. */
 void ps_mouse_move (GtkWidget *widget, double x, double y);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-story.h"
 
+#include <string.h>
+
 #include "ps-application.h"
 #include "ps-keyboard.h"
 #include "ps-report-dialog.h"
 #include "ps-wait.h"
 #include "ps-widget-find.h"
+#include "ps-window-private.h"
 
 /* Returns: (transfer full): the program, registered, without a window */
 GtkApplication *
@@ -77,6 +80,56 @@ ps_story_open (GtkApplication *application, const char *path)
   window = PS_WINDOW (ps_story_find_and_focus (PS_TYPE_WINDOW));
   ps_wait_for (is_read (window), "the file is read");
   return window;
+}
+
+/* Returns: whether what the filter lets through is shown, and nothing is being said of it */
+gboolean
+ps_story_is_settled (PsWindow *window)
+{
+  PsDocument *document = ps_window_get_document (window);
+
+  return ps_document_is_settled (document) && !ps_document_is_reviewing (document);
+}
+
+/* Keys go to the table of alerts. */
+void
+ps_story_focus_table (PsWindow *window)
+{
+  ps_keyboard_focus (GTK_WINDOW (window));
+  gtk_widget_grab_focus (GTK_WIDGET (window->table));
+}
+
+/* Returns: whether keys go to something that has come up: a menu, a list */
+gboolean
+ps_story_has_popover (PsWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+static gboolean
+is_asked (PsReviewBar *bar)
+{
+  return ps_review_bar_is_open (bar) && strstr (ps_review_bar_get_text (bar), "alert") != NULL;
+}
+
+/**
+ * ps_story_decide:
+ * @window: a window with the keys in its table
+ * @key: of a state
+ * @said: what is about to change
+ *
+ * A change of many alerts is said before, and done with Enter.
+ */
+void
+ps_story_decide (PsWindow *window, const char *key, const char *said)
+{
+  ps_keyboard_press (key);
+  ps_wait_for (is_asked (window->review_bar), "the numbers are said");
+  g_assert_cmpstr (ps_review_bar_get_text (window->review_bar), ==, said);
+  ps_keyboard_press ("Return");
+  ps_wait_for (!ps_review_bar_is_open (window->review_bar), "the bar goes");
 }
 
 /* Adds entries of all kinds below @widget that can be typed in now. */

@@ -64,6 +64,18 @@ ps_window_fixture_count_shown (PsWindow *window)
   return n_shown;
 }
 
+/* Returns: how many alerts @filter would let through */
+guint
+ps_window_fixture_count (PsWindow *window, const char *filter)
+{
+  PsDocument *document = ps_window_get_document (window);
+  g_autoptr (PsQuery) query = ps_query_new (filter, NULL, NULL, NULL);
+  g_autoptr (PsRowOrder) order =
+      ps_row_order_filter (ps_document_get_store (document), query, 0, NULL, NULL);
+
+  return ps_row_order_get_n_rows (order);
+}
+
 /* The recent files of whoever runs the tests are left alone. GTK keeps one list for the whole
  * program, so %G_TEST_OPTION_ISOLATE_DIRS, with folders of their own for each test, will not do. */
 char *

@@ -21,6 +21,7 @@ void ps_window_fixture_tear_down (PsWindowFixture *f, gconstpointer alerts);
 PsWindow *ps_window_fixture_open (const char *path, int width, int height);
 void ps_window_fixture_close (PsWindow *window);
 guint ps_window_fixture_count_shown (PsWindow *window);
+guint ps_window_fixture_count (PsWindow *window, const char *filter);
 
 /* A program that tests windows. */
 char *ps_window_fixture_isolate (void);

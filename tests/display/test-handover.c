@@ -38,27 +38,12 @@ make_log (void)
 }
 
 static gboolean
-is_settled (gpointer data)
-{
-  PsDocument *document = ((Story *)data)->window->document;
-
-  return ps_document_is_settled (document) && !ps_document_is_reviewing (document);
-}
-
-static gboolean
 shows_so_many (gpointer data)
 {
   Story *s = data;
 
-  return is_settled (s)
+  return ps_story_is_settled (s->window)
          && ps_row_order_get_n_rows (ps_document_get_order (s->window->document)) == s->n;
-}
-
-static void
-focus_table (Story *s)
-{
-  ps_keyboard_focus (GTK_WINDOW (s->window));
-  gtk_widget_grab_focus (GTK_WIDGET (s->window->table));
 }
 
 /* Typed into the entry, and into force with Enter. */
@@ -71,27 +56,13 @@ filter (Story *s, const char *text, guint32 n)
   ps_keyboard_press ("Return");
   s->n = n;
   ps_wait_for (shows_so_many (s), text);
-  focus_table (s);
+  ps_story_focus_table (s->window);
 }
 
 static void
 select_all (Story *s)
 {
   ps_keyboard_press ("ctrl+a");
-}
-
-static gboolean
-has_bar (gpointer data)
-{
-  PsReviewBar *bar = ((Story *)data)->window->review_bar;
-
-  return ps_review_bar_is_open (bar) && strstr (ps_review_bar_get_text (bar), "alert") != NULL;
-}
-
-static gboolean
-has_no_bar (gpointer data)
-{
-  return !ps_review_bar_is_open (((Story *)data)->window->review_bar) && is_settled (data);
 }
 
 /* The judgements of the night: rules 2 and 3 are escalated, rule 5 has a note. */
@@ -103,15 +74,13 @@ judge (Story *s)
 
   filter (s, "signature=\"Rule 2\" or signature=\"Rule 3\"", 200);
   select_all (s);
-  ps_keyboard_press ("s");
-  ps_wait_for (has_bar (s), "the numbers are said");
-  ps_keyboard_press ("Return");
-  ps_wait_for (has_no_bar (s), "they are escalated");
+  ps_story_decide (s->window, "s", "Escalate 200 alerts; 100 have unusual ports");
+  ps_wait_for (ps_story_is_settled (s->window), "they are escalated");
   for (guint i = 0; i < 100; i++)
     rows[i] = 7 * i + 5;
   ps_review_operation_set_note (note, rows, 100, "asked *anna*");
   ps_document_apply (s->window->document, note, NULL, NULL);
-  ps_wait_for (is_settled (s), "the notes");
+  ps_wait_for (ps_story_is_settled (s->window), "the notes");
   filter (s, "is:escalated or has:note", 300);
 }
 
@@ -144,20 +113,6 @@ has_note (gpointer data)
   Story *s = data;
 
   return strstr (ps_case_get_finding (s->review_case, s->n - 1)->note, "**contained**") != NULL;
-}
-
-static gboolean
-is_list_up (gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Story *)data)->window));
-
-  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
-}
-
-static gboolean
-is_list_down (gpointer data)
-{
-  return !is_list_up (data);
 }
 
 static gboolean
@@ -194,15 +149,15 @@ make_finding (Story *s, const char *text, guint32 n_alerts, const char *headline
     {
       tab (s);
       ps_keyboard_press ("space");
-      ps_wait_for (is_list_up (s), "the choice comes up");
+      ps_wait_for (ps_story_has_popover (s->window), "the choice comes up");
       ps_keyboard_press ("Down");
       ps_keyboard_press ("Return");
-      ps_wait_for (is_list_down (s), "it is chosen");
+      ps_wait_for (!ps_story_has_popover (s->window), "it is chosen");
     }
   tab (s);
   ps_keyboard_type ("it is **contained**");
   ps_wait_for (is_written (s), "the note is written");
-  focus_table (s);
+  ps_story_focus_table (s->window);
   ps_wait_for (has_note (s), "the note is in the finding");
   finding = ps_case_get_finding (s->review_case, s->n - 1);
   g_assert_cmpstr (finding->headline, ==, headline);
@@ -373,7 +328,8 @@ turn_around (Story *s)
 static gboolean
 has_both_findings (gpointer data)
 {
-  return is_settled (data) && ps_case_get_n_findings (((Story *)data)->review_case) == 2;
+  return ps_story_is_settled (((Story *)data)->window)
+         && ps_case_get_n_findings (((Story *)data)->review_case) == 2;
 }
 
 /* A colleague opens the workspace, with nothing else of what the analyst's computer knows. */

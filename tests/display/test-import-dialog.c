@@ -204,6 +204,29 @@ test_zone (Fixture *f, gconstpointer data)
   g_assert_nonnull (g_strstr_len (gtk_label_get_text (f->window->times), -1, "+02:00"));
 }
 
+/* Of several files the one is asked about whose times leave something open. */
+static void
+test_file_without_zone (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (f->folder, "with-zone.csv", NULL);
+  const char *inputs[] = { other, f->path, NULL };
+  GtkLabel *file;
+
+  g_assert_true (g_file_set_contents (other,
+                                      "time,src_ip,src_port,dst_ip,dst_port\n"
+                                      "2024-07-01T12:00:00Z,10.0.0.5,50000,192.0.2.1,443\n",
+                                      -1, NULL));
+  ps_window_open (f->window, inputs);
+  ps_wait_until (is_idle (f));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
+  ps_wait_until (has_dialog (f));
+  file = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (find_dialog ()),
+                                                   PS_TYPE_IMPORT_DIALOG, "file"));
+  g_assert_cmpstr (gtk_label_get_text (file), ==, "input");
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  ps_wait_until (has_no_dialog (f));
+}
+
 /* Cancelling changes nothing. */
 static void
 test_cancel (Fixture *f, gconstpointer data)
@@ -228,6 +251,7 @@ add_tests (void)
   g_test_add ("/import-dialog/" name, Fixture, input, set_up, function, ps_window_fixture_tear_down)
   ADD ("unknown-keys", strange, test_unknown_keys);
   ADD ("zone", without_zone, test_zone);
+  ADD ("file-without-zone", without_zone, test_file_without_zone);
   ADD ("cancel", without_zone, test_cancel);
 #undef ADD
 }

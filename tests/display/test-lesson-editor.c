@@ -143,6 +143,34 @@ test_order (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ps_lesson_get_n_items (f->window->making), ==, 0);
 }
 
+/* A lesson that was opened is edited in its place, and not while another one is unsaved. */
+static void
+test_opened (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PsLesson) opened = ps_lesson_new (), other = ps_lesson_new ();
+  GtkWidget *page = GTK_WIDGET (f->window->lesson_page);
+  GtkLabel *title;
+
+  ps_lesson_set_title (opened, "Opened");
+  ps_window_show_lesson (f->window, opened);
+  edit (f);
+  g_assert_true (f->window->making == opened);
+  g_assert_false (f->window->making_unsaved);
+  ps_window_close_lesson (f->window);
+  add_rows (f); /* to this lesson */
+  g_assert_true (f->window->making == opened && f->window->making_unsaved);
+  ps_window_show_lesson (f->window, opened);
+  ps_lesson_set_title (opened, "Better");
+  title = GTK_LABEL (gtk_widget_get_template_child (page, PS_TYPE_LESSON_PAGE, "title"));
+  g_assert_cmpstr (gtk_label_get_text (title), ==, "Better");
+  ps_window_show_lesson (f->window, other);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.edit-lesson", NULL);
+  g_assert_true (f->window->making == opened);
+  f->window->making_unsaved = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.edit-lesson", NULL);
+  g_assert_true (f->window->making == other);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -156,6 +184,7 @@ add_tests (void)
   add ("/lesson-editor/left", test_left);
   add ("/lesson-editor/plain", test_plain);
   add ("/lesson-editor/order", test_order);
+  add ("/lesson-editor/opened", test_opened);
 }
 
 int

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-problem-row.h"
+#include "ps-widget-looks.h"
 #include "ps-problems-page-private.h"
 #include "ps-widget-find.h"
 #include "ps-window-fixture.h"
@@ -179,7 +180,18 @@ says_accepted (Fixture *f)
   return says (f, "2 records were accepted") && says (f, "3 were not");
 }
 
-/* Rows of a table in a file of JSON: offered, accepted, counted. */
+/* Of a record that a row of the list says now. */
+static gboolean
+is_in_sight (Fixture *f, const char *words)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  ps_widget_append_all_texts (GTK_WIDGET (f->page->list), texts);
+  return strstr (texts->str, words) != NULL;
+}
+
+/* Rows of a table in a file of JSON: offered, accepted, counted; the rows that stay say what they
+ * stand for. */
 static void
 test_accept (Fixture *f, gconstpointer data)
 {
@@ -188,12 +200,15 @@ test_accept (Fixture *f, gconstpointer data)
   ps_wait_until (has_offers (f));
   g_assert_true (is_offered (f, "csv"));
   g_assert_false (is_offered (f, "eve"));
+  g_assert_true (is_in_sight (f, "10.9.0.1"));
   gtk_widget_activate_action (GTK_WIDGET (f->page), "problems.accept", "s", "csv");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (f->page->accept_button)));
   ps_wait_until (says_accepted (f));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (f->page->accept_button)));
   assert_rows (f, "3 rejected; line 2 · byte 198; line 4 · byte 411; line 7 · byte 533; "
                   "1 rejected; line 8 · byte 551; 1 skipped; ");
+  g_assert_true (is_in_sight (f, "second \u241b nonsense"));
+  g_assert_false (is_in_sight (f, "10.9.0.1"));
   g_assert_cmpstr (gtk_label_get_text (f->window->status), ==,
                    "10 read · 5 alerts · 1 skipped · 4 rejected");
   g_assert_cmpstr (gtk_label_get_text (f->window->n_shown), ==, "5");

@@ -87,6 +87,14 @@ def potfiles():
 
 
 @tap.test
+def header_bars():
+    """every window has a header bar"""
+    tap.equal([p for p, text in sources("ui", endings=(".ui",))
+               if re.search(r'<template [^>]*parent="Gtk(Application)?Window"', text)
+               and not ("GtkHeaderBar" in text and '"titlebar"' in text)], [])
+
+
+@tap.test
 def sizes():
     """no file over 1000 lines"""
     tap.equal([p for p, text in sources("app", "ui", "tests", endings=(".c", ".h", ".py"))

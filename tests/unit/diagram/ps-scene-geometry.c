@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-scene-geometry.h"
 
+#include <string.h>
+
 /* Sums of doubles are not exact. */
 #define SLACK .01
 /* How far a cubic curve comes towards its control points, of their distance. */
@@ -105,4 +107,19 @@ ps_scene_assert_signs_apart (const PsScene *scene)
       if (shape->kind == PS_SHAPE_TEXT)
         assert_label_free (scene, shape, PS_SHAPE_TRIANGLE);
     }
+}
+
+/* Returns: how many of its texts have @part in them */
+guint
+ps_scene_count_texts (const PsScene *scene, const char *part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+
+      n += shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL;
+    }
+  return n;
 }

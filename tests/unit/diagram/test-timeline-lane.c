@@ -5,7 +5,7 @@
 #include "ps-port-lane.h"
 #include "ps-scene-geometry.h"
 #include "ps-store-fixture.h"
-#include "ps-timeline.h"
+#include "ps-timeline-words.h"
 
 /* The timeline and the port lane: geometry and words. */
 
@@ -119,19 +119,6 @@ static const FixtureAlert day[] = {
   { .src = "10.0.0.1:123", .dst = "10.0.0.3:123", .proto = "udp" },
 };
 
-static gboolean
-has_text (const PsScene *scene, const char *part)
-{
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
-
-      if (shape->kind == PS_SHAPE_TEXT && strstr (shape->text, part) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The gap, the zone and what has no bar are said in words. */
 static void
 test_timeline_words (void)
@@ -146,12 +133,159 @@ test_timeline_words (void)
 
   g_assert_cmpstr (first, ==,
                    "2026-03-01 00:00 to 2026-03-01 01:00 UTC: 2 alerts · 1 high · 1 low");
-  g_assert_true (has_text (scene, "UTC"));
-  g_assert_true (has_text (scene, "nothing for 19 h"));
-  g_assert_true (has_text (scene, "1 without a time"));
+  g_assert_cmpuint (ps_scene_count_texts (scene, "UTC"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "nothing for 19 h"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "1 without a time"), >, 0);
   g_assert_cmpstr (scene->title, ==,
                    "Alerts over time. 2026-03-01 00:00 to 2026-03-01 21:00 UTC: 3 alerts · 1 high "
                    "· 2 low · 1 unusual. At most 2 in 1 h. 1 without a time.");
+}
+
+/* What a time is called in a zone: a date alone only where days begin there at midnight. */
+static const struct
+{
+  gint64 time;
+  guint64 step;
+  const char *zone;
+  const char *name;
+  const char *tick;
+} names[] = {
+  { MARCH, G_TIME_SPAN_HOUR, NULL, "2026-03-01 00:00", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_HOUR, "+02:00", "2026-03-01 02:00", "02:00" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR, G_TIME_SPAN_HOUR, "+02:00", "2026-03-01 00:00", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_SECOND, "-05:30", "2026-02-28 18:30:00", "18:30:00" },
+  { MARCH, G_TIME_SPAN_DAY, NULL, "2026-03-01", "2026-03-01" },
+  { MARCH, G_TIME_SPAN_DAY, "+02:00", "2026-03-01 02:00", "02:00" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR, G_TIME_SPAN_DAY, "+02:00", "2026-03-01", "2026-03-01" },
+  { MARCH - 2 * G_TIME_SPAN_HOUR - 1, G_TIME_SPAN_DAY, "+02:00", "2026-02-28", "2026-02-28" },
+  { -1, G_TIME_SPAN_DAY, "-01:00", "1969-12-31 22:59", "22:59" },
+  { G_MAXINT64, G_TIME_SPAN_DAY, "+02:00", NULL, NULL },
+  { G_MININT64, G_TIME_SPAN_DAY, "-02:00", NULL, NULL },
+};
+
+static void
+test_zone_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GTimeZone) zone =
+          names[i].zone != NULL ? g_time_zone_new_identifier (names[i].zone) : NULL;
+      g_autofree char *name = ps_timeline_name_time (names[i].time, names[i].step, zone);
+      g_autofree char *tick = ps_timeline_name_tick (names[i].time, names[i].step, zone);
+
+      g_test_message ("%u", i);
+      /* At the ends of all time there is only something to be said. */
+      g_assert_nonnull (name);
+      if (names[i].name == NULL)
+        continue;
+      g_assert_cmpstr (name, ==, names[i].name);
+      g_assert_cmpstr (tick, ==, names[i].tick);
+    }
+}
+
+/* A picture in a zone says so, and its days begin there at midnight; it holds the same alerts. */
+static void
+test_zone_scene (void)
+{
+  g_autoptr (PsAlertStore) store = ps_fixture_store_new (day, G_N_ELEMENTS (day));
+  g_autoptr (PsRowOrder) order = ps_row_order_new_all (G_N_ELEMENTS (day));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+05:30");
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (PsScene) utc =
+          ps_timeline_new_scene (store, order, FALSE, NULL, widths[w], NULL, NULL);
+      g_autoptr (PsScene) east =
+          ps_timeline_new_scene (store, order, FALSE, zone, widths[w], NULL, NULL);
+
+      ps_scene_assert_geometry (east);
+      g_assert_cmpuint (ps_scene_count_texts (utc, "UTC"), >, 0);
+      g_assert_cmpuint (ps_scene_count_texts (utc, "+05:30"), ==, 0);
+      g_assert_cmpuint (ps_scene_count_texts (east, "+05:30"), >, 0);
+      g_assert_cmpuint (ps_scene_count_texts (east, "UTC"), ==, 0);
+      g_assert_nonnull (strstr (utc->title, "UTC: 3 alerts"));
+      g_assert_nonnull (strstr (east->title, "+05:30: 3 alerts"));
+    }
+  {
+    g_autoptr (PsScene) east = ps_timeline_new_scene (store, order, FALSE, zone, 12, NULL, NULL);
+
+    /* Four buckets at most: of six or twelve hours, from a full one of the zone on. */
+    g_assert_nonnull (strstr (east->title, "2026-03-01 00:00 to 2026-03-02 "));
+  }
+}
+
+/* A column of the lane: the boxes that stand at one place, and what they stand for. */
+typedef struct
+{
+  double x, width, height;
+  guint32 count;
+} Column;
+
+static gboolean
+is_of_column (const PsShape *shape, gboolean clients)
+{
+  return shape->kind == PS_SHAPE_BOX
+         && (clients ? shape->tone == PS_TONE_CLIENT
+                     : shape->tone == PS_TONE_SERVER || shape->tone == PS_TONE_UNUSUAL);
+}
+
+static GArray *
+collect_columns (const PsScene *scene, gboolean clients)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (Column));
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const PsShape *shape = &g_array_index (scene->shapes, PsShape, i);
+      Column *last = columns->len > 0 ? &g_array_index (columns, Column, columns->len - 1) : NULL;
+      const Column column = { shape->x, shape->width, shape->height, 0 };
+
+      if (!is_of_column (shape, clients))
+        continue;
+      if (last != NULL && last->x == shape->x)
+        last->height += shape->height;
+      else
+        g_array_append_val (columns, column);
+    }
+  return columns;
+}
+
+/* Each port that is in sight stands in one column, and columns are as high as their alerts. */
+static void
+check_columns (const PsScene *scene, const PsPortLane *lane, gboolean clients)
+{
+  const guint32 *counts = clients ? lane->histogram->clients : lane->histogram->servers;
+  g_autoptr (GArray) columns = collect_columns (scene, clients);
+  guint32 most = 0;
+  double highest = 0;
+
+  for (guint port = lane->first, c = 0; port <= lane->last; port++)
+    {
+      double x = ps_port_lane_get_x (lane, scene->width, port + .5);
+      Column *column;
+
+      if (counts[port] == 0)
+        continue;
+      while (c + 1 < columns->len && x >= g_array_index (columns, Column, c + 1).x)
+        c++;
+      g_assert_cmpuint (c, <, columns->len);
+      column = &g_array_index (columns, Column, c);
+      g_assert_cmpfloat (x, >=, column->x);
+      g_assert_cmpfloat (x, <, column->x + 2 * column->width); /* the last one takes the rest */
+      column->count += counts[port];
+    }
+  for (guint c = 0; c < columns->len; c++)
+    {
+      most = MAX (most, g_array_index (columns, Column, c).count);
+      highest = MAX (highest, g_array_index (columns, Column, c).height);
+    }
+  for (guint c = 0; c < columns->len; c++)
+    {
+      const Column *column = &g_array_index (columns, Column, c);
+
+      g_assert_cmpuint (column->count, >, 0);
+      g_assert_cmpfloat (fabs (column->height - MAX (1.5, highest * column->count / most)), <, .01);
+    }
 }
 
 static void
@@ -177,6 +311,11 @@ test_lane (void)
               g_assert_nonnull (scene->title);
               ps_scene_assert_geometry (scene);
               ps_scene_assert_signs_apart (scene);
+              if (k == 0)
+                {
+                  check_columns (scene, &lane, FALSE);
+                  check_columns (scene, &lane, TRUE);
+                }
             }
     }
 }
@@ -219,13 +358,13 @@ test_lane_words (void)
 
   g_assert_true (g_str_has_prefix (server, "Server port 4444: 1 alert · ⚠ 1 unusual: "));
   g_assert_cmpstr (clients, ==, "Client ports 50000–50001: 2 alerts");
-  g_assert_true (has_text (scene, "4444"));
-  g_assert_true (has_text (scene, "default port of attack tools"));
-  g_assert_true (has_text (scene, "443"));
-  g_assert_true (has_text (scene, "Linux 32768–60999"));
-  g_assert_true (has_text (scene, "1 whose server nobody can tell"));
-  g_assert_true (has_text (part, "1 on other ports"));
-  g_assert_false (has_text (part, "4444"));
+  g_assert_cmpuint (ps_scene_count_texts (scene, "4444"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "default port of attack tools"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "443"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "Linux 32768–60999"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (scene, "1 whose server nobody can tell"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (part, "1 on other ports"), >, 0);
+  g_assert_cmpuint (ps_scene_count_texts (part, "4444"), ==, 0);
 }
 
 int
@@ -235,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/geometry", test_timeline);
   g_test_add_func ("/timeline/mapping", test_time_mapping);
   g_test_add_func ("/timeline/words", test_timeline_words);
+  g_test_add_func ("/timeline/zone-names", test_zone_names);
+  g_test_add_func ("/timeline/zone-scene", test_zone_scene);
   g_test_add_func ("/port-lane/geometry", test_lane);
   g_test_add_func ("/port-lane/mapping", test_port_mapping);
   g_test_add_func ("/port-lane/words", test_lane_words);

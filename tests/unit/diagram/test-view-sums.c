@@ -67,6 +67,23 @@ check_lane (PsAlertStore *store, const PsRowOrder *order, guint32 n)
   g_assert_cmpuint (clients, ==, n);
 }
 
+/* The severities of the rows that are in the buckets, counted one by one. */
+static void
+check_severities (PsAlertStore *store, const PsRowOrder *order, const PsTimeBucket *all)
+{
+  guint32 counts[PS_SEVERITY_CRITICAL + 1] = { 0 };
+
+  for (guint32 i = 0; i < ps_row_order_get_n_rows (order); i++)
+    {
+      PsAlert alert;
+
+      ps_alert_store_get (store, ps_row_order_get (order, i), &alert);
+      counts[alert.severity] += (alert.flags & PS_ALERT_HAS_TIME) != 0;
+    }
+  for (guint k = 0; k <= PS_SEVERITY_CRITICAL; k++)
+    g_assert_cmpuint (all->severities[k], ==, counts[k]);
+}
+
 /* Stacked by severity as well as by what is unusual, and also where the time is zoomed. */
 static void
 check_timeline (PsAlertStore *store, const PsRowOrder *order, GRand *rand, guint32 n)
@@ -94,6 +111,8 @@ check_timeline (PsAlertStore *store, const PsRowOrder *order, GRand *rand, guint
   ps_time_buckets_sum (buckets, 0, scale.n - 1, &all);
   g_assert_cmpuint (sum, ==, all.n_alerts);
   g_assert_cmpuint (sum, ==, severities);
+  if (ps_time_buckets_get_n_outside (buckets) == 0)
+    check_severities (store, order, &all);
   g_assert_cmpuint (sum + ps_time_buckets_get_n_outside (buckets)
                         + ps_time_buckets_get_n_without_time (buckets),
                     ==, n);

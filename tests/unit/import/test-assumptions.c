@@ -180,6 +180,39 @@ test_preview (void)
   g_assert_cmpstr (before->fingerprint, ==, after->fingerprint);
 }
 
+/* Columns that were told apart by their values alone are said to be what they are read as. */
+static void
+test_preview_by_values (void)
+{
+  static const char text[] = "left;lp;right;rp;what\n"
+                             "10.0.0.5;50001;192.0.2.1;443;Odd 1\n"
+                             "10.0.0.6;50002;192.0.2.2;443;Odd 2\n"
+                             "10.0.0.7;50003;192.0.2.1;80;Odd 3\n";
+  static const struct
+  {
+    gboolean is_used;
+    PsField field;
+  } wanted[] = {
+    { TRUE, PS_FIELD_SRC_IP },   { TRUE, PS_FIELD_SRC_PORT }, { TRUE, PS_FIELD_DST_IP },
+    { TRUE, PS_FIELD_DST_PORT }, { FALSE, 0 },
+  };
+  g_autofree char *path = ps_import_fixture_write ("sides.csv", text, strlen (text));
+  PsImportOptions options = { 0 };
+  g_autoptr (PsImportPreview) preview = ps_import_preview_new (path, &options);
+
+  g_assert_null (preview->trouble);
+  g_assert_cmpuint (ps_alert_store_get_n_rows (preview->store), ==, 3);
+  g_assert_cmpuint (preview->meanings->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const PsFieldMeaning *meaning = &g_array_index (preview->meanings, PsFieldMeaning, i);
+
+      g_assert_cmpint (meaning->is_used, ==, wanted[i].is_used);
+      if (meaning->is_used)
+        g_assert_cmpint (meaning->field, ==, wanted[i].field);
+    }
+}
+
 /* A mapping is found again for a file with the same names, also after a restart. */
 static void
 test_book (void)
@@ -262,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assumptions/year", test_year);
   g_test_add_func ("/assumptions/date-order", test_date_order);
   g_test_add_func ("/assumptions/preview", test_preview);
+  g_test_add_func ("/assumptions/preview-by-values", test_preview_by_values);
   g_test_add_func ("/assumptions/book", test_book);
   for (gsize i = 0; i < G_N_ELEMENTS (broken_books); i++)
     {

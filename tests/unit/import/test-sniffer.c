@@ -89,7 +89,7 @@ static const struct
     "valid JSON, but no alerts" },
   { "values cut by the sample", BYTES ("{\"a\": 1}\n{\"a\""), FALSE, NULL,
     PS_IMPORT_ERROR_NOT_RECOGNISED, "valid JSON, but no alerts" },
-  { "no value ends in the sample", BYTES ("{\"a\": \"xxxxx"), FALSE, NULL,
+  { "no value ends in the sample", BYTES ("{\"a\": \"aaaaa"), FALSE, NULL,
     PS_IMPORT_ERROR_NOT_RECOGNISED, "not a complete record" },
   { "broken JSON", BYTES ("[1, 2,, 3]"), TRUE, NULL, PS_IMPORT_ERROR_NOT_RECOGNISED, "byte 6" },
   { "cut JSON", BYTES ("[1, 2"), TRUE, NULL, PS_IMPORT_ERROR_NOT_RECOGNISED, "not valid" },

@@ -79,17 +79,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
-static guint
-count_files (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
 /* Returns: whether the new report is there; if not, the old file is, whole. */
 static gboolean
 is_new (Fixture *fixture)
@@ -128,7 +117,7 @@ test_failures (Fixture *fixture, gconstpointer data)
         g_assert_true (saved == (error == NULL));
         g_assert_true (is_new (fixture) || !saved);
         n_old += !is_new (fixture);
-        g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+        g_assert_cmpuint (ps_test_folder_count (fixture->folder), ==, 1);
         if (error != NULL)
           g_assert_nonnull (strstr (error->message, "report ü"));
       }
@@ -177,7 +166,7 @@ test_full (Fixture *fixture, gconstpointer data)
       g_assert_false (save (fixture, &error));
       g_assert_nonnull (strstr (error->message, g_strerror (ENOSPC)));
       g_assert_false (is_new (fixture));
-      g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+      g_assert_cmpuint (ps_test_folder_count (fixture->folder), ==, 1);
     }
 }
 

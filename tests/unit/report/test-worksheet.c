@@ -82,6 +82,27 @@ check_silence (const GArray *sheet)
     }
 }
 
+/* No answer of an alert says again what one before it said. */
+static void
+check_once (const GArray *key)
+{
+  for (guint i = 0; i < key->len; i++)
+    {
+      const PsSheetLine *line = &g_array_index (key, PsSheetLine, i);
+
+      if (line->part != PS_SHEET_ANSWER)
+        continue;
+      for (guint k = i; k > 0; k--)
+        {
+          const PsSheetLine *before = &g_array_index (key, PsSheetLine, k - 1);
+
+          if (before->part != PS_SHEET_ANSWER)
+            break;
+          g_assert_null (strstr (before->text, line->text));
+        }
+    }
+}
+
 static void
 test_answers (gconstpointer data)
 {
@@ -93,6 +114,7 @@ test_answers (gconstpointer data)
       guint n_slides = ps_deck_get_n_slides (deck);
 
       check_silence (sheet);
+      check_once (key);
       for (guint slide = 0; slide < n_slides; slide++)
         check_answers (deck, slide, sheet, key);
       g_assert_cmpuint (count (sheet, PS_SHEET_HEADING), ==, n_slides);

@@ -51,17 +51,6 @@ get (const char *path)
   return text;
 }
 
-static guint
-count_files (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 save (const char *path, const char *text, GError **error)
 {
@@ -99,7 +88,7 @@ test_failures (Fixture *fixture, gconstpointer data)
         text = get (fixture->path);
         g_assert_true (g_str_equal (text, OLD) || g_str_equal (text, NEW));
         g_assert_true (!saved || g_str_equal (text, NEW));
-        g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+        g_assert_cmpuint (ps_test_folder_count (fixture->folder), ==, 1);
         n_old += g_str_equal (text, OLD);
         if (error != NULL)
           {
@@ -157,7 +146,7 @@ test_full (Fixture *fixture, gconstpointer data)
       g_assert_nonnull (strstr (error->message, g_strerror (ENOSPC)));
       text = get (fixture->path);
       g_assert_cmpstr (text, ==, OLD);
-      g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+      g_assert_cmpuint (ps_test_folder_count (fixture->folder), ==, 1);
     }
 }
 
@@ -215,7 +204,7 @@ test_places (Fixture *fixture, gconstpointer data)
       g_assert_error (error, PS_REVIEW_ERROR, PS_REVIEW_ERROR_WRITE);
     }
   g_assert_true (g_file_test (fixture->folder, G_FILE_TEST_IS_DIR));
-  g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+  g_assert_cmpuint (ps_test_folder_count (fixture->folder), ==, 0);
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

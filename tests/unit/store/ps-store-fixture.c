@@ -182,3 +182,14 @@ ps_fixture_print (PsAlertStore *store, guint32 row, PsColumn column)
   ps_column_print (column, store, row, text);
   return g_string_free (text, FALSE);
 }
+
+/* Returns: how many rows @filter lets through */
+guint32
+ps_fixture_count (PsAlertStore *store, const char *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filter, NULL, &error);
+
+  g_assert_no_error (error);
+  return ps_row_order_get_n_rows (order);
+}

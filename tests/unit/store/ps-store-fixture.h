@@ -32,6 +32,7 @@ typedef struct
 PsAlert *ps_fixture_add (PsAlertBatch *batch, const FixtureAlert *alert);
 PsAlertStore *ps_fixture_store_new (const FixtureAlert *alerts, guint n_alerts);
 PsAlertStore *ps_fixture_store_new_random (guint n_alerts, guint seed);
+guint32 ps_fixture_count (PsAlertStore *store, const char *filter);
 PsRowOrder *ps_fixture_shuffle (guint32 n_rows, guint seed);
 void ps_fixture_add_random (PsAlertBatch *batch, GRand *rand);
 void ps_fixture_append (PsAlertStore *store, const PsAlertBatch *batch, guint file,

@@ -8,16 +8,6 @@ static const char *const filters[] = {
   "port=1",
 };
 
-static guint32
-count_filtered (PsAlertStore *store, const char *filter)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filter, NULL, &error);
-
-  g_assert_no_error (error);
-  return ps_row_order_get_n_rows (order);
-}
-
 /* A facet's number is that of the rows that are left once its value is added to the filter. */
 static void
 check_value (PsAlertStore *store, const char *filter, const char *field, const char *value,
@@ -28,7 +18,7 @@ check_value (PsAlertStore *store, const char *filter, const char *field, const c
   g_autofree char *text = ps_query_add_term (bracketed, term);
 
   g_test_message ("%s: %u", text, n);
-  g_assert_cmpuint (count_filtered (store, text), ==, n);
+  g_assert_cmpuint (ps_fixture_count (store, text), ==, n);
 }
 
 static const char *const bands[] = { "unsure", "weak", "likely", "strong" };

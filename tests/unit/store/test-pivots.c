@@ -192,16 +192,6 @@ test_random (void)
     }
 }
 
-static guint32
-count (PsAlertStore *store, const char *filter)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PsRowOrder) order = ps_row_order_filter_text (store, filter, NULL, &error);
-
-  g_assert_no_error (error);
-  return ps_row_order_get_n_rows (order);
-}
-
 /* is:pivot lets through what touches a pivot of all alerts, whatever else the filter says. */
 static void
 test_filter (void)
@@ -220,9 +210,9 @@ test_filter (void)
   g_assert_cmpuint (ps_row_order_get_n_rows (order), ==, 4);
   for (guint32 i = 0; i < 4; i++)
     g_assert_cmpuint (ps_row_order_get (order, i), ==, i);
-  g_assert_cmpuint (count (store, "-is:pivot"), ==, 1);
-  g_assert_cmpuint (count (store, "is:pivot server.ip=" B), ==, 1);
-  g_assert_cmpuint (count (store, "is:{pivot,unsure}"), ==, 5);
+  g_assert_cmpuint (ps_fixture_count (store, "-is:pivot"), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (store, "is:pivot server.ip=" B), ==, 1);
+  g_assert_cmpuint (ps_fixture_count (store, "is:{pivot,unsure}"), ==, 5);
 }
 
 /* The pivots that the filter finds are those that the page lists. */
@@ -239,10 +229,11 @@ test_filter_random (void)
       g_autofree char *filter = ps_pivot_chain_dup_filter (chain, store);
       g_autofree char *both = g_strdup_printf ("(%s) is:pivot", filter);
 
-      g_assert_cmpuint (count (store, both), ==, chain->n_alerts);
+      g_assert_cmpuint (ps_fixture_count (store, both), ==, chain->n_alerts);
     }
-  g_assert_cmpuint (count (store, "is:pivot"), >, 0);
-  g_assert_cmpuint (count (store, "is:pivot") + count (store, "-is:pivot"), ==, 2500);
+  g_assert_cmpuint (ps_fixture_count (store, "is:pivot"), >, 0);
+  g_assert_cmpuint (ps_fixture_count (store, "is:pivot") + ps_fixture_count (store, "-is:pivot"),
+                    ==, 2500);
 }
 
 static void

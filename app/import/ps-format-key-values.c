@@ -125,7 +125,8 @@ key_values_recognises (const char *text, gsize length)
 {
   g_auto (PsRecord) record = { 0 };
 
-  return length > 0 && *text != '{' && read_any_pairs (text, length, &record);
+  return length > 0 && !ps_line_format_is_json (text, length)
+         && read_any_pairs (text, length, &record);
 }
 
 static PsReadResult

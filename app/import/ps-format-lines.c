@@ -236,7 +236,7 @@ lines_recognises (const char *text, gsize length)
   g_auto (PsRecord) record = { 0 };
   gsize consumed;
 
-  return length > 0 && *text != '{'
+  return length > 0 && !ps_line_format_is_json (text, length)
          && lines_read (NULL, text, length, &record, &consumed) == PS_READ_ALERT;
 }
 
@@ -272,7 +272,7 @@ count_lines (const PsSample *sample, guint *n, guint *with_ends, guint *labels)
       result = lines_read (NULL, line, stop - line, &record, &consumed);
       *n += result != PS_READ_NOTHING;
       /* JSON has readers of its own. */
-      *with_ends += result == PS_READ_ALERT && *line != '{';
+      *with_ends += result == PS_READ_ALERT && !ps_line_format_is_json (line, stop - line);
       weak += result == PS_READ_ALERT && is_weak (&record);
       ps_record_reset (&record);
       if (result == PS_READ_REJECTED && read_label (line, stop, &record))

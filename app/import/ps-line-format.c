@@ -89,3 +89,23 @@ ps_keyed_record_add_text (PsKeyedRecord *self, const PsKeyValueStyle *style, con
 {
   return ps_key_values_read (style, text, length, add_pair_cb, self);
 }
+
+/**
+ * ps_line_format_is_json:
+ * @text: a line
+ * @length: its length in bytes
+ *
+ * "[NEW] tcp …" and "[1714979289.1] …" are lines of other programs.
+ *
+ * Returns: whether it begins as a JSON object, or as a list of objects does
+ */
+gboolean
+ps_line_format_is_json (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  if (text < end && *text == '[')
+    for (text++; text < end && g_ascii_isspace (*text); text++)
+      ;
+  return text < end && *text == '{';
+}

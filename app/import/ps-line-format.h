@@ -13,6 +13,7 @@ PsReadResult ps_line_format_refuse (PsRecord *record, PsReadResult result, PsRea
 guint ps_keyed_record_add_text (PsKeyedRecord *self, const PsKeyValueStyle *style, const char *text,
                                 gsize length);
 gboolean ps_key_values_has_pairs (const char *text, gsize length);
+gboolean ps_line_format_is_json (const char *text, gsize length);
 
 /* The members of a PsFormat whose records are lines that it recognises one by one; NAME_recognises
  * and NAME_read are its functions, ps_format_NAME itself. */

@@ -257,6 +257,11 @@ static const PsFormatCase shapes[] = {
   { "a-number-names-nothing",
     "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event_type\":24}\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "list-on-a-line",
+    "[{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"rule\":{"
+    "\"name\":\"A bad thing\",\"level\":12}},{\"timestamp\":\"2024-05-06T07:08:10Z\",\"agent\":"
+    "\"a1\"}]\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - 12 A bad thing\n" },
   { "names-of-times",
     "{\"last_activity_time\":1714979300000,\"first_activity_time\":\"1714979289000\",\"from\":"
     "\"10.0.0.5\",\"to\":\"192.0.2.1\"}\n"

@@ -85,7 +85,7 @@ filterlog_recognises (const char *text, gsize length)
   PsSyslogHeader syslog;
   guint n;
 
-  return length > 0 && (*text == '<' || g_ascii_isalnum (*text))
+  return length > 0 && (*text == '<' || *text == ' ' || g_ascii_isalnum (*text))
          && split (text, length, fields, &n, &syslog) != NULL
          && (ps_text_find (text, text + length, "filterlog") != NULL || is_bare (fields, &syslog));
 }

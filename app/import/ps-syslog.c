@@ -417,7 +417,7 @@ take_inner_time (const Cursor *cursor, PsSyslogHeader *header)
  * @header: (out): what stands before its message
  *
  * Reads the header of RFC 5424 or RFC 3164 and what programs make of the latter, once or twice
- * (the one that a relay put before it is passed over).
+ * (the one that a relay put before it is passed over); blanks before it do not count.
  *
  * Returns: whether there is one; @header->message is 0 if not
  */
@@ -430,6 +430,7 @@ ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
 
   memset (header, 0, sizeof *header);
   header->priority = -1;
+  pass_blanks (&cursor); /* as of a line that was copied out of a text */
   for (guint i = 0; i < 3; i++)
     {
       PsSyslogHeader inner = { .priority = -1 };
@@ -453,7 +454,7 @@ ps_syslog_read (const char *text, gsize length, PsSyslogHeader *header)
     read_tag (&cursor, &header->tag);
   if (found)
     take_inner_time (&cursor, header);
-  header->message = (gsize)(cursor.p - text);
+  header->message = found ? (gsize)(cursor.p - text) : 0;
   header->data = structured != NULL ? (gsize)(structured - text) : header->message;
   return found;
 }

@@ -30,6 +30,7 @@ static const char *const forms[] = {
   "N D, Y, h:m:sfz",  /* QRadar */
   "N D, Y h:m:sfz",   /* browsers */
   "D/N/Y:h:m:sfz",    /* Common Log Format */
+  "D/N/Y h:m:sfz",    /* Kerio */
   "D N y, h:m:sfz",   /* Check Point */
   "D N Y h:m:sfz",    /* mail, syslog of some firewalls */
   "D-N-Y h:m:sfz",    /* databases */

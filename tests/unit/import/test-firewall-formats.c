@@ -52,12 +52,15 @@ static const PsFormatCase cases[] = {
   { "filterlog",
     "Mar  4 05:06:07 pf filterlog[7]: 5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,"
     "10.0.0.5,192.0.2.1,50000,443,0,SA,1,2,3,,mss\n"
+    " Mar  4 05:06:07 filterlog[7]: 5,,,1000000103,em0,match,block,in,4,0x0,,64,1,0,none,17,udp,60,"
+    "10.0.0.5,192.0.2.1,50000,53,40\n"
     "<134>1 2024-03-04T05:06:07+01:00 opn filterlog 7 - [meta sequenceId=\"7\"] 5,,,1000,em0,match,"
     "pass,in,6,0x00,0x0,51,udp,17,73,2001:db8::5,2001:db8::1,50000,53,73\n"
     "Mar  4 05:06:07 pf filterlog: 5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,2,igmp,32,10.0.0.5,"
     "224.0.0.22,datalength=8\n",
     "filterlog",
     "Mar  4 05:06:07 tcp 10.0.0.5 50000 192.0.2.1 443 - -, client dst\n"
+    "Mar  4 05:06:07 udp 10.0.0.5 50000 192.0.2.1 53 - -\n"
     "2024-03-04T05:06:07+01:00 udp 2001:db8::5 50000 2001:db8::1 53 - -\n"
     "Mar  4 05:06:07 igmp 10.0.0.5 - 224.0.0.22 - - -\n" },
   { "pf",

@@ -58,6 +58,7 @@ static const Case cases[] = {
   { "3/4/2024 12:06:07 PM", MOMENT + 7 * HOUR, LOCAL },
   { "04.03.2024 05:06:07", MOMENT, LOCAL },
   { "04/Mar/2024:05:06:07 +0000", MOMENT, UTC },
+  { "04/Mar/2024 05:06:07", MOMENT, LOCAL },
   { "Mon, 04 Mar 2024 05:06:07 GMT", MOMENT, UTC },
   { "Mon Mar  4 05:06:07 2024", MOMENT, LOCAL },
   { "4 März 2024 05:06:07", MOMENT, LOCAL },

@@ -155,8 +155,8 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_ZONE] = "tz timezone zone utcoffset",
   [PS_CLUE_ORIGIN_IP] = "originip",
   [PS_CLUE_ORIGIN_PORT] = "originport",
-  [PS_CLUE_OWN_IP] = "hostip deviceip endpointip machineip computerip hostipv4 deviceipaddress "
-                     "hostipaddress endpointipaddress ipv4",
+  [PS_CLUE_OWN_IP] = ("hostip deviceip endpointip machineip computerip hostipv4 deviceipaddress "
+                      "hostipaddress endpointipaddress ipv4"),
   [PS_CLUE_PLAIN_SRC] = "src source",
   [PS_CLUE_PLAIN_DST] = "dst destination dest",
 };

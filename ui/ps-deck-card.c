@@ -90,7 +90,8 @@ ps_deck_card_set_endpoint (PsDeckCard *card, const PsEndpoint *endpoint)
 
   ps_address_print (&endpoint->address, address);
   show_address (card, address);
-  port = endpoint->has_port ? g_strdup_printf (":%u", endpoint->port) : g_strdup ("");
+  /* With a mark of direction before it, the colon stays there from right to left, too. */
+  port = endpoint->has_port ? g_strdup_printf ("\u200e:%u", endpoint->port) : g_strdup ("");
   gtk_label_set_text (GTK_LABEL (card->port), port);
   gtk_widget_set_visible (card->port, endpoint->has_port);
   name = ps_endpoint_to_string (endpoint);

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-deck-card.h"
 #include "ps-flow-view-private.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -183,6 +184,37 @@ test_ports (Fixture *f, gconstpointer data)
   ps_wait_until (has_ports (f));
 }
 
+static double
+find_x_of (PangoLayout *layout, char c)
+{
+  PangoRectangle place;
+
+  pango_layout_index_to_pos (layout, (int)(strchr (pango_layout_get_text (layout), c)
+                                           - pango_layout_get_text (layout)),
+                             &place);
+  return MIN (place.x, place.x + place.width);
+}
+
+/* On a slide the colon stands before the port, not behind it. */
+static void
+test_card (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new (), *card = ps_deck_card_new (), *label;
+  PsEndpoint endpoint;
+  PangoLayout *layout;
+
+  g_assert_true (ps_endpoint_parse ("192.0.2.1:80", -1, &endpoint));
+  ps_deck_card_set_endpoint (PS_DECK_CARD (card), &endpoint);
+  gtk_window_set_child (GTK_WINDOW (window), card);
+  gtk_window_present (GTK_WINDOW (window));
+  ps_wait_until (gtk_widget_get_mapped (card));
+  label = find_text (card, GTK_TYPE_LABEL, ":80");
+  g_assert_nonnull (label);
+  layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_assert_cmpfloat (find_x_of (layout, ':'), <, find_x_of (layout, '8'));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_tests (void)
 {
@@ -194,6 +226,7 @@ add_tests (void)
   ADD ("hidden", test_hidden);
   ADD ("flows", test_flows);
   ADD ("ports", test_ports);
+  ADD ("card", test_card);
 #undef ADD
 }
 

@@ -180,6 +180,20 @@ test_large_text (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* With facets beside the view it is to become a narrow one under the pointer, too. */
+static void
+test_facets (void)
+{
+  PsWindow *window = open_sample (&sizes[1]);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.facets", NULL);
+  settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->facets)));
+  assert_fits (window, "facets");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.facets", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 is_below (PsWindow *window)
 {
@@ -220,6 +234,7 @@ add_tests (void)
       g_test_add_data_func (empty, &sizes[i], test_empty);
       g_test_add_data_func (full, &sizes[i], test_views);
     }
+  g_test_add_func ("/fit/facets", test_facets);
   g_test_add_func ("/fit/large-text", test_large_text);
   g_test_add_func ("/fit/large-text-of-flows", test_large_text_of_flows);
 }

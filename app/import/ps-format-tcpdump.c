@@ -66,6 +66,28 @@ read_kind (const char *p, const char *end, PsRecord *record)
                      (PsSpan){ flags, (guint32)(close - flags), PS_ENCODING_PLAIN });
 }
 
+/* "proto UDP (17)", "next-header TCP (6)" of the line with -v, where the kind of packet is not
+ * known by what is printed of it. */
+static void
+read_verbose_protocol (const char *text, const char *ends, PsRecord *record)
+{
+  static const char *const labels[] = { " proto ", " next-header " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *p = ps_text_find (text, ends, labels[i]), *stop;
+
+      if (p == NULL)
+        continue;
+      p += strlen (labels[i]);
+      for (stop = p; stop < ends && (g_ascii_isalnum (*stop) || *stop == '-'); stop++)
+        ;
+      if (stop < ends && *stop == ' ' && stop > p)
+        ps_record_set (record, PS_FIELD_PROTOCOL,
+                       (PsSpan){ p, (guint32)(stop - p), PS_ENCODING_PLAIN });
+    }
+}
+
 /* "12:34:56.789 IP a.b.c.d.50000 > e.f.g.h.443: …", with -v over two lines, with -e behind the
  * hardware addresses; the place of the ends, or NULL. */
 static const char *
@@ -144,6 +166,7 @@ tcpdump_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
 {
   const char *end = text + length;
   PsFoundEnd src, dst;
+  const char *ends;
 
   ps_record_reset (record);
   *consumed = length;
@@ -151,7 +174,8 @@ tcpdump_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
   read_time (text, end, record);
   if (read_arp (text, end, record))
     return PS_READ_ALERT;
-  if (find_ends (text, end, &src, &dst) == NULL)
+  ends = find_ends (text, end, &src, &dst);
+  if (ends == NULL)
     {
       /* The first of two lines (-v), and the bytes of a packet (-x), hold no ends. */
       gboolean of_packet = g_ascii_isspace (*text) || ps_text_find (text, end, " IP ") != NULL
@@ -165,9 +189,28 @@ tcpdump_read (gconstpointer plan, const char *text, gsize length, PsRecord *reco
   record->spans[PS_FIELD_SRC_PORT] = src.port;
   record->spans[PS_FIELD_DST_IP] = dst.address;
   record->spans[PS_FIELD_DST_PORT] = dst.port;
+  read_verbose_protocol (text, ends, record);
   read_kind (dst.end, end, record);
   record->packet_order = record->claim.kind == PS_CLAIM_NONE;
   return PS_READ_ALERT;
+}
+
+/* With -v a packet's time and protocol stand on a line before that of its ends. */
+static gpointer
+tcpdump_plan_new (const PsSample *sample, const PsFieldMapping *mapping)
+{
+  static char folded;
+  const char *text = sample->text, *end = text + sample->length;
+  gboolean is_verbose = ps_text_find (text, end, " IP (") != NULL
+                        || ps_text_find (text, end, " IP6 (") != NULL;
+
+  return is_verbose && ps_text_find (text, end, "\n ") != NULL ? &folded : NULL;
+}
+
+static PsFraming
+tcpdump_framing (gconstpointer plan)
+{
+  return plan != NULL ? PS_FRAMING_FOLDED : PS_FRAMING_LINES;
 }
 
 PS_LINE_FORMAT_FUNCTIONS (tcpdump, 88)
@@ -176,5 +219,9 @@ const PsFormat ps_format_tcpdump = {
   .name = "tcpdump",
   .title = N_ ("tcpdump text"),
   .recognised_by = N_ ("Lines with “IP address.port > address.port: Flags [S]” and the like"),
-  PS_LINE_FORMAT_MEMBERS (tcpdump),
+  .framing = tcpdump_framing,
+  .score = tcpdump_score,
+  .recognises = tcpdump_recognises,
+  .plan_new = tcpdump_plan_new,
+  .read = tcpdump_read,
 };

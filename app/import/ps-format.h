@@ -11,7 +11,8 @@ typedef enum
   PS_FRAMING_LINES, /* one line, one record */
   PS_FRAMING_CSV,   /* lines, but quoted fields may hold line ends */
   PS_FRAMING_JSON,  /* JSON values: an array's elements or values one after another */
-  PS_FRAMING_BLOCKS /* blocks of lines, divided by a blank line or a new first line */
+  PS_FRAMING_BLOCKS, /* blocks of lines, divided by a blank line or a new first line */
+  PS_FRAMING_FOLDED  /* lines; those that begin with a blank belong to the one before */
 } PsFraming;
 
 /**

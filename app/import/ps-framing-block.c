@@ -37,7 +37,19 @@ have_same_label (const PsFramingText *text, const Line *a, const Line *b)
                 == 0;
 }
 
-/* Blocks are divided by a blank line, or by a line with the label that the block began with. */
+/* Whether a record ends before @line; @first is its first one. */
+static gboolean
+begins_anew (const PsFramingText *text, const Line *first, const Line *line)
+{
+  if (line->blank)
+    return TRUE;
+  if (text->framer->framing == PS_FRAMING_FOLDED)
+    return !ps_framing_is_blank (text->text[line->start]);
+  return have_same_label (text, first, line);
+}
+
+/* Blocks are divided by a blank line, or by a line with the label that the block began with; folded
+ * lines by one that does not begin with a blank. */
 gboolean
 ps_framing_block_next (const PsFramingText *text, gsize from, PsFrame *frame)
 {
@@ -56,7 +68,7 @@ ps_framing_block_next (const PsFramingText *text, gsize from, PsFrame *frame)
       line = look_at_line (text, line.end + 1);
       if (line.end == text->length && !text->whole)
         return FALSE;
-      if (line.blank || have_same_label (text, &first, &line))
+      if (begins_anew (text, &first, &line))
         {
           frame->end = line.start;
           return TRUE;

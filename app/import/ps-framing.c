@@ -129,6 +129,7 @@ find_next (const PsFramingText *text, gsize from, PsFrame *frame, PsReason *reas
     case PS_FRAMING_JSON:
       return ps_framing_json_next (text, from, frame);
     case PS_FRAMING_BLOCKS:
+    case PS_FRAMING_FOLDED:
       return ps_framing_block_next (text, from, frame) && trim_line (text->text, frame);
     case PS_FRAMING_LINES:
     default:

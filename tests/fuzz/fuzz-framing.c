@@ -117,7 +117,7 @@ check_framing (PsFraming framing, const char *text, gsize length)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  for (PsFraming framing = PS_FRAMING_LINES; framing <= PS_FRAMING_BLOCKS; framing++)
+  for (PsFraming framing = PS_FRAMING_LINES; framing <= PS_FRAMING_FOLDED; framing++)
     check_framing (framing, (const char *)data, size);
   return 0;
 }

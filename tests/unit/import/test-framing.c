@@ -51,6 +51,8 @@ static const Case cases[] = {
   { "blocks/first-label-again", PS_FRAMING_BLOCKS,
     "Source IP: a\nDestination IP: b\nsource ip: c\nDestination IP: d",
     "Source IP: a\nDestination IP: b¦source ip: c\nDestination IP: d" },
+  { "folded/plain", PS_FRAMING_FOLDED, "a\n b\n\tc\nd\ne\n f", "a\n b\n\tc¦d¦e\n f" },
+  { "folded/blank-line", PS_FRAMING_FOLDED, " a\n b\n\n  c\nd\r\n e\r\n", " a\n b¦  c¦d\r\n e" },
   { "blocks/both", PS_FRAMING_BLOCKS, "A: 1\nB: 2\n\nA: 3\n", "A: 1\nB: 2¦A: 3" },
   { "csv/plain", PS_FRAMING_CSV, "a,b\n1,2\n\n3,4", "a,b¦1,2¦3,4" },
   { "csv/quoted-line-end", PS_FRAMING_CSV, "a,\"b\nc\"\n1,\"\"\"\n\"\n3,4\n",
@@ -187,7 +189,7 @@ test_anything (void)
 
       for (gsize i = 0; i < length; i++)
         text[i] = alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)];
-      for (PsFraming framing = PS_FRAMING_LINES; framing <= PS_FRAMING_BLOCKS; framing++)
+      for (PsFraming framing = PS_FRAMING_LINES; framing <= PS_FRAMING_FOLDED; framing++)
         {
           g_autofree char *whole = NULL, *pieces = NULL;
 

@@ -204,18 +204,32 @@ open_lesson (PsCliSession *session, const PsCliOptions *options, LessonOptions *
   return NULL;
 }
 
+/* Takes @format, which holds one %s. */
+static void
+print_lines (const GPtrArray *lines, const char *format)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_auto (GStrv) around = g_strsplit (format, "%s", 2);
+      g_autofree char *line = NULL;
+
+      ps_escape_text (text, g_ptr_array_index (lines, i), -1);
+      line = g_strjoinv (text->str, around);
+      printf ("%s\n", line);
+    }
+}
+
+/* What could be better is said, and is no reason to fail. */
 static gboolean
 check (PsLesson *lesson)
 {
   g_autoptr (GPtrArray) troubles = ps_lesson_check (lesson);
+  g_autoptr (GPtrArray) remarks = ps_lesson_list_remarks (lesson);
 
-  for (guint i = 0; i < troubles->len; i++)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      ps_escape_text (text, g_ptr_array_index (troubles, i), -1);
-      printf ("%s\n", text->str);
-    }
+  print_lines (troubles, "%s");
+  /* Translators: before what could be better in a lesson */
+  print_lines (remarks, _ ("remark: %s"));
   return troubles->len == 0;
 }
 

@@ -108,8 +108,6 @@ check_silence (const Check *check, const char *name, const char *text)
 static void
 check_sentences (const Check *check)
 {
-  if (check->item->teach == NULL)
-    complain (check, _ ("there is no sentence that teaches (“%s”)"), "teach");
   check_silence (check, "prompt", check->item->prompt);
   check_silence (check, "hint", check->item->hint);
 }
@@ -119,7 +117,7 @@ check_sentences (const Check *check)
  * @lesson: a lesson
  *
  * Looks for what would not be right before a class: roles that neither the classifier nor a ruling
- * bears out, alerts without a sentence, prompts and hints that give the answer away.
+ * bears out, prompts and hints that give the answer away.
  *
  * Returns: (transfer full) (element-type utf8): one translated line for each, none where all is
  * well
@@ -138,6 +136,29 @@ ps_lesson_check (PsLesson *lesson)
       check.item = ps_lesson_get_item (lesson, check.index);
       check_roles (&check);
       check_sentences (&check);
+    }
+  return check.troubles;
+}
+
+/**
+ * ps_lesson_list_remarks:
+ * @lesson: a lesson
+ *
+ * Looks for what is right but could be better: alerts without a sentence that teaches, as a lesson
+ * has that was just made.
+ *
+ * Returns: (transfer full) (element-type utf8): one translated line for each
+ */
+GPtrArray *
+ps_lesson_list_remarks (PsLesson *lesson)
+{
+  Check check = { .lesson = lesson, .troubles = g_ptr_array_new_with_free_func (g_free) };
+
+  for (check.index = 0; check.index < ps_lesson_get_n_items (lesson); check.index++)
+    {
+      check.item = ps_lesson_get_item (lesson, check.index);
+      if (check.item->teach == NULL)
+        complain (&check, _ ("there is no sentence that teaches (“%s”)"), "teach");
     }
   return check.troubles;
 }

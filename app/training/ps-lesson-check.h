@@ -5,5 +5,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *ps_lesson_check (PsLesson *lesson);
+GPtrArray *ps_lesson_list_remarks (PsLesson *lesson);
 
 G_END_DECLS

@@ -30,10 +30,12 @@ test_valid (gconstpointer data)
 {
   g_autoptr (PsLesson) lesson = load (data);
   g_autoptr (GPtrArray) troubles = ps_lesson_check (lesson);
+  g_autoptr (GPtrArray) remarks = ps_lesson_list_remarks (lesson);
 
   for (guint i = 0; i < troubles->len; i++)
     g_printerr ("%s\n", (char *)g_ptr_array_index (troubles, i));
   g_assert_cmpuint (troubles->len, ==, 0);
+  g_assert_cmpuint (remarks->len, ==, 0);
   g_assert_cmpuint (ps_lesson_get_n_items (lesson), >=, 10);
   g_assert_cmpstr (ps_lesson_get_language (lesson), ==,
                    g_str_has_suffix (data, ".de") ? "de" : "en");

@@ -2,29 +2,10 @@
 #include "ps-document-private.h"
 
 #include "ps-thread-niceness.h"
+#include "ps-weak-ref.h"
 
-/* What a document opens: the import, files that grow, and rejected records that are accepted. */
-
-/* The import holds the document weakly: closing a window ends its work, not the reverse. */
-static gpointer
-hold_weakly (PsDocument *self)
-{
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (ref, self);
-  return ref;
-}
-
-static PsDocument *
-take_weak (gpointer data)
-{
-  GWeakRef *ref = data;
-  PsDocument *self = g_weak_ref_get (ref);
-
-  g_weak_ref_clear (ref);
-  g_free (ref);
-  return self;
-}
+/* What a document opens: the import, files that grow, and rejected records that are accepted. The
+ * import holds the document weakly: closing a window ends its work, not the reverse. */
 
 /* While an import runs, the store has rows that are not decided yet: they do not count. */
 guint32
@@ -107,7 +88,7 @@ static void
 followed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsImportJob *job = PS_IMPORT_JOB (source);
-  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (PsDocument) self = ps_weak_ref_take (data);
   g_autoptr (GError) error = NULL;
   gboolean again;
 
@@ -129,14 +110,14 @@ static void
 start_following (PsDocument *self)
 {
   self->import = g_cancellable_new ();
-  ps_import_job_follow_async (self->job, self->import, followed_cb, hold_weakly (self));
+  ps_import_job_follow_async (self->job, self->import, followed_cb, ps_weak_ref_new (self));
 }
 
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsImportJob *job = PS_IMPORT_JOB (source);
-  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (PsDocument) self = ps_weak_ref_take (data);
   g_autoptr (GError) error = NULL;
 
   ps_import_job_run_finish (job, result, &error);
@@ -154,7 +135,7 @@ static void
 accepted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PsImportJob *job = PS_IMPORT_JOB (source);
-  g_autoptr (PsDocument) self = take_weak (data);
+  g_autoptr (PsDocument) self = ps_weak_ref_take (data);
   g_autoptr (GError) error = NULL;
   guint64 n_accepted;
 
@@ -262,7 +243,7 @@ ps_document_open_with (PsDocument *document, const char *const *inputs,
   g_signal_connect (self->job, "progress", G_CALLBACK (progress_cb), self);
   ps_live_order_set_store (self->order, self->store, ps_row_order_new_all (0));
   ps_import_job_run_async (self->job, (const char *const *)self->inputs, self->import, imported_cb,
-                           hold_weakly (self));
+                           ps_weak_ref_new (self));
   g_object_notify (G_OBJECT (self), "busy");
   notify_progress (self);
 }
@@ -396,7 +377,7 @@ ps_document_accept (PsDocument *document, GArray *entries, const PsFormat *forma
   document->busy = TRUE;
   document->n_tried = entries->len;
   ps_import_job_accept_async (document->job, entries, format, document->import, accepted_cb,
-                              hold_weakly (document));
+                              ps_weak_ref_new (document));
   g_object_notify (G_OBJECT (document), "busy");
 }
 

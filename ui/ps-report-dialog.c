@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ps-report-dialog.h"
+#include "ps-report-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-import-inputs.h"
 #include "ps-page-view.h"
 #include "ps-paper.h"
 #include "ps-preferred.h"
-#include "ps-report-job.h"
 #include "ps-report-print.h"
-#include "ps-save-chooser.h"
 #include "ps-settings.h"
 #include "ps-time-zone.h"
 #include "ps-transient.h"
@@ -19,45 +16,6 @@
 #define PAUSE 350
 /* ms between two looks at how far it is. */
 #define LOOK_INTERVAL 100
-
-struct _PsReportDialog
-{
-  GtkWindow parent_instance;
-
-  GtkDropDown *preset;
-  GtkEditable *title;
-  GtkEditable *author;
-  GtkEditable *case_id;
-  GtkBox *sections;
-  GtkCheckButton *redact;
-  GtkCheckButton *defang;
-  GtkDropDown *zone;
-  GtkDropDown *format;
-  GtkListView *pages_view;
-  GtkLabel *n_pages;
-  GtkProgressBar *progress;
-  GtkWidget *stop;
-  GtkInfoBar *info_bar;
-  GtkLabel *message;
-
-  PsDocument *document;
-  char **zones; /* in the order of @zone */
-  PsColumn *columns; /* of the table of alerts, NULL = the usual ones */
-  guint n_columns;
-  GtkCheckButton *section_buttons[PS_N_REPORT_SECTIONS];
-  GListStore *numbers; /* one GtkStringObject a page */
-  GPtrArray *pages;    /* NULL while they are made */
-  GCancellable *recording;
-  GCancellable *writing;
-  GSimpleActionGroup *actions;
-  GtkFileChooserNative *chooser;
-  GFile *target;
-  guint pause_id;
-  guint pulse_id;
-  int thousandths; /* atomic: how far the newest work is */
-  gboolean filling; /* what changes is not a choice */
-  gboolean print_when_ready;
-};
 
 G_DEFINE_FINAL_TYPE (PsReportDialog, ps_report_dialog, GTK_TYPE_WINDOW)
 
@@ -89,8 +47,9 @@ pulse_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-update_work (PsReportDialog *self)
+/* What can be done now, and whether something is being done. */
+void
+ps_report_dialog_update_work (PsReportDialog *self)
 {
   gboolean busy = self->recording != NULL || self->writing != NULL;
 
@@ -105,8 +64,8 @@ update_work (PsReportDialog *self)
     g_clear_handle_id (&self->pulse_id, g_source_remove);
 }
 
-static void
-say (PsReportDialog *self, GtkMessageType type, const char *text)
+void
+ps_report_dialog_say (PsReportDialog *self, GtkMessageType type, const char *text)
 {
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_label_set_text (self->message, text);
@@ -140,8 +99,8 @@ get_zone (PsReportDialog *self)
   return selected < g_strv_length (self->zones) ? self->zones[selected] : "UTC";
 }
 
-static PsReportJob *
-make_job (PsReportDialog *self)
+PsReportJob *
+ps_report_dialog_make_job (PsReportDialog *self)
 {
   PsReportJob *job = ps_report_job_new (self->document);
 
@@ -198,8 +157,8 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_pages (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, GTK_MESSAGE_ERROR, error->message);
-  update_work (self);
+    ps_report_dialog_say (self, GTK_MESSAGE_ERROR, error->message);
+  ps_report_dialog_update_work (self);
   if (self->pages != NULL && self->print_when_ready)
     {
       self->print_when_ready = FALSE;
@@ -217,9 +176,9 @@ pause_over_cb (gpointer data)
     g_cancellable_cancel (self->recording);
   g_clear_object (&self->recording);
   self->recording = g_cancellable_new ();
-  ps_report_job_record_async (make_job (self), PS_PAPER_WIDTH, PS_PAPER_HEIGHT, self->recording,
+  ps_report_job_record_async (ps_report_dialog_make_job (self), PS_PAPER_WIDTH, PS_PAPER_HEIGHT, self->recording,
                               recorded_cb, g_object_ref (self));
-  update_work (self);
+  ps_report_dialog_update_work (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -280,99 +239,6 @@ bind_page_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer dat
     ps_page_view_set_page (PS_PAGE_VIEW (gtk_list_item_get_child (item)),
                            g_ptr_array_index (self->pages, position), position + 1,
                            self->pages->len);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PsReportDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  gboolean done = ps_report_job_write_finish (result, &error);
-
-  if (self->document == NULL)
-    return;
-  g_clear_object (&self->writing);
-  update_work (self);
-  name = g_file_get_basename (self->target);
-  if (done)
-    {
-      text = g_strdup_printf (_ ("The report was saved as “%s”."), name);
-      say (self, GTK_MESSAGE_INFO, text);
-      g_signal_emit (self, signals[SAVED], 0, self->target);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, GTK_MESSAGE_ERROR, error->message);
-}
-
-/**
- * ps_report_dialog_save_to:
- * @dialog: a dialog
- * @file: where to; a name without an ending gets that of the chosen format
- *
- * Saves the report in a worker thread. An input is never written to.
- */
-void
-ps_report_dialog_save_to (PsReportDialog *dialog, GFile *file)
-{
-  PsReportFormat format = gtk_drop_down_get_selected (dialog->format);
-  const char *const *inputs = ps_document_get_inputs (dialog->document);
-  g_autofree char *path = g_file_get_path (file);
-
-  if (path != NULL && inputs != NULL && ps_import_inputs_hold (inputs, path))
-    {
-      say (dialog, GTK_MESSAGE_ERROR,
-           _ ("This file is one of the inputs; it is not written to."));
-      return;
-    }
-  if (path != NULL)
-    ps_report_format_from_path (path, &format);
-  g_set_object (&dialog->target, file);
-  g_clear_object (&dialog->writing);
-  dialog->writing = g_cancellable_new ();
-  gtk_info_bar_set_revealed (dialog->info_bar, FALSE);
-  ps_report_job_write_async (make_job (dialog), format, file, dialog->writing, written_cb,
-                             g_object_ref (dialog));
-  update_work (dialog);
-}
-
-static void
-chosen_cb (GtkNativeDialog *native, int response, gpointer data)
-{
-  PsReportDialog *self = data;
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native))
-                               : NULL;
-
-  g_clear_object (&self->chooser);
-  if (file != NULL)
-    ps_report_dialog_save_to (self, file);
-}
-
-static char *
-suggest_name (PsReportDialog *self)
-{
-  PsReportFormat format = gtk_drop_down_get_selected (self->format);
-  g_autofree char *title = g_strdup (gtk_editable_get_text (self->title));
-
-  g_strdelimit (title, "/\\", '-');
-  return g_strconcat (*title != '\0' ? title : _ ("Report"), ps_report_format_get_ending (format),
-                      NULL);
-}
-
-static void
-save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PsReportDialog *self = data;
-  g_autofree char *name = suggest_name (self);
-
-  if (self->chooser == NULL)
-    {
-      self->chooser = ps_save_chooser_new (GTK_WINDOW (self), _ ("Save report"), name);
-      g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-    }
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -500,7 +366,7 @@ static void
 ps_report_dialog_init (PsReportDialog *self)
 {
   static const GActionEntry entries[] = {
-    { "save", save_cb, NULL, NULL, NULL, { 0 } },
+    { "save", ps_report_dialog_save_cb, NULL, NULL, NULL, { 0 } },
     { "print", print_cb, NULL, NULL, NULL, { 0 } },
     { "stop", stop_cb, NULL, NULL, NULL, { 0 } },
   };
@@ -516,7 +382,7 @@ ps_report_dialog_init (PsReportDialog *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->numbers)));
   gtk_list_view_set_model (self->pages_view, GTK_SELECTION_MODEL (selection));
   fill_choices (self);
-  update_work (self);
+  ps_report_dialog_update_work (self);
 }
 
 /* What the case says stands at the head. */

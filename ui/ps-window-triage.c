@@ -5,6 +5,7 @@
 
 #include "ps-alert-table-private.h"
 #include "ps-report-facts.h"
+#include "ps-weak-ref.h"
 
 /* Going from one thing that wants a decision to the next, and how far that has come. */
 
@@ -170,29 +171,10 @@ next_conflict_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 /* A window that is closed meanwhile is not held: with it go the windows that belong to it. */
-static GWeakRef *
-weak_ref_new (PsWindow *self)
-{
-  GWeakRef *ref = g_new (GWeakRef, 1);
-
-  g_weak_ref_init (ref, self);
-  return ref;
-}
-
-static PsWindow *
-weak_ref_take (GWeakRef *ref)
-{
-  PsWindow *self = g_weak_ref_get (ref);
-
-  g_weak_ref_clear (ref);
-  g_free (ref);
-  return self;
-}
-
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (PsWindow) self = weak_ref_take (data);
+  g_autoptr (PsWindow) self = ps_weak_ref_take (data);
   PsTriageProgress progress;
   g_autofree char *alerts = NULL, *patterns = NULL, *text = NULL;
 
@@ -228,7 +210,7 @@ ps_window_update_triage (PsWindow *self)
       return;
     }
   self->counting_triage = g_cancellable_new ();
-  ps_triage_count_async (store, self->counting_triage, counted_cb, weak_ref_new (self));
+  ps_triage_count_async (store, self->counting_triage, counted_cb, ps_weak_ref_new (self));
 }
 
 /* Ends what runs. */

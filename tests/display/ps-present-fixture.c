@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-present-fixture.h"
 
+#include "ps-lesson-packs.h"
+
 static const char alerts[] = "src_ip,src_port,dst_ip,dst_port,proto,app_proto\n"
                              "10.0.0.5,50001,10.0.0.9,443,tcp,tls\n"
                              "10.0.0.9,443,10.0.0.6,50002,tcp,tls\n"
@@ -114,4 +116,18 @@ ps_present_add (const char *path, gconstpointer data,
                 void (*test) (PsPresentFixture *f, gconstpointer data))
 {
   g_test_add (path, PsPresentFixture, data, set_up, test, tear_down);
+}
+
+void
+ps_present_add_for_packs (const char *path, void (*test) (PsPresentFixture *f, gconstpointer data))
+{
+  guint n_packs;
+  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
+
+  for (guint i = 0; i < n_packs; i++)
+    {
+      g_autofree char *whole = g_strconcat (path, "/", packs[i].name, NULL);
+
+      ps_present_add (whole, packs[i].name, test);
+    }
 }

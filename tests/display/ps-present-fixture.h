@@ -29,4 +29,8 @@ void ps_present_go_to_step (PsPresentFixture *f, PsStep kind);
 void ps_present_add (const char *path, gconstpointer data,
                      void (*test) (PsPresentFixture *f, gconstpointer data));
 
+/* The same of each lesson that comes with the program; @path and its name. */
+void ps_present_add_for_packs (const char *path,
+                               void (*test) (PsPresentFixture *f, gconstpointer data));
+
 G_END_DECLS

@@ -138,12 +138,6 @@ has_no_help (gpointer data)
   return ps_widget_find_window (PS_TYPE_HELP_WINDOW) == NULL;
 }
 
-static gboolean
-is_idle (gpointer data)
-{
-  return !ps_document_is_busy (((Fixture *)data)->window->document);
-}
-
 static gpointer
 get_child (Fixture *f, const char *id)
 {
@@ -171,7 +165,7 @@ set_up (Fixture *f, gconstpointer data)
   ps_wait_until (ps_widget_is_shown (f->window));
   g_assert_cmpstr (ps_window_get_view (f->window), ==, "empty");
   ps_window_open (f->window, inputs);
-  ps_wait_until (is_idle (f));
+  ps_wait_until (!ps_document_is_busy (f->window->document));
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   ps_wait_until (has_help (f));
 }

@@ -50,12 +50,6 @@ has_no_preferences (gpointer data)
   return ps_widget_find_window (PS_TYPE_PREFERENCES_WINDOW) == NULL;
 }
 
-static gboolean
-is_idle (gpointer data)
-{
-  return !ps_document_is_busy (((Fixture *)data)->window->document);
-}
-
 static gpointer
 get_control (Fixture *f, const char *id)
 {
@@ -72,7 +66,7 @@ open_file (Fixture *f)
   const char *const inputs[] = { f->path, NULL };
 
   ps_window_open (f->window, inputs);
-  ps_wait_until (is_idle (f));
+  ps_wait_until (!ps_document_is_busy (f->window->document));
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "ps-lesson-packs.h"
 #include "ps-present-fixture.h"
 #include "ps-presentation-private.h"
 #include "ps-widget-looks.h"
@@ -222,15 +221,7 @@ test_help (PsPresentFixture *f, gconstpointer data)
 static void
 add_tests (void)
 {
-  guint n_packs;
-  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
-
-  for (guint i = 0; i < n_packs; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/present/small-window/%s", packs[i].name);
-
-      ps_present_add (path, packs[i].name, test_small_window);
-    }
+  ps_present_add_for_packs ("/present/small-window", test_small_window);
   ps_present_add ("/present/timer", NULL, test_timer);
   ps_present_add ("/present/votes", NULL, test_votes);
   ps_present_add ("/present/more", NULL, test_more);

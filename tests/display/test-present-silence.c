@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "ps-blind-text.h"
-#include "ps-lesson-packs.h"
 #include "ps-present-fixture.h"
 #include "ps-presentation-private.h"
 #include "ps-widget-looks.h"
@@ -252,15 +251,7 @@ test_teach (PsPresentFixture *f, gconstpointer data)
 static void
 add_tests (void)
 {
-  guint n_packs;
-  const PsLessonPack *packs = ps_lesson_packs_get (&n_packs);
-
-  for (guint i = 0; i < n_packs; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/present/silent/%s", packs[i].name);
-
-      ps_present_add (path, packs[i].name, test_silent);
-    }
+  ps_present_add_for_packs ("/present/silent", test_silent);
   ps_present_add ("/present/revealed", NULL, test_revealed);
   ps_present_add ("/present/nothing-left", NULL, test_nothing_left);
   ps_present_add ("/present/rules", NULL, test_rules);

@@ -2,9 +2,12 @@
 
 /* What a person says of a file: columns that nobody knows, the zone of its times. */
 
+#include <string.h>
+
 #include "ps-column-row.h"
 #include "ps-import-dialog.h"
 #include "ps-widget-find.h"
+#include "ps-widget-looks.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
 
@@ -13,6 +16,9 @@ static const char strange[] = "{\"x\":{\"a\":\"10.0.0.5\",\"b\":\"192.0.2.1\"},\
 
 static const char without_zone[] = "time,src_ip,src_port,dst_ip,dst_port\n"
                                    "2024-07-01 12:00:00,10.0.0.5,50000,192.0.2.1,443\n";
+
+static const char with_ipv6[] = "time,src_ip,src_port,dst_ip,dst_port\n"
+                                "2024-07-01 12:00:00,2001:db8::5,50000,192.0.2.1,443\n";
 
 typedef PsWindowFixture Fixture;
 
@@ -204,6 +210,30 @@ test_zone (Fixture *f, gconstpointer data)
   g_assert_nonnull (g_strstr_len (gtk_label_get_text (f->window->times), -1, "+02:00"));
 }
 
+static gboolean
+shows (const char *text)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  ps_widget_append_all_texts (GTK_WIDGET (find_dialog ()), texts);
+  return strstr (texts->str, text) != NULL;
+}
+
+/* The time as in the table; the port of an IPv6 address is told from the address. */
+static void
+test_preview (Fixture *f, gconstpointer data)
+{
+  open_file (f);
+  ps_wait_until (is_idle (f));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-options", NULL);
+  ps_wait_until (has_dialog (f));
+  ps_wait_until (shows ("[2001:db8::5]:50000\n"));
+  g_assert_true (shows ("192.0.2.1:443\n"));
+  g_assert_true (shows ("2024-07-01 12:00:00.000\n"));
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  ps_wait_until (has_no_dialog (f));
+}
+
 /* Of several files the one is asked about whose times leave something open. */
 static void
 test_file_without_zone (Fixture *f, gconstpointer data)
@@ -251,6 +281,7 @@ add_tests (void)
   g_test_add ("/import-dialog/" name, Fixture, input, set_up, function, ps_window_fixture_tear_down)
   ADD ("unknown-keys", strange, test_unknown_keys);
   ADD ("zone", without_zone, test_zone);
+  ADD ("preview", with_ipv6, test_preview);
   ADD ("file-without-zone", without_zone, test_file_without_zone);
   ADD ("cancel", without_zone, test_cancel);
 #undef ADD

@@ -199,6 +199,21 @@ test_rows (PsPresentFixture *f, gconstpointer data)
   g_assert_cmpuint (ps_deck_get_n_slides (ps_present_get_deck (f)), ==, 1);
 }
 
+/* A wide window has room for the ports; one of 4:3 has not. */
+static void
+test_wide (PsPresentFixture *f, gconstpointer data)
+{
+  GtkWidget *presentation = GTK_WIDGET (f->presentation);
+
+  ps_present_pack (f, "traps");
+  ps_present_settle ();
+  g_assert_false (gtk_widget_has_css_class (presentation, "wide"));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 700);
+  ps_wait_until (gtk_widget_has_css_class (presentation, "wide"));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
+  ps_wait_until (!gtk_widget_has_css_class (presentation, "wide"));
+}
+
 /* A lesson opens as any file does; what was open comes back when it is closed. */
 static void
 test_open (PsPresentFixture *f, gconstpointer data)
@@ -304,6 +319,7 @@ add_tests (void)
   ps_present_add ("/present/restores-lesson", NULL, test_restores_lesson);
   ps_present_add ("/present/other-commands", NULL, test_other_commands);
   ps_present_add ("/present/rows", NULL, test_rows);
+  ps_present_add ("/present/wide", NULL, test_wide);
   ps_present_add ("/present/open", NULL, test_open);
   ps_present_add ("/present/open-by-content", NULL, test_open_by_content);
   ps_present_add ("/present/bad-lesson", NULL, test_bad_lesson);

@@ -5,6 +5,7 @@
 #include "ps-brush-view.h"
 #include "ps-ladder-window.h"
 #include "ps-pivot-item.h"
+#include "ps-port-lane.h"
 #include "ps-settings.h"
 #include "ps-widget-find.h"
 #include "ps-window-fixture.h"
@@ -282,6 +283,20 @@ test_pivots (Fixture *f, gconstpointer data)
   wait_for_rows (f, 3);
 }
 
+/* The mark of an alert leaves out words: those over 443 are found, and no others below them. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  PsBrushView *lane = get_lane (f);
+  PsSceneView *picture = PS_SCENE_VIEW (ps_widget_find (GTK_WIDGET (lane), PS_TYPE_SCENE_VIEW));
+  PsPortLane all = { NULL, 0, G_MAXUINT16, FALSE };
+  double x = ps_port_lane_get_x (&all, ps_brush_view_get_points (lane), 443.5);
+
+  g_assert_true (ps_scene_view_has_words_at (picture, x, 20, 3));
+  g_assert_false (ps_scene_view_has_words_at (picture, x, 32, 3));
+  g_assert_false (ps_scene_view_has_words_at (picture, x + 60, 20, 3));
+}
+
 static void
 add_tests (void)
 {
@@ -296,6 +311,7 @@ add_tests (void)
   ADD ("zoom", test_zoom);
   ADD ("ladder", test_ladder);
   ADD ("pivots", test_pivots);
+  ADD ("words", test_words);
 #undef ADD
 }
 

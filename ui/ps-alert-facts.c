@@ -6,6 +6,7 @@
 #include "ps-finding.h"
 #include "ps-report-facts.h"
 #include "ps-severity-bar.h"
+#include "ps-unread.h"
 #include "ps-visible-text.h"
 
 /* Nobody reads more of one value; the raw record has all of it. */
@@ -151,6 +152,34 @@ ps_alert_facts_fill (GtkGrid *grid, PsAlertStore *store, guint32 row)
       if (value != NULL)
         add_line (grid, n_lines++, ps_column_get_title (facts[i]), value);
     }
+}
+
+/**
+ * ps_alert_facts_add_unread:
+ * @grid: filled by ps_alert_facts_fill()
+ * @record: the record as it was read again
+ * @alert: the alert that was made of it
+ *
+ * Adds what the record states and what could not be read, if there is such a thing.
+ */
+void
+ps_alert_facts_add_unread (GtkGrid *grid, const PsRecord *record, const PsAlert *alert)
+{
+  g_auto (GStrv) lines = ps_record_describe_unread (record, alert);
+  g_autoptr (GString) text = g_string_new (NULL);
+  int n_lines = 0;
+
+  if (lines[0] == NULL)
+    return;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = ps_visible_text (lines[i], -1);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  while (gtk_grid_get_child_at (grid, 0, n_lines) != NULL)
+    n_lines++;
+  add_line (grid, n_lines, _ ("Not read"), new_text (text->str));
 }
 
 static GtkWidget *

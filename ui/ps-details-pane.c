@@ -126,7 +126,8 @@ highlight_reason (PsDetailsPane *self, const PsEvidenceList *evidence)
     }
 }
 
-/* Returns the field that the explicit evidence came from. */
+/* Shows the record and what of it could not be read. Returns the field that the explicit evidence
+ * came from. */
 static char *
 show_raw (PsDetailsPane *self, const PsEvidenceList *evidence)
 {
@@ -134,6 +135,7 @@ show_raw (PsDetailsPane *self, const PsEvidenceList *evidence)
   g_autoptr (GBytes) raw = NULL;
   g_autoptr (GError) error = NULL;
   PsImportJob *job = ps_document_get_job (self->document);
+  PsAlert alert;
 
   if (!ps_import_job_read_again (job, self->row, &raw, &record, &error))
     {
@@ -143,6 +145,8 @@ show_raw (PsDetailsPane *self, const PsEvidenceList *evidence)
       ps_raw_view_set_message (self->raw_view, message);
       return NULL;
     }
+  ps_alert_store_get (ps_document_get_store (self->document), self->row, &alert);
+  ps_alert_facts_add_unread (self->facts, &record, &alert);
   ps_raw_view_set_record (self->raw_view, raw, &record);
   highlight_reason (self, evidence);
   return describe_claim_field (raw, &record);

@@ -4,6 +4,7 @@
 
 #include "ps-cli.h"
 #include "ps-field-names.h"
+#include "ps-unread.h"
 
 /* Row of a record of the only file, or PS_ROW_NONE. Rows are in the order of their records. */
 static guint32
@@ -108,6 +109,21 @@ append_findings (GString *text, PsCliSession *session, guint32 row,
     }
 }
 
+/* What the record states that could not be read. */
+static void
+append_unread (GString *text, const PsAlert *alert, const PsRecord *record, gboolean table)
+{
+  g_auto (GStrv) lines = ps_record_describe_unread (record, alert);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_string_append_printf (text, table ? "%7s  %-3s  %-14s  " : "%s\t%s\t%s\t", "", "",
+                              "unread");
+      ps_escape_text (text, lines[i], -1);
+      g_string_append (text, table ? "\n" : "\t\n");
+    }
+}
+
 static void
 print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
 {
@@ -118,7 +134,9 @@ print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GBytes) raw = NULL;
   gboolean table = options->format == PS_CLI_FORMAT_TABLE;
+  PsAlert alert;
 
+  ps_alert_store_get (session->store, row, &alert);
   if (!ps_import_job_read_again (session->job, row, &raw, &record, NULL))
     ps_record_reset (&record);
   if (table)
@@ -133,6 +151,7 @@ print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
   for (guint i = 0; i < evidence.n_items; i++)
     append_item (text, &evidence.items[i], &conversation, &record, table);
   append_findings (text, session, row, &conversation, &verdict, table);
+  append_unread (text, &alert, &record, table);
   fwrite (text->str, 1, text->len, stdout);
 }
 
@@ -140,7 +159,8 @@ print_why (PsCliSession *session, const PsCliOptions *options, guint32 row)
  * ps_cli_why:
  * @arguments: "why" and what follows it
  *
- * Prints the evidence behind one alert, strongest first, then its unusual server port's findings.
+ * Prints the evidence behind one alert, strongest first, then its unusual server port's findings and
+ * what the record states that could not be read.
  *
  * Returns: #PsCliStatus
  */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ps-unread.h"
 #include "ps-value-reader.h"
 
 /* Room for a value with escapes; longer ones are no numbers, addresses or times. */
@@ -170,40 +171,28 @@ read_protocol (const PsSpan *span)
   return protocol;
 }
 
-static const char *
-view_time (const PsRecord *record, char *buffer, gsize size, gsize *length)
-{
-  char time_buffer[VIEW_SIZE], date_buffer[VIEW_SIZE];
-  gsize time_length, date_length;
-  const char *date =
-      ps_span_view (&record->spans[PS_FIELD_DATE], date_buffer, sizeof date_buffer, &date_length);
-  const char *time;
-
-  if (date_length == 0)
-    return ps_span_view (&record->spans[PS_FIELD_TIME], buffer, size, length);
-  time =
-      ps_span_view (&record->spans[PS_FIELD_TIME], time_buffer, sizeof time_buffer, &time_length);
-  *length = 0;
-  if (date_length + 1 + time_length > size)
-    return buffer;
-  memcpy (buffer, date, date_length);
-  buffer[date_length] = ' ';
-  memcpy (buffer + date_length + 1, time, time_length);
-  *length = date_length + 1 + time_length;
-  return buffer;
-}
-
 /* A time of day alone is not known to be of any day. */
 static void
 set_time (PsAlert *alert, const PsRecord *record, PsTimeContext *context)
 {
   char buffer[VIEW_SIZE];
   gsize length;
-  const char *text = view_time (record, buffer, sizeof buffer, &length);
+  const char *text = ps_record_view_time (record, buffer, sizeof buffer, &length);
   PsTime time;
 
-  if (length == 0 || !ps_time_read (context, text, length, &time) || !time.has_date
-      || ps_time_says_nothing (&time))
+  if (ps_value_says_nothing (text, length))
+    return;
+  if (!ps_time_read (context, text, length, &time))
+    {
+      alert->flags |= PS_ALERT_UNREAD_TIME;
+      return;
+    }
+  if (!time.has_date)
+    {
+      alert->flags |= PS_ALERT_UNREAD_DAY;
+      return;
+    }
+  if (ps_time_says_nothing (&time))
     return;
   if (record->is_utc && !time.has_zone)
     {
@@ -318,8 +307,8 @@ read_text (PsStringPool *pool, const PsSpan *span)
  * @length: its length in bytes
  * @ordinal: its number in the chunk, from 0
  *
- * Reads the values that an importer pointed out. A field whose value cannot be read is unknown;
- * ports are kept only for protocols that have ports.
+ * Reads the values that an importer pointed out. A field whose value cannot be read is unknown,
+ * and the alert says so (%PS_ALERT_UNREAD); ports are kept only for protocols that have ports.
  *
  * Returns: %FALSE where there is neither a source nor a destination: with
  *   %PS_REASON_NO_ADDRESSES if none is stated, with %PS_REASON_BAD_ADDRESS if what is stated is no
@@ -334,6 +323,7 @@ ps_batch_builder_add (PsAlertBatch *batch, PsRecord *record, PsTimeContext *time
   alert.protocol = read_protocol (&record->spans[PS_FIELD_PROTOCOL]);
   if (!set_ends (&alert, batch, record))
     return FALSE;
+  alert.flags |= ps_record_find_unread (record, &alert);
   set_time (&alert, record, time);
   set_traffic (&alert, record);
   alert.severity = read_severity (record);

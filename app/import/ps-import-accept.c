@@ -97,6 +97,7 @@ append (Acceptance *self, PsImportSource *source, GError **error)
   if (!ps_alert_store_append (self->job->store, self->batch, source->index, 0, error))
     return FALSE;
   ps_import_job_count_assumed (self->job, source->index, self->batch, self->time.n_ambiguous);
+  ps_ledger_count_unread (self->job->ledger, self->batch);
   self->time.n_ambiguous = 0;
   g_array_append_vals (self->accepted, self->taken->data, self->taken->len);
   g_array_set_size (self->taken, 0);

@@ -186,6 +186,7 @@ take_in (Run *self, PsImportChunk *chunk)
     return FALSE;
   decide_new (self, first);
   ps_import_job_count_assumed (self->job, source->index, chunk->batch, chunk->n_ambiguous);
+  ps_ledger_count_unread (self->job->ledger, chunk->batch);
   write_ledger (self, chunk);
   source->position->n_records += chunk->counts.read;
   ps_import_board_count (self->job->board, chunk->input, chunk->counts.read);

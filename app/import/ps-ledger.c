@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "ps-unread.h"
 #include "ps-words.h"
 
 /* Why records of one file were not imported. */
@@ -22,6 +23,7 @@ struct _PsLedger
   GArray *entries;
   GPtrArray *warnings;
   GPtrArray *reasons; /* FileReasons by index of the file; NULL = all was imported */
+  PsUnreadCounts unread;
   guint64 n_not_listed;
   guint n_taken_back;
 };
@@ -376,8 +378,29 @@ describe_not_listed (guint64 n)
 }
 
 /**
+ * ps_ledger_count_unread:
+ * @ledger: a ledger
+ * @batch: alerts that were imported
+ *
+ * Counts what they state that could not be read, for the warnings.
+ */
+void
+ps_ledger_count_unread (PsLedger *ledger, const PsAlertBatch *batch)
+{
+  PsUnreadCounts more = { { 0 } };
+
+  ps_unread_count (&more, batch);
+  g_mutex_lock (&ledger->mutex);
+  for (guint i = 0; i < PS_N_UNREAD; i++)
+    ledger->unread.n_alerts[i] += more.n_alerts[i];
+  g_mutex_unlock (&ledger->mutex);
+}
+
+/**
  * ps_ledger_dup_warnings:
  * @ledger: a ledger
+ *
+ * What was kept with ps_ledger_warn (), then what follows from the counts.
  *
  * Returns: (transfer full): the warnings in order, %NULL-terminated
  */
@@ -389,6 +412,7 @@ ps_ledger_dup_warnings (PsLedger *ledger)
   g_mutex_lock (&ledger->mutex);
   for (guint i = 0; i < ledger->warnings->len; i++)
     g_ptr_array_add (warnings, g_strdup (g_ptr_array_index (ledger->warnings, i)));
+  ps_unread_add_warnings (&ledger->unread, warnings);
   if (ledger->n_not_listed > 0)
     g_ptr_array_add (warnings, describe_not_listed (ledger->n_not_listed));
   g_mutex_unlock (&ledger->mutex);

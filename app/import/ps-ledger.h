@@ -88,6 +88,7 @@ void ps_ledger_take_back (PsLedger *ledger, guint file, guint64 first_record,
 void ps_ledger_accept (PsLedger *ledger, const GArray *accepted);
 guint ps_ledger_get_n_taken_back (PsLedger *ledger);
 void ps_ledger_warn (PsLedger *ledger, guint file, const char *message);
+void ps_ledger_count_unread (PsLedger *ledger, const PsAlertBatch *batch);
 void ps_ledger_get_counts (PsLedger *ledger, PsLedgerCounts *counts);
 guint ps_ledger_get_n_entries (PsLedger *ledger);
 void ps_ledger_get_entry (PsLedger *ledger, guint index, PsLedgerEntry *entry);

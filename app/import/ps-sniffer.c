@@ -27,20 +27,28 @@ pass_blanks (const PsSample *sample, gsize at)
   return at;
 }
 
-/* Reads all values of the sample; *@at is where the trouble is. */
+static gboolean
+begins_list (const PsSample *sample, gsize at)
+{
+  return at < sample->length && (sample->text[at] == '{' || sample->text[at] == '[');
+}
+
+/* Reads all values of the sample; *@at is where the trouble is. A number or a word is JSON if there
+ * is nothing else (RFC 8259 §2), but nothing that text would begin with. */
 static Document
 judge_json (const PsSample *sample, gsize *at)
 {
   static const char *const paths[] = { "timestamp" };
   PsJsonPaths *compiled;
   PsJsonStatus status = PS_JSON_OK;
-  gboolean first = TRUE;
+  gboolean first = TRUE, is_list;
 
   *at = pass_blanks (sample, 0);
-  if (*at == sample->length || (sample->text[*at] != '{' && sample->text[*at] != '['))
+  is_list = begins_list (sample, *at);
+  if (*at == sample->length || (!is_list && !sample->whole))
     return DOCUMENT_NOT_JSON;
   compiled = ps_json_paths_new (paths, G_N_ELEMENTS (paths));
-  while (status == PS_JSON_OK && *at < sample->length)
+  while (status == PS_JSON_OK && *at < sample->length && (first || begins_list (sample, *at)))
     {
       PsJsonValue values[G_N_ELEMENTS (paths)];
       gsize consumed = 0;
@@ -50,9 +58,12 @@ judge_json (const PsSample *sample, gsize *at)
       *at = pass_blanks (sample, *at + consumed);
     }
   ps_json_paths_free (compiled);
+  if (!is_list)
+    return status == PS_JSON_OK && *at == sample->length ? DOCUMENT_JSON : DOCUMENT_NOT_JSON;
   if (status == PS_JSON_ERROR_CUT_OFF && !sample->whole && first)
     return DOCUMENT_ENDLESS_JSON;
-  if (status == PS_JSON_OK || (status == PS_JSON_ERROR_CUT_OFF && !sample->whole))
+  if ((status == PS_JSON_OK && *at == sample->length)
+      || (status == PS_JSON_ERROR_CUT_OFF && !sample->whole))
     return DOCUMENT_JSON;
   return DOCUMENT_BROKEN_JSON;
 }

@@ -30,6 +30,14 @@ typedef enum
   PS_ALERT_HAS_ICMP = 1 << 7,     /* src_port is the ICMP type, dst_port its code */
   PS_ALERT_PACKET_ORDER = 1 << 8, /* see PsConversation.packet_order */
   PS_ALERT_HAS_TRAFFIC = 1 << 9,  /* bytes and packets are stated */
+  /* Stated, but no such value: the field is unknown. */
+  PS_ALERT_UNREAD_TIME = 1 << 10,
+  PS_ALERT_UNREAD_DAY = 1 << 11, /* a time of day, of no day */
+  PS_ALERT_UNREAD_ADDRESS = 1 << 12,
+  PS_ALERT_UNREAD_PORT = 1 << 13,
+  PS_ALERT_UNREAD_PROTOCOL = 1 << 14,
+  PS_ALERT_UNREAD = PS_ALERT_UNREAD_TIME | PS_ALERT_UNREAD_DAY | PS_ALERT_UNREAD_ADDRESS
+                    | PS_ALERT_UNREAD_PORT | PS_ALERT_UNREAD_PROTOCOL,
 } PsAlertFlags;
 
 /**

@@ -77,6 +77,12 @@ def wrong_types():
     rows = columns("src_port,time", path("types.json", "\n".join(lines))).rows()
     equal([r["src_port"] for r in rows], ["443", "443", "", "", "", "", "", "50007"])
     equal(rows[7]["time"], "")
+    run = Run("list", path("types.json", "\n".join(lines)))
+    assert "The time of 1 record cannot be read" in run.err, run.err
+    assert "3 records have a port that is not a port." in run.err, run.err
+    why = Run("why", "--record=4", path("types.json", "\n".join(lines))).out
+    assert "\tunread\tThe source port “65536” is not a port.\t" in why, why
+    assert "unread" not in Run("why", "--record=1", path("types.json", "\n".join(lines))).out
 
 
 @test

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-address.h"
+#include "ps-line-ends.h"
 #include "ps-text-find.h"
 
 /* The name of an interface has no more blanks ("NP Identity Ifc"). */
@@ -178,6 +179,22 @@ read_ends_of_url (const char *text, const char *end, PsRecord *record)
   return ip->text != NULL || take_address (start, stop, ip);
 }
 
+/* Any other wording that says which end is which: "src = 192.0.2.1, dest = 198.51.100.1". */
+static gboolean
+read_told_ends (const char *text, const char *end, PsRecord *record)
+{
+  PsLineEnds ends;
+
+  memset (record->spans, 0, sizeof record->spans);
+  if (!ps_line_ends_find (text, end, &ends) || !ends.is_told)
+    return FALSE;
+  record->spans[PS_FIELD_SRC_IP] = ends.source.address;
+  record->spans[PS_FIELD_SRC_PORT] = ends.source.port;
+  record->spans[PS_FIELD_DST_IP] = ends.destination.address;
+  record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
+  return TRUE;
+}
+
 /* "Denied ICMP type=134, code=0 from 192.0.2.1 on interface outside" */
 static gboolean
 read_only_end (const char *text, const char *end, PsRecord *record)
@@ -222,5 +239,5 @@ ps_asa_read_ends (const char *text, const char *end, PsRecord *record)
       if (has_first || has_second)
         return TRUE;
     }
-  return read_only_end (text, end, record);
+  return read_told_ends (text, end, record) || read_only_end (text, end, record);
 }

@@ -293,6 +293,8 @@ settle_sides (const PsSpan *clues, PsRecord *record)
     { PS_CLUE_CONNECTION_DIRECTION, "0", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "2", PS_END_A },
     { PS_CLUE_CONNECTION_DIRECTION, "1", PS_END_B },
+    { PS_CLUE_CONNECTION_DIRECTION, "accept", PS_END_B },
+    { PS_CLUE_CONNECTION_DIRECTION, "connect", PS_END_A },
     { PS_CLUE_DIRECTION, "outbound", PS_END_A },
     { PS_CLUE_DIRECTION, "outgoing", PS_END_A },
     { PS_CLUE_DIRECTION, "inbound", PS_END_B },
@@ -331,26 +333,28 @@ settle_initiator (const PsSpan *clues, PsRecord *record)
   return TRUE;
 }
 
-/* Local is not source: but two ends are two ends. */
-static gboolean
-fill_sides (const PsSpan *clues, PsRecord *record)
-{
-  if (clues[PS_CLUE_LOCAL_IP].text == NULL || clues[PS_CLUE_REMOTE_IP].text == NULL
-      || record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL)
-    return FALSE;
-  record->spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_LOCAL_IP];
-  record->spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_LOCAL_PORT];
-  record->spans[PS_FIELD_DST_IP] = clues[PS_CLUE_REMOTE_IP];
-  record->spans[PS_FIELD_DST_PORT] = clues[PS_CLUE_REMOTE_PORT];
-  return TRUE;
-}
-
 static gboolean
 is_address (const PsSpan *span)
 {
   PsValueEnd end;
 
   return read_end (span, &end);
+}
+
+/* Local is not source: but two ends are two ends, beside a "source" that is the name of something
+ * else. */
+static gboolean
+fill_sides (const PsSpan *clues, PsRecord *record)
+{
+  if (clues[PS_CLUE_LOCAL_IP].text == NULL || clues[PS_CLUE_REMOTE_IP].text == NULL
+      || is_address (&record->spans[PS_FIELD_SRC_IP])
+      || is_address (&record->spans[PS_FIELD_DST_IP]))
+    return FALSE;
+  record->spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_LOCAL_IP];
+  record->spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_LOCAL_PORT];
+  record->spans[PS_FIELD_DST_IP] = clues[PS_CLUE_REMOTE_IP];
+  record->spans[PS_FIELD_DST_PORT] = clues[PS_CLUE_REMOTE_PORT];
+  return TRUE;
 }
 
 /* "src" and "dst" are a pair, whatever other sender the record names: a proxy's client, say. */
@@ -363,6 +367,21 @@ fill_plain_source (const PsSpan *clues, PsRecord *record)
       && record->spans[PS_FIELD_DST_IP].text == clues[PS_CLUE_PLAIN_DST].text
       && is_address (&clues[PS_CLUE_PLAIN_SRC]) && is_address (&clues[PS_CLUE_PLAIN_DST]))
     *src = clues[PS_CLUE_PLAIN_SRC];
+}
+
+/* A server's log names whom it served and, by its address, the host that was asked. */
+static void
+fill_served (const PsSpan *clues, PsRecord *record)
+{
+  PsSpan *spans = record->spans;
+
+  if (is_address (&spans[PS_FIELD_SRC_IP]) || is_address (&spans[PS_FIELD_DST_IP])
+      || clues[PS_CLUE_LOCAL_IP].text != NULL || !is_address (&clues[PS_CLUE_REMOTE_IP])
+      || !is_address (&clues[PS_CLUE_HOST]))
+    return;
+  spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_REMOTE_IP];
+  spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_REMOTE_PORT];
+  spans[PS_FIELD_DST_IP] = clues[PS_CLUE_HOST];
 }
 
 /* The end that the names of source and destination leave open: behind a proxy the origin is the
@@ -399,6 +418,7 @@ ps_clues_settle (const PsSpan *clues, PsRecord *record)
 
   fill_plain_source (clues, record);
   fill_missing_end (clues, record);
+  fill_served (clues, record);
   if (record->claim.kind != PS_CLAIM_NONE)
     return;
   if (has_sides && settle_sides (clues, record))

@@ -78,7 +78,8 @@ infer_ends (PsCsvSurvey *survey)
   guint16 *fields = survey->plan->fields;
 
   for (guint k = 0; k < survey->n_columns && fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN; k++)
-    if (holds (survey, k, survey->values[k].addresses) && !names_no_end (survey, k))
+    if (holds (survey, k, survey->values[k].addresses) && survey->values[k].arrows == 0
+        && !names_no_end (survey, k))
       fields[fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN ? PS_FIELD_SRC_IP : PS_FIELD_DST_IP] = k;
   if (fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN)
     infer_ports (survey, fields[PS_FIELD_SRC_IP], fields[PS_FIELD_DST_IP]);
@@ -98,6 +99,24 @@ ps_csv_survey_settle_ends (PsCsvSurvey *survey)
   infer_ends (survey);
   if (plan->fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN)
     plan->fields[PS_FIELD_SRC_IP] = PS_CSV_NO_COLUMN;
+}
+
+/* A day in one column, and in another the time of day. */
+static void
+infer_clock (PsCsvSurvey *survey)
+{
+  guint16 *fields = survey->plan->fields;
+  guint16 day = fields[PS_FIELD_TIME];
+
+  if (day == PS_CSV_NO_COLUMN || survey->values[day].clocks > 0)
+    return;
+  for (guint k = 0; k < survey->n_columns; k++)
+    if (survey->values[k].dates == 0 && holds (survey, k, survey->values[k].times))
+      {
+        fields[PS_FIELD_DATE] = day;
+        fields[PS_FIELD_TIME] = k;
+        return;
+      }
 }
 
 /* Without a header the values alone tell. */
@@ -125,6 +144,7 @@ ps_csv_survey_infer_fields (PsCsvSurvey *survey)
           fields[PS_FIELD_SIGNATURE] = k;
         }
     }
+  infer_clock (survey);
 }
 
 /* One column may hold the whole time, or date and time be two. */

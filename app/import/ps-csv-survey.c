@@ -6,6 +6,7 @@
 #include "ps-csv-reader.h"
 #include "ps-payload.h"
 #include "ps-syslog.h"
+#include "ps-text-find.h"
 #include "ps-time-reader.h"
 #include "ps-value-reader.h"
 
@@ -98,6 +99,8 @@ look_at_value (PsCsvValues *values, const PsSpan *span)
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;
   values->joined += end.is_address && end.has_port;
+  values->arrows +=
+      end.is_address && length < sizeof buffer && ps_text_find (text, text + length, "->") != NULL;
   values->bare += end.is_address && memchr (text, ' ', length) == NULL;
   values->ports +=
       g_ascii_isdigit (text[0]) && ps_value_read_port (text, length, PS_PROTOCOL_TCP, &port);

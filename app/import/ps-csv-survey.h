@@ -21,6 +21,7 @@ typedef struct
   guint clocks;  /* times that have an hour */
   guint headers; /* of syslog */
   guint words;   /* more than one */
+  guint arrows;  /* an address that an arrow leads from or to */
   gsize bytes;
 } PsCsvValues;
 

@@ -30,7 +30,7 @@ static const struct
     "tcpsrcport udpsrcport clientport quellport"
     " clientsrcport attackerport csport sourcetransportport iana:sourcetransportport fdcport"
     " sourceporticmptype subjectportprotocol portsource portsrc puertoorigen portaorigine "
-    "srcprt itype sportitype fromport srcendpointport initiatorport" },
+    "srcprt srcpt itype sportitype fromport srcendpointport initiatorport" },
   { PS_FIELD_DST_IP,
     "dstip destip destinationip dstaddr destaddr destinationaddress destinationipaddress "
     "dstipaddr destipaddr idresph ipv4dstaddr ipv6dstaddr dst4addr dst6addr dstipv4 dstipv6 resph "
@@ -41,15 +41,17 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    " dddstip edgeserverip"
+    " dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
     "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
     "portdestination destinationporticmpcode peerportprotocol edgeserverport "
-    "portdst portdest puertodestino portadestinazione dstprt toport dstendpointport targetport "
+    "portdst portdest puertodestino portadestinazione dstprt dstpt toport dstendpointport "
+    "targetport "
     "dporticode responderport"
-    " dddstport victimport cdport destinationtransportport iana:destinationtransportport fdsport" },
+    " clientdestport clientdstport serviceport dddstport victimport cdport "
+    "destinationtransportport iana:destinationtransportport fdsport" },
   { PS_FIELD_PROTOCOL,
     "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid "
     "protocolnumber "
@@ -59,8 +61,9 @@ static const struct
     "protocolidentifier iana:protocolidentifier fdl4proto prottype protocoltype clientproto "
     "clientprotocol" },
   { PS_FIELD_TIME,
-    "timestamp time ts datetime @timestamp eventtime starttime start generated timegenerated "
-    "firstseen firsttime eventstarttime generatetime receivetime receivedtime timelogged devtime "
+    "timestamp time ts datetime eventtime starttime start generated timegenerated "
+    "firstseen firsttime eventstarttime detectiontimestamp timestampdetected @timestamp "
+    "generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
     "timestart flowstart flowstarttime stime ltime te datetimestamp zeit zeitstempel zeitpunkt "
     "datumzeit datumuhrzeit horodatage dateheure heure fecha fechahora hora marcadetiempo ora "
@@ -68,12 +71,11 @@ static const struct
     "fechayhora datahora dataeora dataehora 时间 发生时间 日時 Время 시간 "
     "begin begintime startime endtime unixtime calendartime utctimestamp devicetimestamp "
     "attacktime "
-    "detectiontimestamp "
     "vectratimestamp tstamp firstpacket timereceived messagetime edgestarttimestamp "
     "metadataeventtimestamp "
     "occured logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds "
     "flowstartseconds "
-    "iana:flowstartseconds" },
+    "iana:flowstartseconds datefirstseen ms clienttimestamp servertimestamp" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
   { PS_FIELD_SENSOR,
     "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname "
@@ -140,7 +142,7 @@ static const char *const clue_names[PS_N_CLUES] = {
                         "remoteipdetailsipaddressv4 actionremoteip",
   [PS_CLUE_REMOTE_PORT] = "remoteport remoteportdetailsport actionremoteport",
   [PS_CLUE_ACTION_TYPE] = "actiontype",
-  [PS_CLUE_CONNECTION_DIRECTION] = "connectiondirection",
+  [PS_CLUE_CONNECTION_DIRECTION] = "connectiondirection connectiontype ruledirection",
   [PS_CLUE_DIRECTION] = "direction dir flowdirection trafficdirection networkdirection",
   [PS_CLUE_CLIENT_IP] = "clientip clientaddress",
   [PS_CLUE_CLIENT_PORT] = "clientport",
@@ -157,6 +159,7 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_ORIGIN_PORT] = "originport",
   [PS_CLUE_OWN_IP] = ("hostip deviceip endpointip machineip computerip hostipv4 deviceipaddress "
                       "hostipaddress endpointipaddress ipv4"),
+  [PS_CLUE_HOST] = "host",
   [PS_CLUE_PLAIN_SRC] = "src source",
   [PS_CLUE_PLAIN_DST] = "dst destination dest",
 };
@@ -307,7 +310,8 @@ read_parts (GHashTable *known, const char *folded)
   if (meaning->clue <= PS_CLUE_REMOTE_PORT)
     return get_meaning_of_side (PS_SIDE_LOCAL_IP + meaning->clue - PS_CLUE_LOCAL_IP);
   return !meaning->is_weak
-                 && ((meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
+                 && (meaning->field == PS_FIELD_TIME
+                     || (meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
                      || meaning->field == PS_FIELD_SIGNATURE)
              ? get_meaning_of_parts (meaning->field)
              : NULL;

@@ -70,6 +70,25 @@ find_tuple (const char *p, const char *end, PsSpan *fields, guint *n, const char
   return NULL;
 }
 
+/* Shippers that take lists apart number their keys: "flow.0": "1493763938,…". */
+static gboolean
+has_flow_keys (const char *text, const char *end)
+{
+  const char *p = ps_text_find (text, end, "\"flow.");
+  PsSpan fields[FIELDS_MAX];
+  guint n;
+
+  if (p == NULL)
+    return FALSE;
+  for (p += 6; p < end && g_ascii_isdigit (*p); p++)
+    ;
+  if (end - p < 3 || p[0] != '"' || p[1] != ':')
+    return FALSE;
+  for (p += 2; p < end && *p == ' '; p++)
+    ;
+  return read_tuple (p, end, fields, &n) != NULL;
+}
+
 static gboolean
 azure_flow_recognises (const char *text, gsize length)
 {
@@ -78,7 +97,8 @@ azure_flow_recognises (const char *text, gsize length)
 
   return length > 0
          && (*text == '"' ? read_tuple (text, text + length, fields, &n) != NULL
-                          : ps_text_find (text, text + length, "\"flowTuples\"") != NULL);
+                          : ps_text_find (text, text + length, "\"flowTuples\"") != NULL
+                                || has_flow_keys (text, text + length));
 }
 
 static int

@@ -30,6 +30,7 @@ static const PsKeyName names[] = {
   { "dpt", PS_FIELD_DST_PORT },
   { "proto", PS_FIELD_PROTOCOL },
   { "rt", PS_FIELD_TIME },
+  { "ftntfgteventtime", PS_FIELD_TIME },
   { "dvchost", PS_FIELD_SENSOR },
   { "act", PS_FIELD_ACTION },
   { "app", PS_FIELD_APP_PROTO },
@@ -62,7 +63,8 @@ find_header (const char *text, const char *end)
       p += 4;
     }
   ps_syslog_read (text, (gsize)(end - text), &syslog);
-  p = text + syslog.message;
+  for (p = text + syslog.message; p < end && *p == ' '; p++)
+    ;
   if (end - p > 2 && g_ascii_isdigit (p[0]) && p[1] == '|')
     return p;
   return NULL;

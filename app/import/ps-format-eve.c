@@ -167,12 +167,27 @@ get_paths (const Plan *plan)
   return paths;
 }
 
+/* Suricata writes its times as text; others with an event type write epochs. */
+static gboolean
+has_time (const char *text, const char *end)
+{
+  const char *p = ps_text_find (text, end, "\"timestamp\"");
+
+  if (p == NULL)
+    return FALSE;
+  p = ps_json_pass_blanks (p + strlen ("\"timestamp\""), end);
+  if (p == end || *p != ':')
+    return FALSE;
+  p = ps_json_pass_blanks (p + 1, end);
+  return p < end && *p == '"';
+}
+
 static gboolean
 eve_recognises (const char *text, gsize length)
 {
   return length > 0 && *ps_json_pass_blanks (text, text + length - 1) == '{'
          && ps_text_find (text, text + length, "\"event_type\"") != NULL
-         && ps_text_find (text, text + length, "\"timestamp\"") != NULL;
+         && has_time (text, text + length);
 }
 
 static PsReadResult
@@ -246,7 +261,7 @@ look_at_record (Look *look, const PsJsonPaths *paths, const PsSample *sample, gs
   PsJsonValue values[PS_N_EVE_MEMBERS];
   gsize consumed;
   PsJsonStatus status = ps_json_scan (paths, text, sample->length - offset, values, &consumed);
-  gboolean event = values[PS_EVE_TIMESTAMP].type != PS_JSON_ABSENT
+  gboolean event = values[PS_EVE_TIMESTAMP].type == PS_JSON_STRING
                    && values[PS_EVE_EVENT_TYPE].type == PS_JSON_STRING;
   gboolean cut = status == PS_JSON_ERROR_CUT_OFF;
 

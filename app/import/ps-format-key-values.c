@@ -12,7 +12,7 @@
 /* Fewer pairs are a text that holds an equals sign. */
 #define LEAST_PAIRS 3
 
-/* conntrack begins with the protocol's name. */
+/* conntrack begins with the protocol's name. "ipv4" and the like before it is the layer below. */
 static void
 read_first_word (const char *p, const char *end, PsRecord *record)
 {
@@ -22,6 +22,7 @@ read_first_word (const char *p, const char *end, PsRecord *record)
   while (p < end && g_ascii_isalnum (*p))
     p++;
   if (p > start && p < end && *p == ' ' && g_ascii_isalpha (*start)
+      && g_ascii_strncasecmp (start, "ip", 2) != 0
       && ps_protocol_parse (start, p - start, &protocol))
     ps_record_set (record, PS_FIELD_PROTOCOL,
                    (PsSpan){ start, (guint32)(p - start), PS_ENCODING_PLAIN });

@@ -162,7 +162,8 @@ read_two_ends (const char *line, const char *end, PsRecord *record)
   PsLineEnds ends;
 
   if (!find_ends (line, end, &syslog, &message, &ends)
-      || (!ends.is_told && ps_key_values_has_pairs (line, (gsize)(end - line))))
+      || (!ends.is_told && !(ends.source.port.text != NULL && ends.destination.port.text != NULL)
+          && ps_key_values_has_pairs (line, (gsize)(end - line))))
     return FALSE;
   find_ports_behind (&ends, end);
   record->spans[PS_FIELD_SRC_IP] = ends.source.address;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-clues.h"
+#include "ps-line-facts.h"
 #include "ps-line-format.h"
 #include "ps-syslog.h"
 #include "ps-text-find.h"
@@ -97,6 +98,7 @@ meraki_read (gconstpointer plan, const char *text, gsize length, PsRecord *recor
   record->scale = PS_SEVERITY_SCALE_PRIORITY;
   read_message (kind, text + length, record);
   ps_syslog_fill (&syslog, record);
+  ps_line_find_time (text, kind, record);
   if (is_session)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, record->spans[PS_FIELD_SRC_IP]);
   record->packet_order = !is_session;

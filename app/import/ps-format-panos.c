@@ -30,7 +30,8 @@ enum
   THREAT = 32, /* of THREAT */
   CATEGORY = 33,
   SEVERITY = 34,
-  FIELDS_MAX = 40,
+  FIELDS_USED = 40,
+  FIELDS_MAX = 128,
 };
 
 static gboolean
@@ -98,6 +99,25 @@ panos_recognises (const char *text, gsize length)
   return split (text, length, fields, &syslog) > 0;
 }
 
+/* Newer systems add a time with milliseconds and, unlike the others, with its zone
+ * ("high_res_timestamp"): at a place that hangs on the type and the version. */
+static void
+find_exact_time (const PsSpan *fields, guint n, PsRecord *record)
+{
+  for (guint i = FIELDS_USED; i < n; i++)
+    {
+      const char *p = fields[i].text;
+      guint32 length = fields[i].length;
+
+      if (length >= 25 && length <= 35 && g_ascii_isdigit (*p) && p[4] == '-' && p[10] == 'T'
+          && (p[length - 6] == '+' || p[length - 6] == '-'))
+        {
+          record->spans[PS_FIELD_TIME] = fields[i];
+          return;
+        }
+    }
+}
+
 static gboolean
 has_name (const PsSpan *threat)
 {
@@ -141,6 +161,7 @@ panos_read (gconstpointer plan, const char *text, gsize length, PsRecord *record
       ps_record_set (record, PS_FIELD_BYTES_SRC, fields[BYTES_SENT]);
       ps_record_set (record, PS_FIELD_BYTES_DST, fields[BYTES_RECEIVED]);
     }
+  find_exact_time (fields, n, record);
   ps_record_set (record, PS_FIELD_SIGNATURE, fields[RULE]);
   ps_record_set (record, PS_FIELD_CATEGORY, fields[SUBTYPE]);
   ps_record_set (record, PS_FIELD_SENSOR, syslog.host);

@@ -80,7 +80,7 @@ is_flags (const char *p, const char *stop)
 }
 
 /* Behind the ends: "S 7:7(0) win 16384" with " ack 8" of an answer, "Flags [S.]", "udp 40",
- * "icmp: echo request". */
+ * "icmp: echo request", "[|tcp]" of a packet that was cut short. */
 static void
 read_kind (const char *p, const char *end, PsRecord *record)
 {
@@ -98,6 +98,8 @@ read_kind (const char *p, const char *end, PsRecord *record)
     set_protocol (record, "icmp");
   else if (end - p >= 3 && memcmp (p, "udp", 3) == 0)
     set_protocol (record, "udp");
+  else if (end - p >= 6 && memcmp (p, "[|tcp]", 6) == 0)
+    set_protocol (record, "tcp");
   else if (is_flags (flags, stop) && (flags > p || ps_text_find (stop, end, " win ") != NULL))
     {
       set_protocol (record, "tcp");

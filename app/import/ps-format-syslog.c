@@ -10,17 +10,18 @@
 /* No more stands between the header and the object. */
 #define PREFIX_MAX 64
 
-/* A program's name and the like: "sensor_json -: {…}". */
+/* A program's name and the like: "sensor_json -: {…}"; the mark of CEE: "@cee: {…}". */
 static gboolean
 is_words_before_object (const char *text, gsize length)
 {
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
-  if (length == 0 || text[length - 1] != '}' || !g_ascii_isalnum (*text))
+  if (length == 0 || text[length - 1] != '}'
+      || (!g_ascii_isalnum (*text) && *text != '@' && *text != '-'))
     return FALSE;
   for (gsize i = 0; i + 2 < length && i < PREFIX_MAX; i++)
     {
-      if (text[i] == ' ' && text[i + 1] == '{' && text[i + 2] == '"')
+      if ((text[i] == ' ' || text[i] == ':') && text[i + 1] == '{' && text[i + 2] == '"')
         return TRUE;
       if (strchr ("\"{}[]=,;|", text[i]) != NULL)
         return FALSE;

@@ -8,7 +8,7 @@
 #include "ps-value-reader.h"
 
 /* Version 2, the default, which needs no header (AWS, "Flow log record fields"). Newer versions
- * order their fields as their owner likes. */
+ * order their fields as their owner likes: many begin with these. */
 enum
 {
   VERSION,
@@ -34,18 +34,20 @@ span_is (const PsSpan *span, const char *word)
   return span->length == strlen (word) && memcmp (span->text, word, span->length) == 0;
 }
 
-/* Fields of the record; CloudWatch may have put its own time before them. */
+/* Fields of the record; CloudWatch may have put its own time before them, and more may follow. */
 static gboolean
 split (const char *text, gsize length, PsSpan *columns)
 {
   PsSpan fields[N_COLUMNS + 1];
   guint n = ps_csv_split (text, length, ' ', fields, N_COLUMNS + 1);
-  guint first = n == N_COLUMNS + 1 ? 1 : 0;
+  guint first = n >= 2 && fields[0].length > 1 ? 1 : 0;
 
-  if (n != N_COLUMNS && n != N_COLUMNS + 1)
+  if (n < N_COLUMNS + first)
     return FALSE;
   memcpy (columns, fields + first, N_COLUMNS * sizeof *columns);
-  return span_is (&columns[VERSION], "2")
+  return columns[VERSION].length == 1 && columns[VERSION].text[0] >= '2'
+         && columns[VERSION].text[0] <= '9' && columns[INTERFACE_ID].length > 4
+         && memcmp (columns[INTERFACE_ID].text, "eni-", 4) == 0
          && (span_is (&columns[LOG_STATUS], "OK") || span_is (&columns[LOG_STATUS], "NODATA")
              || span_is (&columns[LOG_STATUS], "SKIPDATA"));
 }
@@ -93,6 +95,7 @@ const PsFormat ps_format_vpcflow_lines = {
   .name = "aws-vpcflow-v2",
   .title = N_ ("AWS VPC flow logs, version 2"),
   .recognised_by = N_ ("Lines of fourteen fields divided by blanks that begin with “2” and end "
-                       "with “OK”, “NODATA” or “SKIPDATA”"),
+                       "with “OK”, “NODATA” or “SKIPDATA”, or of a newer version and begin with "
+                       "the same fields"),
   PS_LINE_FORMAT_MEMBERS (vpcflow_lines),
 };

@@ -57,6 +57,30 @@ is_number (const PsSpan *span)
   return ps_value_read_count (span->text, span->length, &number);
 }
 
+/* "192.0.2.1 198.51.100.1 https/tcp 50000 443 1-Trusted 0-External …" of the Traffic Monitor. */
+static gboolean
+read_monitor_words (const char *p, const char *end, Traffic *traffic)
+{
+  const char *slash;
+  guint8 protocol;
+
+  traffic->src = read_word (&p, end);
+  traffic->dst = read_word (&p, end);
+  traffic->protocol = read_word (&p, end);
+  traffic->src_port = read_word (&p, end);
+  traffic->dst_port = read_word (&p, end);
+  traffic->rest = p;
+  slash = memchr (traffic->protocol.text, '/', traffic->protocol.length);
+  if (slash != NULL)
+    {
+      traffic->protocol.length -= (guint32)(slash + 1 - traffic->protocol.text);
+      traffic->protocol.text = slash + 1;
+    }
+  return is_address (&traffic->src) && is_address (&traffic->dst)
+         && ps_value_read_protocol (traffic->protocol.text, traffic->protocol.length, &protocol)
+         && is_number (&traffic->src_port) && is_number (&traffic->dst_port);
+}
+
 /* "1-Trusted 0-External 52 tcp 20 127 192.0.2.1 198.51.100.1 50000 443 …" of the packet filter,
  * "1-Trusted 0-External tcp 192.0.2.1 198.51.100.1 50000 443 …" of a proxy. */
 static gboolean
@@ -102,7 +126,7 @@ find_traffic (const char *text, const char *end, Traffic *traffic)
       if (p == NULL || (p > text && p[-1] != ' '))
         continue;
       traffic->action = (PsSpan){ p, (guint32)length - 1, PS_ENCODING_PLAIN };
-      if (read_words (p + length, end, traffic))
+      if (read_words (p + length, end, traffic) || read_monitor_words (p + length, end, traffic))
         return TRUE;
     }
   return FALSE;
@@ -155,7 +179,7 @@ read_policy (const char *p, const char *end, PsRecord *record)
 
 /* The value of name="value" behind the ends. */
 static gboolean
-read_quoted (const char *p, const char *end, const char *name, PsRecord *record)
+read_quoted (const char *p, const char *end, const char *name, PsField field, PsRecord *record)
 {
   const char *found = ps_text_find (p, end, name);
   const char *close;
@@ -166,8 +190,7 @@ read_quoted (const char *p, const char *end, const char *name, PsRecord *record)
   close = memchr (found, '"', (gsize)(end - found));
   if (close == NULL || close == found)
     return FALSE;
-  ps_record_set (record, PS_FIELD_SIGNATURE,
-                 (PsSpan){ found, (guint32)(close - found), PS_ENCODING_PLAIN });
+  ps_record_set (record, field, (PsSpan){ found, (guint32)(close - found), PS_ENCODING_PLAIN });
   return TRUE;
 }
 
@@ -175,12 +198,12 @@ read_quoted (const char *p, const char *end, const char *name, PsRecord *record)
 static void
 read_signature (const char *p, const char *end, PsRecord *record)
 {
-  if (read_quoted (p, end, " signature_name=\"", record)
-      || read_quoted (p, end, " virus=\"", record))
+  if (read_quoted (p, end, " signature_name=\"", PS_FIELD_SIGNATURE, record)
+      || read_quoted (p, end, " virus=\"", PS_FIELD_SIGNATURE, record))
     return;
   read_policy (p, end, record);
   if (record->spans[PS_FIELD_SIGNATURE].text == NULL)
-    read_quoted (p, end, " msg=\"", record);
+    read_quoted (p, end, " msg=\"", PS_FIELD_SIGNATURE, record);
 }
 
 /* "(2024-05-06T07:08:09)" behind the serial number: when it happened, in UTC (WatchGuard, "Fireware
@@ -217,6 +240,9 @@ watchguard_read (gconstpointer plan, const char *text, gsize length, PsRecord *r
   record->spans[PS_FIELD_SRC_PORT] = traffic.src_port;
   record->spans[PS_FIELD_DST_PORT] = traffic.dst_port;
   read_signature (traffic.rest, end, record);
+  read_quoted (traffic.rest, end, " severity=\"", PS_FIELD_SEVERITY, record);
+  /* 1 informational … 5 critical (WatchGuard, "Fireware Log Catalog"). */
+  record->scale = PS_SEVERITY_SCALE_OCSF;
   read_time (text, traffic.action.text, record);
   ps_syslog_read (text, length, &syslog);
   ps_syslog_fill (&syslog, record);

@@ -4,13 +4,17 @@
 
 #include <string.h>
 
+#include "ps-field-names.h"
+
 /* Longer is no key. */
 #define KEY_MAX 96
 
+/* A key of more words is a sentence. */
+#define WORDS_MAX 3
+
 /* key=value as firewalls write it: divided by blanks, commas, semicolons, bars, carets or bytes
  * that cannot be seen. */
-const PsKeyValueStyle ps_key_value_style_any
-    = { '=', " \t,;|^\x1c\x1d\x1e\x1f\x01\x02", FALSE };
+const PsKeyValueStyle ps_key_value_style_any = { '=', " \t,;|^\x1c\x1d\x1e\x1f\x01\x02", FALSE };
 
 /* The extension of CEF: blanks divide, a backslash escapes '=', '\\' and line ends. */
 const PsKeyValueStyle ps_key_value_style_cef = { '=', " ", TRUE };
@@ -50,6 +54,37 @@ pass_number_back (const char *from, const char *equals)
   return p > from && p[-1] == '(' ? p - 1 : equals;
 }
 
+static gboolean
+is_known (const char *label, const char *equals)
+{
+  char folded[PS_FIELD_NAME_MAX];
+
+  return ps_field_name_fold (label, equals - label, folded) && ps_name_look_up (folded) != NULL;
+}
+
+/* Where commas divide, a key may be of more words: ", Device IP Address=10.0.0.5". Words count only
+ * where together they are a name that exports use. */
+static const char *
+widen_key (const Reader *self, const char *from, const char *key, const char *equals)
+{
+  const char *p = key;
+
+  for (guint n = 1; n < WORDS_MAX && p > from && p[-1] == ' '; n++)
+    {
+      const char *stop = --p;
+
+      while (p > from && is_key_byte (p[-1]))
+        p--;
+      if (p == stop)
+        return key;
+      if (p >= from + 2 && p[-1] == ' ' && (p[-2] == ',' || p[-2] == ';'))
+        return is_known (p, equals) ? p : key;
+      if (p > from && (p[-1] == ',' || p[-1] == ';'))
+        return is_known (p, equals) ? p : key;
+    }
+  return key;
+}
+
 /* A key that ends before @equals; NULL where none does. */
 static const char *
 find_key (const Reader *self, const char *from, const char *equals)
@@ -66,7 +101,7 @@ find_key (const Reader *self, const char *from, const char *equals)
   if (key > self->text && !is_divider (self, key[-1]) && key[-1] != '"' && key[-1] != '{'
       && key[-1] != '(' && key[-1] != ':' && key[-1] != '[')
     return NULL;
-  return key;
+  return self->style->escapes ? key : widen_key (self, from, key, equals);
 }
 
 /* The next key at or behind @from; *@equals is what follows it. */
@@ -116,6 +151,10 @@ trim (const Reader *self, const char *start, const char *stop)
       start++;
       stop--;
     }
+  /* The line was cut off in the value. */
+  else if (start < stop && *start == '"' && stop == self->end
+           && memchr (start + 1, '"', (gsize)(stop - start - 1)) == NULL)
+    start++;
   if (memchr (start, '\\', (gsize)(stop - start)) != NULL)
     encoding = PS_ENCODING_BACKSLASH;
   return (PsSpan){ start, (guint32)(stop - start), encoding };

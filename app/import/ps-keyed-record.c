@@ -27,6 +27,9 @@
 /* A key that is itself a protocol's name: less sure than any value. */
 #define KEY_RANK 900
 
+/* Less sure by so much where the address is that of no host: another one is meant. */
+#define UNSPECIFIED_PENALTY 500
+
 /* Less sure by so much where the value is not what the field wants. */
 #define VALUE_PENALTY 10000
 
@@ -114,6 +117,16 @@ fits_by_first_word (PsField field, PsSpan *value, const char *text, gsize length
   return TRUE;
 }
 
+/* "0.0.0.0" and "::" */
+static gboolean
+is_unspecified (PsField field, const char *text, gsize length)
+{
+  if (field != PS_FIELD_SRC_IP && field != PS_FIELD_DST_IP)
+    return FALSE;
+  return (length == 7 && memcmp (text, "0.0.0.0", 7) == 0)
+         || (length == 2 && memcmp (text, "::", 2) == 0);
+}
+
 static void
 offer (PsKeyedRecord *self, PsField field, guint rank, const PsSpan *offered, const char *text,
        gsize length)
@@ -125,6 +138,8 @@ offer (PsKeyedRecord *self, PsField field, guint rank, const PsSpan *offered, co
     return;
   if (!fits (field, text, length) && !fits_by_first_word (field, value, text, length))
     rank += VALUE_PENALTY;
+  else if (is_unspecified (field, text, length))
+    rank += UNSPECIFIED_PENALTY;
   if (self->ranks[field] != 0 && rank >= self->ranks[field])
     return;
   self->ranks[field] = (guint16)MIN (rank, G_MAXUINT16);
@@ -156,6 +171,7 @@ is_clue (PsClue clue, guint penalty, const char *text, gsize length)
     case PS_CLUE_REMOTE_IP:
     case PS_CLUE_ORIGIN_IP:
     case PS_CLUE_OWN_IP:
+    case PS_CLUE_HOST:
       return fits (PS_FIELD_SRC_IP, text, length);
     default:
       return TRUE;
@@ -357,10 +373,14 @@ names_sip_and_dip (const PsKeyedRecord *self)
 gboolean
 ps_keyed_record_has_ends (const PsKeyedRecord *self)
 {
-  return (ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP) && ps_keyed_record_is_sure (self, PS_FIELD_DST_IP))
+  return (ps_keyed_record_is_sure (self, PS_FIELD_SRC_IP)
+          && ps_keyed_record_is_sure (self, PS_FIELD_DST_IP))
          || names_sip_and_dip (self)
-         || (self->clues[PS_CLUE_LOCAL_IP].text != NULL
-             && self->clues[PS_CLUE_REMOTE_IP].text != NULL);
+         || (ps_keyed_record_is_sure (self, PS_FIELD_DST_IP)
+             && self->clues[PS_CLUE_OWN_IP].text != NULL)
+         || (self->clues[PS_CLUE_REMOTE_IP].text != NULL
+             && (self->clues[PS_CLUE_LOCAL_IP].text != NULL
+                 || self->clues[PS_CLUE_HOST].text != NULL));
 }
 
 static void
@@ -439,7 +459,8 @@ settle_time (PsKeyedRecord *self)
 
   if (spans[PS_FIELD_TIME].text == NULL)
     spans[PS_FIELD_TIME] = spans[PS_FIELD_DATE];
-  if (ps_keyed_record_is_sure (self, PS_FIELD_TIME) || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
+  if (ps_keyed_record_is_sure (self, PS_FIELD_TIME)
+      || spans[PS_FIELD_TIME].text == spans[PS_FIELD_DATE].text)
     spans[PS_FIELD_DATE] = (PsSpan){ 0 };
 }
 

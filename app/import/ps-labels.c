@@ -21,8 +21,8 @@ is_one_of (const char *list, char c)
   return c != '\0' && strchr (list, c) != NULL;
 }
 
-/* The next colon that a value follows: "Key: value", "key:\"value\"", and without a blank in scripts
- * that have none. */
+/* The next colon that a value follows: "Key: value", "key:\"value\"", "\"key\":1", and without a
+ * blank in scripts that have none. */
 static const char *
 find_colon (const char *p, const char *end)
 {
@@ -30,7 +30,10 @@ find_colon (const char *p, const char *end)
 
   while (p < end && (p = memchr (p, ':', (gsize)(end - p))) != NULL)
     {
-      if (p + 1 < end && (p[1] == ' ' || p[1] == '"' || (p > start && (guchar)p[-1] >= 0x80)))
+      if (p + 1 < end
+          && (p[1] == ' ' || p[1] == '"'
+              || (p > start
+                  && ((guchar)p[-1] >= 0x80 || (p[-1] == '"' && g_ascii_isdigit (p[1]))))))
         return p;
       p++;
     }
@@ -62,6 +65,9 @@ find_label (const char *from, const char *colon, gboolean is_first)
   const char *known = NULL;
   const char *p = colon;
 
+  /* Members of JSON without the braces. */
+  if (p > from && p[-1] == '"')
+    p--;
   for (guint n = 0; n < WORDS_MAX; n++)
     {
       const char *stop = p;
@@ -153,7 +159,7 @@ ps_labels_read (const char *text, gsize length, PsKeyValueVisit visit, gpointer 
       if (next != NULL && next[-1] == ',')
         cut_bare_fields (&value);
 
-      visit (label, (gsize)(colon - label), &value, data);
+      visit (label, (gsize)(colon - label) - (colon > label && colon[-1] == '"'), &value, data);
       n++;
       label = next;
       colon = next_colon;

@@ -14,7 +14,7 @@
 #define TIME_MAX 48
 
 /* So many words may stand before it. */
-#define WORDS_BEFORE_TIME 2
+#define WORDS_BEFORE_TIME 3
 
 /* Returns: whether it divides words of a line */
 gboolean
@@ -226,6 +226,20 @@ find_mnemonic (const char *text, const char *end)
   return p + 1;
 }
 
+/* What stands between "Sev:4 " and the ends in brackets; @otherwise where it does not. */
+static PsSpan
+find_name_behind_severity (const char *text, const char *end, PsSpan otherwise)
+{
+  const char *start = ps_text_find (text, end, " Sev:");
+  const char *stop = start != NULL ? ps_text_find (start, end, " [") : NULL;
+
+  if (stop == NULL)
+    return otherwise;
+  for (start += 5; start < stop && g_ascii_isdigit (*start); start++)
+    ;
+  return start < stop ? ps_line_make_span (start, stop) : otherwise;
+}
+
 /**
  * ps_line_find_mnemonic:
  * @text: from here
@@ -244,6 +258,9 @@ ps_line_find_mnemonic (const char *text, const char *end, PsRecord *record)
     return;
   digit += 2;
   word = next_word (&digit, end);
+  /* IOS: "%IPS-4-SIGNATURE: Sig:3051 Subsig:1 Sev:4 TCP Connection Window Size DoS […]". */
+  if (word.length == 9 && memcmp (word.text, "SIGNATURE", 9) == 0)
+    word = find_name_behind_severity (digit, end, word);
   if (word.length > 2)
     ps_record_set (record, PS_FIELD_SIGNATURE, word);
 }

@@ -113,6 +113,21 @@ ps_snort_read_options (const char *text, const char *end, PsRecord *record)
   return stop;
 }
 
+/* "<eth0> " before the message: the interface, with -I. */
+static const char *
+pass_interface (const char *message, const char *end)
+{
+  const char *p = message, *close;
+
+  while (p < end && *p == ' ')
+    p++;
+  close = p < end && *p == '<' ? memchr (p, '>', (gsize)MIN (end - p, 80)) : NULL;
+  if (close == NULL || close + 1 == end || close[1] != ' '
+      || memchr (p, ' ', (gsize)(close - p)) != NULL)
+    return message;
+  return close + 1;
+}
+
 /**
  * ps_snort_read_message:
  * @text: at "[generator:rule:revision]"
@@ -135,6 +150,7 @@ ps_snort_read_message (const char *text, const char *end, PsRecord *record)
     return text;
   ps_record_set (record, PS_FIELD_SID, trim (first + 1, second));
   stop = ps_snort_read_options (message, end, record);
+  message = pass_interface (message, stop);
   mark = find_last (message, stop, "[**]");
   ps_record_set (record, PS_FIELD_SIGNATURE, trim (message, mark != NULL ? mark : stop));
   return mark != NULL ? mark + 4 : stop;

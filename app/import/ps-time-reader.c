@@ -59,7 +59,7 @@ static const char *const forms[] = {
   "A-B-Y",
   "N D, Y",
   "D N Y",
-  "h:m:sf", /* tcpdump, argus */
+  "h:m:sfz", /* tcpdump, argus; ZoneAlarm with a zone */
 };
 
 static const char *const month_names[12][5] = {
@@ -187,6 +187,7 @@ read_zone (Cursor *cursor, Parts *parts)
 {
   int hours, minutes = 0, sign;
   gsize letters = 0;
+  const char *start;
 
   pass_blanks (cursor);
   if (cursor->p == cursor->end)
@@ -204,12 +205,19 @@ read_zone (Cursor *cursor, Parts *parts)
   if (*cursor->p != '+' && *cursor->p != '-')
     return FALSE;
   cursor->p++;
-  if (!read_number (cursor, 2, 2, &hours))
+  start = cursor->p;
+  if (!read_number (cursor, 1, 2, &hours))
     return FALSE;
   if (cursor->p < cursor->end && *cursor->p == ':')
     cursor->p++;
+  else if (cursor->p - start < 2)
+    return FALSE;
   if (cursor->p < cursor->end && !read_number (cursor, 2, 2, &minutes))
     return FALSE;
+  /* "-5:00 GMT" */
+  if (cursor->end - cursor->p == 4
+      && (memcmp (cursor->p, " GMT", 4) == 0 || memcmp (cursor->p, " UTC", 4) == 0))
+    cursor->p = cursor->end;
   parts->offset = sign * (hours * 3600 + minutes * 60);
   parts->has_zone = TRUE;
   return hours <= 15 && minutes < 60;

@@ -20,12 +20,15 @@ is_word (const char *text, gsize length, const char *word)
 gboolean
 ps_value_says_nothing (const char *text, gsize length)
 {
-  static const char *const words[] = { "-",      "--",   "N/A", "NA",        "null", "(null)",
-                                       "<null>", "none", "nil", "undefined", "NaN",  "(empty)" };
+  static const char *const words[] = { "N/A",  "NA",  "null",      "(null)", "<null>",
+                                       "none", "nil", "undefined", "NaN",    "(empty)" };
+  gsize dashes = 0;
 
-  if (length == 0)
+  while (dashes < length && text[dashes] == '-')
+    dashes++;
+  if (dashes == length)
     return TRUE;
-  if (length > 9 || text[0] == '\0' || strchr ("-nNuU(<", text[0]) == NULL)
+  if (length > 9 || text[0] == '\0' || strchr ("nNuU(<", text[0]) == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (is_word (text, length, words[i]))
@@ -46,9 +49,10 @@ ps_value_says_nothing (const char *text, gsize length)
 const char *
 ps_span_view (const PsSpan *span, char *buffer, gsize size, gsize *length)
 {
-  static const char escapes[] = { [PS_ENCODING_JSON] = '\\', [PS_ENCODING_CSV] = '"',
-                                 [PS_ENCODING_BACKSLASH] = '\\',
-                                 [PS_ENCODING_HEX] = '\\' };
+  static const char escapes[] = { [PS_ENCODING_JSON] = '\\',
+                                  [PS_ENCODING_CSV] = '"',
+                                  [PS_ENCODING_BACKSLASH] = '\\',
+                                  [PS_ENCODING_HEX] = '\\' };
   const char *text = span->text;
   gsize n = span->length;
 

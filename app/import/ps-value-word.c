@@ -5,10 +5,12 @@
 #include <string.h>
 
 /* Beside a name or a number exporters write braces ("{TCP}", Snort), a prefix ("PROTO:047",
- * Suricata), an appendix ("tcp_ip", QRadar; "tcp/https", SonicWall; "UDP (17)"). */
+ * Suricata; "IPPROTO_TCP", <netinet/in.h>), an appendix ("tcp_ip", QRadar; "tcp/https", SonicWall;
+ * "UDP (17)"; "TcpV4", Defender). */
 static gboolean
 strip_protocol (const char **text, gsize *length)
 {
+  static const char *const prefixes[] = { "PROTO:", "IPPROTO_", "PROTOCOL_" };
   gsize before = *length;
   gsize i;
 
@@ -17,11 +19,18 @@ strip_protocol (const char **text, gsize *length)
       (*text)++;
       *length -= 2;
     }
-  if (*length > 6 && g_ascii_strncasecmp (*text, "PROTO:", 6) == 0)
+  for (i = 0; i < G_N_ELEMENTS (prefixes); i++)
     {
-      *text += 6;
-      *length -= 6;
+      gsize n = strlen (prefixes[i]);
+
+      if (*length > n && g_ascii_strncasecmp (*text, prefixes[i], n) == 0)
+        {
+          *text += n;
+          *length -= n;
+        }
     }
+  if (*length == 5 && g_ascii_tolower ((*text)[3]) == 'v' && strchr ("46", (*text)[4]) != NULL)
+    *length -= 2;
   for (i = 1; i < *length && strchr ("_/ ,;(.", (*text)[i]) == NULL; i++)
     ;
   *length = MIN (*length, i);
@@ -57,13 +66,17 @@ read_short_form (const char *text, gsize length, guint8 *protocol)
  * @length: its length in bytes
  * @protocol: (out): IP protocol number
  *
- * Reads a protocol's name or number in the forms that exporters use.
+ * Reads a protocol's name or number in the forms that exporters use. "RDP" is the remote desktop,
+ * not the Reliable Data Protocol (RFC 908).
  *
  * Returns: %FALSE if it names no IP protocol; @protocol is %PS_PROTOCOL_UNKNOWN then
  */
 gboolean
 ps_value_read_protocol (const char *text, gsize length, guint8 *protocol)
 {
+  *protocol = PS_PROTOCOL_UNKNOWN;
+  if (length == 3 && g_ascii_strncasecmp (text, "rdp", 3) == 0)
+    return FALSE;
   if (ps_protocol_parse (text, (gssize)length, protocol)
       || read_short_form (text, length, protocol))
     return *protocol != PS_PROTOCOL_UNKNOWN;

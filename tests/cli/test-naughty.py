@@ -204,7 +204,8 @@ def json_rows():
         for i, (one, given) in enumerate(zip(found, texts)):
             valid = given.replace("\0", "\ufffd")
             # Blanks around a text are none of it, once it is read, and these words are none at all.
-            valid = "" if valid in ("-", "null", "NaN", "none", "N/A") else valid.strip(BLANKS)
+            is_nothing = not valid.strip("-") or valid in ("null", "NaN", "none", "N/A")
+            valid = "" if is_nothing else valid.strip(BLANKS)
             equal((i, one.get("rule.name", "").strip(BLANKS)), (i, valid))
             if what == "notes" and argument(NAUGHTY[i]).strip(BLANKS):
                 equal((i, one["portside.note"].strip(BLANKS)), (i, argument(NAUGHTY[i]).strip(BLANKS)))

@@ -147,6 +147,10 @@ static const PsFormatCase cases[] = {
     "Mar  4 05:06:07 fw %ASA-4-106023:\n",
     "cisco-asa",
     "Mar  4 05:06:07 tcp 203.0.113.9 99999999999999999999 10.0.0.5 22222222 4 106023\n" },
+  { "asa-fragments",
+    "%ASA-4-209005: Discard IP fragment set with more than 24 elements:  src = 10.0.0.5, "
+    "dest = 192.0.2.1, proto = UDP, id = 48916\n",
+    "cisco-asa", "- UDP 10.0.0.5 - 192.0.2.1 - 4 209005\n" },
 };
 
 int

@@ -66,14 +66,16 @@ static const PsFormatCase cases[] = {
     "csv", "2024-05-06 07:08:09 udp " ROW " - -\n" },
   { "subject-and-peer",
     "\"Start\",\"Subject IP Address\",\"Subject Port/Protocol\",\"Peer IP Address\",\"Peer "
-    "Port/Protocol\"\n\"May 6, 2024 7:08:09 AM\",\"10.0.0.5\",\"50000/TCP\",\"192.0.2.1\",\"443/TCP\"\n",
+    "Port/Protocol\"\n\"May 6, 2024 7:08:09 "
+    "AM\",\"10.0.0.5\",\"50000/TCP\",\"192.0.2.1\",\"443/TCP\"\n",
     "csv", "May 6, 2024 7:08:09 AM TCP " ROW " - -\n" },
   { "port-in-service",
     "Time,Severity,Source,Destination,Service,Attack Name\n"
     "\"6 May 24, 07:08:09\",High,10.0.0.5,192.0.2.1,https (TCP/443),A bad thing\n",
     "csv", "6 May 24, 07:08:09 TCP 10.0.0.5 - 192.0.2.1 443 High A bad thing\n" },
   { "record-in-column",
-    "\"_messagetime\",\"_sourcehost\",\"_raw\"\n\"05/06/2024 07:08:10.000 +0000\",\"fw1\",\"<166>May 06 "
+    "\"_messagetime\",\"_sourcehost\",\"_raw\"\n\"05/06/2024 07:08:10.000 "
+    "+0000\",\"fw1\",\"<166>May 06 "
     "2024 07:08:09: %ASA-4-106023: Deny tcp src outside:10.0.0.5/50000 dst inside:192.0.2.1/443 by "
     "access-group \"\"out\"\"\"\n",
     "csv", "May 06 2024 07:08:09 tcp " ROW " 4 106023\n" },
@@ -86,6 +88,16 @@ static const PsFormatCase cases[] = {
     "Event Time,Peer A,Peer A Number,Peer B,Peer B Number,Threat Name,Sev\n"
     "2024-05-06 07:08:09,10.0.0.5,50000,192.0.2.1,443,A scan,High\n",
     "csv", "2024-05-06 07:08:09 - " ROW " High A scan\n" },
+  { "pt-is-port",
+    "Date first seen,Duration,Proto,Src IP Addr,Src Pt,Dst IP Addr,Dst Pt,Packets,Bytes,Flags,"
+    "attackType\n"
+    "2024-05-06 07:08:09.419,    0.003,TCP  ,10.0.0.5, 50000,192.0.2.1,   443,       2,  "
+    "   174,.AP...,---\n",
+    "csv", "2024-05-06 07:08:09.419 TCP   10.0.0.5  50000 192.0.2.1    443 - ---\n" },
+  { "silk",
+    "            sIP|            dIP|sPort|dPort|pro|           ms\n"
+    "       10.0.0.5|      192.0.2.1|50000|  443|  6|1714979289123\n",
+    "csv", "1714979289123   6        10.0.0.5 50000       192.0.2.1   443 - -\n" },
 };
 
 int

@@ -45,10 +45,12 @@ static const PsFormatCase cases[] = {
     "iptables",
     "Mar  4 05:06:07 UDP 10.0.0.5 38451 192.0.2.1 54329 - [WAN_LOCAL]Block All Traffic\n" },
   { "filterlog-bare",
-    "5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,10.0.0.5,192.0.2.1,50000,443,0,S,1,,64240,,mss\n"
+    "5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,10.0.0.5,192.0.2.1,50000,443,0,S,1,,"
+    "64240,,mss\n"
     "6,,,1001,em0,match,pass,out,4,0x0,,64,1,0,none,1,icmp,60,10.0.0.5,192.0.2.1,request,1,2\n",
     "filterlog",
-    "- tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n- icmp 10.0.0.5 request 192.0.2.1 1 - -\n" },
+    "- tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n- icmp 10.0.0.5 request 192.0.2.1 1 - "
+    "-\n" },
   { "filterlog",
     "Mar  4 05:06:07 pf filterlog[7]: 5,,,1000,em0,match,block,in,4,0x0,,64,1,0,DF,6,tcp,60,"
     "10.0.0.5,192.0.2.1,50000,443,0,SA,1,2,3,,mss\n"
@@ -150,8 +152,10 @@ static const PsFormatCase cases[] = {
     "xlatesrc:\"198.51.100.7\"]\n",
     "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - web; out, client src\n" },
   { "checkpoint-packets",
-    "<134>1 2024-03-04T05:06:07Z gw CheckPoint 7 - [action:\"Drop\"; loguid:\"{0x1}\"; origin:\"10.9.9."
-    "9\"; time:\"1709528767\"; rule_name:\"Cleanup\"; packets:\" <10.0.0.5,50000,192.0.2.1,443,6;eth0> "
+    "<134>1 2024-03-04T05:06:07Z gw CheckPoint 7 - [action:\"Drop\"; loguid:\"{0x1}\"; "
+    "origin:\"10.9.9."
+    "9\"; time:\"1709528767\"; rule_name:\"Cleanup\"; packets:\" "
+    "<10.0.0.5,50000,192.0.2.1,443,6;eth0> "
     "<10.0.0.5,50001,192.0.2.2,80,6;eth0>\"]\n",
     "checkpoint", "1709528767 6 10.0.0.5 50000 192.0.2.1 443 - Cleanup, client src\n" },
   { "checkpoint-bars",
@@ -280,6 +284,32 @@ static const PsFormatCase cases[] = {
     "443,"
     "\"proto\":\"TCP\",\"alert\":{\"signature\":\"A note\",\"severity\":2}}\n",
     "syslog-json", "2024-03-04T05:06:07+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A note\n" },
+  { "meraki-without-a-header",
+    "1714979289.253011885 FW1 firewall src=10.0.0.5 dst=192.0.2.1 protocol=tcp sport=50000 "
+    "dport=443 pattern: 0 (tcp || udp)\n",
+    "meraki", "1714979289.253011885 tcp 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
+  { "pf-cut-packet",
+    "May  6 07:08:09 fw pf: rule 0/(match) block in on ep0: 10.0.0.5.50000 > 192.0.2.1.139: "
+    "[|tcp] (DF)\n",
+    "pf", "May  6 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 139 - -\n" },
+  { "watchguard-monitor",
+    "2024-05-06 07:08:09 Member2 Allow 10.0.0.5 192.0.2.1 webcache/tcp 50000 8080 1-Trusted "
+    "0-External Allowed 60 63 (Outgoing-00) proc_id=\"firewall\" rc=\"100\"\n",
+    "watchguard", "2024-05-06 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 8080 - -, client src\n" },
+  { "watchguard-ips-severity",
+    "<144>May  6 07:08:09 fw FVE6035FD3AE3 (2024-05-06T07:08:09) firewall: msg_id=\"1AFF-0025\""
+    " Deny 1-Trusted 0-External tcp 10.0.0.5 192.0.2.1 50000 80 msg=\"ProxyDeny: HTTP header "
+    "IPS match\" signature_id=\"1\" severity=\"5\" signature_name=\"A bad thing\" (HTTP-proxy-0"
+    "0)\n",
+    "watchguard", "2024-05-06T07:08:09 tcp 10.0.0.5 50000 192.0.2.1 80 5 A bad thing\n" },
+  { "panos-exact-time",
+    "1,2024/05/06 07:08:23,1,THREAT,vulnerability,0,2024/05/06 07:08:00,10.0.0.5,192.0.2.1,"
+    "0.0.0.0,0.0.0.0,allow-web,,,web-browsing,vsys1,in,out,ethernet1/1,ethernet1/2,fwd,2024/05/"
+    "06 07:08:00,1,1,50000,443,0,0,0x2000,tcp,alert,\"x\",A bad thing(90255),any,high,client-to"
+    "-server,561,0xa,US,US,0,,0,,,1,,,,,,,,0,41,225,0,0,,fw1,2024-05-06T07:08:01.359+01:00\n",
+    "panos",
+    "2024-05-06T07:08:01.359+01:00 tcp 10.0.0.5 50000 192.0.2.1 443 high A bad thing(90255),"
+    " client src\n" },
 };
 
 int

@@ -35,7 +35,8 @@ static const PsFormatCase cases[] = {
   { "wireshark",
     "\"No.\",\"Time\",\"Source\",\"Destination\",\"Protocol\",\"Length\",\"Info\"\n"
     "\"1\",\"0.000000\",\"10.0.0.5\",\"192.0.2.1\",\"TCP\",\"74\",\"50000 → 443 [SYN] Seq=0\"\n"
-    "\"2\",\"0.010000\",\"192.0.2.1\",\"10.0.0.5\",\"TCP\",\"74\",\"443 → 50000 [SYN, ACK] Seq=0\"\n"
+    "\"2\",\"0.010000\",\"192.0.2.1\",\"10.0.0.5\",\"TCP\",\"74\",\"443 → 50000 [SYN, ACK] "
+    "Seq=0\"\n"
     "\"3\",\"0.020000\",\"10.0.0.5\",\"192.0.2.1\",\"TLSv1.3\",\"99\",\"Client Hello\"\n",
     "wireshark-csv",
     "- TCP 10.0.0.5 50000 192.0.2.1 443 - -, client src\n"
@@ -81,7 +82,8 @@ static const PsFormatCase cases[] = {
   { "gcp-firewall",
     "{\"jsonPayload\":{\"connection\":{\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"dest_ip\":"
     "\"192.0.2.1\",\"dest_port\":443,\"protocol\":6},\"disposition\":\"DENIED\",\"rule_details\":"
-    "{\"reference\":\"network:x/firewall:y\",\"priority\":1000}},\"timestamp\":\"2024-03-04T05:06:07Z\"}\n",
+    "{\"reference\":\"network:x/"
+    "firewall:y\",\"priority\":1000}},\"timestamp\":\"2024-03-04T05:06:07Z\"}\n",
     "gcp",
     "2024-03-04T05:06:07Z 6 10.0.0.5 50000 192.0.2.1 443 - network:x/firewall:y, client src\n" },
   { "gcp-flow",
@@ -91,7 +93,8 @@ static const PsFormatCase cases[] = {
     "gcp", "2024-03-04T05:06:07Z 6 192.0.2.1 443 10.0.0.5 50000 - -\n" },
   { "guardduty",
     "{\"SchemaVersion\":\"2.0\",\"Type\":\"UnauthorizedAccess:EC2/SSHBruteForce\",\"Severity\":2,"
-    "\"UpdatedAt\":\"2024-03-04T05:06:07Z\",\"Resource\":{\"InstanceDetails\":{\"NetworkInterfaces\":[{"
+    "\"UpdatedAt\":\"2024-03-04T05:06:07Z\",\"Resource\":{\"InstanceDetails\":{"
+    "\"NetworkInterfaces\":[{"
     "\"PrivateIpAddress\":\"10.0.0.5\"}]}},\"Service\":{\"Action\":{\"ActionType\":"
     "\"NETWORK_CONNECTION\",\"NetworkConnectionAction\":{\"ConnectionDirection\":\"INBOUND\","
     "\"Protocol\":\"TCP\",\"LocalIpDetails\":{\"IpAddressV4\":\"10.0.0.5\"},\"LocalPortDetails\":{"
@@ -101,10 +104,24 @@ static const PsFormatCase cases[] = {
     "2024-03-04T05:06:07Z TCP 10.0.0.5 22 203.0.113.9 40000 2 "
     "UnauthorizedAccess:EC2/SSHBruteForce, client dst\n" },
   { "ocsf",
-    "{\"class_uid\":4001,\"class_name\":\"Network Activity\",\"time\":1709528767000,\"severity_id\":3,"
+    "{\"class_uid\":4001,\"class_name\":\"Network "
+    "Activity\",\"time\":1709528767000,\"severity_id\":3,"
     "\"src_endpoint\":{\"ip\":\"10.0.0.5\",\"port\":50000},\"dst_endpoint\":{\"ip\":\"192.0.2.1\","
-    "\"port\":443},\"connection_info\":{\"protocol_num\":6,\"direction_id\":1,\"initiator_id\":2}}\n",
+    "\"port\":443},\"connection_info\":{\"protocol_num\":6,\"direction_id\":1,\"initiator_id\":2}}"
+    "\n",
     "ocsf", "1709528767000 6 10.0.0.5 50000 192.0.2.1 443 3 -, client dst\n" },
+  { "vpcflow-5",
+    "5 123456789010 eni-1235b8ca123456789 10.0.0.5 192.0.2.1 50000 443 6 1 44 1714979289 "
+    "1714979349 ACCEPT OK vpc-1 subnet-1 - 2 IPv4 10.0.0.5 192.0.2.1 eu-west-1\n",
+    "aws-vpcflow-v2", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "vpcflow-more-fields",
+    "2 123456789010 eni-1235b8ca123456789 10.0.0.5 192.0.2.1 50000 443 6 1 44 1714979289 "
+    "1714979349 ACCEPT OK extra\n",
+    "aws-vpcflow-v2", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "azure-numbered-tuples",
+    "{\"macAddress\":\"000D3A\",\"flow.0\":\"1714979289,10.0.0.5,192.0.2.1,50000,443,T,O,"
+    "A,B,,,,\",\"rule\":\"Default\",\"time\":\"2024-05-06T07:08:46Z\"}\n",
+    "azure-flow", "1714979289 T 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
 };
 
 int

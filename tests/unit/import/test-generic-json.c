@@ -42,7 +42,8 @@ static const PsFormatCase cases[] = {
     "web\",\"UTCTimestamp\":1714979289}}\n",
     "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - Block web, client src\n" },
   { "sides-inbound",
-    "{\"time\":1714979289,\"networkDirection\":\"Incoming\",\"protocol\":\"tcp\",\"netconn_local_ip\":"
+    "{\"time\":1714979289,\"networkDirection\":\"Incoming\",\"protocol\":\"tcp\",\"netconn_local_"
+    "ip\":"
     "\"192.0.2.1\",\"netconn_local_port\":443,\"netconn_remote_ip\":\"10.0.0.5\",\"netconn_remote_"
     "port\":50000,\"ruleName\":\"A bad thing\"}\n",
     "json", "1714979289 tcp 192.0.2.1 443 10.0.0.5 50000 - A bad thing, client dst\n" },
@@ -151,9 +152,10 @@ static const PsFormatCase cases[] = {
     "\"smbd\", \"remote\": {\"address\": \"10.0.0.5\", \"port\": 50000, \"hostname\": \"\"}, "
     "\"transport\": \"tcp\", \"type\": \"accept\"}, \"timestamp\": \"2024-05-06T07:08:09.123456\", "
     "\"name\":\"dionaea\"}\n",
-    "json", "2024-05-06T07:08:09.123456 tcp 192.0.2.1 445 10.0.0.5 50000 - dionaea\n" },
+    "json", "2024-05-06T07:08:09.123456 tcp 192.0.2.1 445 10.0.0.5 50000 - dionaea, client dst\n" },
   { "principal-and-target",
-    "{\"metadata\":{\"eventTimestamp\":\"2024-05-06T07:08:09Z\"},\"principal\":{\"ip\":[\"10.0.0.5\"],"
+    "{\"metadata\":{\"eventTimestamp\":\"2024-05-06T07:08:09Z\"},\"principal\":{\"ip\":[\"10.0.0."
+    "5\"],"
     "\"port\":50000},\"target\":{\"ip\":[\"192.0.2.1\"],\"port\":443},\"network\":{\"ipProtocol\":"
     "\"TCP\"},\"securityResult\":[{\"ruleName\":\"A bad thing\",\"severity\":\"LOW\"}]}\n",
     "json", "2024-05-06T07:08:09Z TCP 10.0.0.5 50000 192.0.2.1 443 LOW A bad thing\n" },
@@ -185,24 +187,68 @@ static const PsFormatCase cases[] = {
     "\"dest_port\":443,\"proto\":\"TCP\",\"alert\":{\"action\":\"blocked\",\"signature_id\":2,"
     "\"rev\":1,\"signature\":\"A bad thing\",\"category\":\"\",\"severity\":2}}}\n",
     "json", "2024-05-06T07:08:09.123456+0000 TCP 10.0.0.5 50000 192.0.2.1 443 2 A bad thing\n" },
+  { "tetragon",
+    "{\"process_kprobe\":{\"function_name\":\"tcp_connect\",\"args\":[{\"sock_arg\":{\"family\""
+    ":\"AF_INET\",\"protocol\":\"IPPROTO_TCP\",\"saddr\":\"10.0.0.5\",\"sport\":50000,\"daddr\""
+    ":\"192.0.2.1\",\"dport\":443}}]}}\n",
+    "json", "- IPPROTO_TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "event-type-is-not-suricatas",
+    "{\"computer_name\":\"PC1\",\"direction\":\"outbound\",\"event_type\":\"netconn\",\"ipv4\":"
+    "\"192.0.2.1\",\"local_ip\":\"10.0.0.5\",\"local_port\":50000,\"port\":443,\"protocol\":6,"
+    "\"remote_ip\":\"192.0.2.1\",\"remote_port\":443,\"timestamp\":1714979289}\n",
+    "json", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 - netconn, client src\n" },
+  { "a-named-source-is-no-end",
+    "{\"severity\":\"info\",\"source\":\"BlockAll\",\"serverTimestamp\":1714979289123,\"details"
+    "\":{\"localAddress\":\"10.0.0.5\",\"localPort\":\"50000\",\"remoteAddress\":\"192.0.2.1\","
+    "\"remotePort\":\"443\",\"ipProtocol\":\"TCP(6)\",\"ruleDirection\":\"outbound\"}}\n",
+    "json", "1714979289123 TCP(6) 10.0.0.5 50000 192.0.2.1 443 info -, client src\n" },
+  { "routed-by-a-gateway",
+    "{\"time\":\"2024-05-06T07:08:09Z\",\"properties\":{\"clientIP\":\"10.0.0.5\",\"clientPort\""
+    ":50000,\"serverRouted\":\"192.0.2.1:443\",\"httpStatus\":200}}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 50000 192.0.2.1:443 - - -\n" },
+  { "a-servers-log",
+    "{\"remote_addr\":\"10.0.0.5\",\"host\":\"192.0.2.1\",\"request\":\"GET / HTTP/1.1\","
+    "\"time\":\"2024-05-06T07:08:09+00:00\"}\n",
+    "json", "2024-05-06T07:08:09+00:00 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "cee",
+    "@cee: {\"service\":{\"host\":\"192.0.2.1\",\"name\":\"AD\",\"port\":3389,\"protocol\":\"rd"
+    "p\"},\"severity\":\"INFO\",\"source\":{\"ip\":\"10.0.0.5\"},\"timestamp\":\"2024-05-06T07:"
+    "08:09.123+02:00\"}\n",
+    "syslog-json", "2024-05-06T07:08:09.123+02:00 rdp 10.0.0.5 - 192.0.2.1 3389 INFO -\n" },
+  { "behind-a-dash",
+    "-: {\"version\":\"7\",\"headend_addr\":\"10.9.9.9\",\"dd_dst_ip\":\"192.0.2.1\",\"dd_dst_p"
+    "ort\":445,\"host_ip\":\"10.0.0.5\",\"d_type_vname\":\"A bad thing\",\"severity\":2}\n",
+    "syslog-json", "- - 10.0.0.5 - 192.0.2.1 445 2 A bad thing\n" },
+  { "session-start",
+    "{\"SessionStartTime\":\"2024-05-06T07:08:09Z\",\"SessionEndTime\":\"2024-05-06T07:09:09Z\""
+    ",\"OriginIP\":\"192.0.2.1\",\"OriginPort\":22,\"SourceIP\":\"10.0.0.5\"}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 22 - -\n" },
+  { "detected-before-indexed",
+    "{\"@timestamp\":\"2024-05-06T09:08:09Z\",\"timestamp_detected\":\"2024-05-06T07:08:09Z\","
+    "\"src_ip\":\"10.0.0.5\",\"dest_ip\":\"192.0.2.1\",\"dest_port\":53}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 53 - -\n" },
 };
 
 /* Names and shapes that come in many products. */
 static const PsFormatCase shapes[] = {
   { "protocol-is-a-key",
     "{\"flow\":{\"time\":\"2024-05-06T07:08:09Z\",\"IP\":{\"source\":\"10.0.0.5\",\"destination\":"
-    "\"192.0.2.1\"},\"l4\":{\"UDP\":{\"source_port\":50000,\"destination_port\":53}},\"Type\":\"L3_L4\","
+    "\"192.0.2.1\"},\"l4\":{\"UDP\":{\"source_port\":50000,\"destination_port\":53}},\"Type\":\"L3_"
+    "L4\","
     "\"drop_reason_desc\":\"POLICY_DENIED\"}}\n"
-    "{\"flow\":{\"time\":\"2024-05-06T07:08:10Z\",\"IP\":{\"source\":\"2001:db8::5\",\"destination\":"
+    "{\"flow\":{\"time\":\"2024-05-06T07:08:10Z\",\"IP\":{\"source\":\"2001:db8::5\","
+    "\"destination\":"
     "\"2001:db8::1\"},\"l4\":{\"ICMPv6\":{\"type\":133}}}}\n",
     "json",
     "2024-05-06T07:08:09Z udp 10.0.0.5 50000 192.0.2.1 53 - POLICY_DENIED\n"
     "2024-05-06T07:08:10Z icmpv6 2001:db8::5 - 2001:db8::1 - - -\n" },
   { "a-key-gives-way-to-a-value",
-    "{\"time\":1714979289,\"udp\":{\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"},\"proto\":6}\n",
+    "{\"time\":1714979289,\"udp\":{\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"},\"proto\":6}"
+    "\n",
     "json", "1714979289 6 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "layer-before-the-name",
-    "{\"Datetime\":\"2024-05-06T07:08:09Z\",\"IPSourceAddress\":\"10.0.0.5\",\"IPDestinationAddress\":"
+    "{\"Datetime\":\"2024-05-06T07:08:09Z\",\"IPSourceAddress\":\"10.0.0.5\","
+    "\"IPDestinationAddress\":"
     "\"192.0.2.1\",\"IP_SRC_PORT\":50000,\"TCPDestinationPort\":443,\"IPProtocolName\":\"tcp\"}\n",
     "json", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "origin-behind-a-proxy",
@@ -213,7 +259,8 @@ static const PsFormatCase shapes[] = {
     "{\"time\":1714979289,\"originIp\":\"10.0.0.5\",\"destIp\":\"192.0.2.1\",\"destPort\":443}\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 443 - -\n" },
   { "client-and-server",
-    "{\"LogTimestamp\":\"Mon May  6 07:08:09 2024\",\"IPProtocol\":6,\"ClientPublicIP\":\"10.0.0.5\","
+    "{\"LogTimestamp\":\"Mon May  6 07:08:09 "
+    "2024\",\"IPProtocol\":6,\"ClientPublicIP\":\"10.0.0.5\","
     "\"ServerIP\":\"192.0.2.1\",\"ServerPort\":443}\n",
     "json", "Mon May  6 07:08:09 2024 6 10.0.0.5 - 192.0.2.1 443 - -\n" },
   { "plain-names-are-a-pair",
@@ -225,21 +272,26 @@ static const PsFormatCase shapes[] = {
     "\"dd_dst_port\":389,\"d_type_vname\":\"A bad thing\",\"severity\":2.4}\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 389 2.4 A bad thing\n" },
   { "who-reports-beside-both-ends",
-    "{\"time\":1714979289,\"host_ip\":\"203.0.113.9\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}"
+    "{\"time\":1714979289,\"host_ip\":\"203.0.113.9\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2."
+    "1\"}"
     "\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "attacker-and-decoy",
-    "{\"timestamp\":\"2024-05-06T07:08:09Z\",\"decoy.ip\":\"192.0.2.1\",\"attacker.ip\":\"10.0.0.5\","
+    "{\"timestamp\":\"2024-05-06T07:08:09Z\",\"decoy.ip\":\"192.0.2.1\",\"attacker.ip\":\"10.0.0."
+    "5\","
     "\"severity\":\"high\",\"type\":\"mitm\"}\n",
     "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - high mitm\n" },
   { "both-ends-in-one-value",
-    "{\"time\":\"2024-05-06T07:08:09Z\",\"priority\":\"Notice\",\"rule\":\"Outbound\",\"output_fields\":{"
+    "{\"time\":\"2024-05-06T07:08:09Z\",\"priority\":\"Notice\",\"rule\":\"Outbound\",\"output_"
+    "fields\":{"
     "\"fd.name\":\"10.0.0.5:50000->192.0.2.1:443\",\"fd.sip\":\"192.0.2.1\",\"fd.sport\":443,"
     "\"fd.l4proto\":\"tcp\"}}\n",
     "json", "2024-05-06T07:08:09Z tcp 10.0.0.5 50000 192.0.2.1 443 Notice Outbound\n" },
   { "an-id-may-be-a-name",
-    "{\"eventid\":\"login.failed\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"timestamp\":1714979289}"
-    "\n{\"eventid\":\"4711-a\",\"src_ip\":\"10.0.0.5\",\"src_port\":50001,\"timestamp\":1714979290}\n",
+    "{\"eventid\":\"login.failed\",\"src_ip\":\"10.0.0.5\",\"src_port\":50000,\"timestamp\":"
+    "1714979289}"
+    "\n{\"eventid\":\"4711-a\",\"src_ip\":\"10.0.0.5\",\"src_port\":50001,\"timestamp\":1714979290}"
+    "\n",
     "json",
     "1714979289 - 10.0.0.5 50000 - - - login.failed\n1714979290 - 10.0.0.5 50001 - - - -\n" },
   { "an-action-is-no-signature",
@@ -255,20 +307,26 @@ static const PsFormatCase shapes[] = {
     "2024-05-06T07:08:09 - 192.0.2.1 - 10.0.0.5 - - A bad thing\n"
     "2024-05-06T07:08:10 - 10.0.0.5 - 192.0.2.1 - - Scans\n" },
   { "a-number-names-nothing",
-    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event_type\":24}\n",
+    "{\"timestamp\":1714979289,\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"event_type\":24}"
+    "\n",
     "json", "1714979289 - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "list-on-a-line",
-    "[{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\",\"rule\":{"
+    "[{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\","
+    "\"rule\":{"
     "\"name\":\"A bad thing\",\"level\":12}},{\"timestamp\":\"2024-05-06T07:08:10Z\",\"agent\":"
     "\"a1\"}]\n",
     "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - 12 A bad thing\n" },
   { "names-of-times",
     "{\"last_activity_time\":1714979300000,\"first_activity_time\":\"1714979289000\",\"from\":"
     "\"10.0.0.5\",\"to\":\"192.0.2.1\"}\n"
-    "{\"time_received_ns\":1714979289000000000,\"src_addr\":\"10.0.0.5\",\"dst_addr\":\"192.0.2.1\"}\n"
-    "{\"utc_time\":\"2024-05-06 07:08:09.5\",\"src_host\":\"10.0.0.5\",\"dst_host\":\"192.0.2.1\"}\n"
-    "{\"stamp_inserted\":\"2024-05-06 07:08:09\",\"ip_src\":\"10.0.0.5\",\"ip_dst\":\"192.0.2.1\"}\n"
-    "{\"detection_time\":\"2024-05-06T07:08:09+00:00\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}\n",
+    "{\"time_received_ns\":1714979289000000000,\"src_addr\":\"10.0.0.5\",\"dst_addr\":\"192.0.2."
+    "1\"}\n"
+    "{\"utc_time\":\"2024-05-06 "
+    "07:08:09.5\",\"src_host\":\"10.0.0.5\",\"dst_host\":\"192.0.2.1\"}\n"
+    "{\"stamp_inserted\":\"2024-05-06 "
+    "07:08:09\",\"ip_src\":\"10.0.0.5\",\"ip_dst\":\"192.0.2.1\"}\n"
+    "{\"detection_time\":\"2024-05-06T07:08:09+00:00\",\"src_ip\":\"10.0.0.5\",\"dst_ip\":\"192.0."
+    "2.1\"}\n",
     "json",
     "1714979289000 - 10.0.0.5 - 192.0.2.1 - - -\n"
     "1714979289000000000 - 10.0.0.5 - 192.0.2.1 - - -\n"
@@ -276,7 +334,8 @@ static const PsFormatCase shapes[] = {
     "2024-05-06 07:08:09 - 10.0.0.5 - 192.0.2.1 - - -\n"
     "2024-05-06T07:08:09+00:00 - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "words-give-way-to-a-name",
-    "{\"event_timestamp\":\"1714979200\",\"event\":{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_ip\":"
+    "{\"event_timestamp\":\"1714979200\",\"event\":{\"timestamp\":\"2024-05-06T07:08:09Z\",\"src_"
+    "ip\":"
     "\"10.0.0.5\",\"dst_ip\":\"192.0.2.1\"}}\n",
     "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - - -\n" },
   { "behind-a-few-words",

@@ -139,6 +139,24 @@ static const PsFormatCase cases[] = {
     "Destination Address: 192.0.2.1 | Destination Port: 443 | Protocol: TCP | Signature: A bad "
     "thing | Severity: High\n",
     "key-values", "2024-05-06T07:08:09Z TCP 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
+  { "conntrack-list",
+    "ipv4     2 tcp      6 431999 ESTABLISHED src=10.0.0.5 dst=192.0.2.1 sport=50000 dport=443 "
+    "src=192.0.2.1 dst=203.0.113.1 sport=443 dport=50000 [ASSURED] mark=0 use=1\n",
+    "key-values", "- tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "cut-in-a-quote",
+    "2024:05:06-07:08:09 fw ulogd[5472]: id=\"2001\" severity=\"info\" name=\"Packet dropped\" "
+    "srcip=\"10.0.0.5\" dstip=\"192.0.2.1\" proto=\"17\" srcport=\"5000\" dstport=\"1750",
+    "key-values", "2024:05:06-07:08:09 17 10.0.0.5 5000 192.0.2.1 1750 info Packet dropped\n" },
+  { "keys-of-more-words",
+    "0000000001 1 0 2024-05-06 07:08:09.123 +00:00 0000000002 5202 NOTICE Device-Administration"
+    ": Command succeeded, ConfigVersionId=7, Device IP Address=10.0.0.5, DestinationIPAddress=1"
+    "92.0.2.1, DestinationPort=49, UserName=jdoe, Protocol=Tacacs\n",
+    "key-values", "2024-05-06 07:08:09.123 +00:00 Tacacs 10.0.0.5 - 192.0.2.1 49 - -\n" },
+  { "members-without-braces",
+    "<134>1 2024-05-06T07:08:09.123456Z lb ctl 0 7 - \"adf\":1,\"vs_ip\":\"192.0.2.1\",\"client"
+    "_ip\":\"10.0.0.5\",\"client_src_port\":50000,\"client_dest_port\":53,\"server_ip\":\"0.0.0"
+    ".0\",\"protocol\":\"PROTOCOL_UDP\"\n",
+    "key-values", "2024-05-06T07:08:09.123456Z PROTOCOL_UDP 10.0.0.5 50000 192.0.2.1 53 - -\n" },
 };
 
 int

@@ -179,8 +179,10 @@ static const PsFormatCase cases[] = {
     "VserverServiceIP 192.0.2.1 - ServerPort 443 - ClientVersion TLSv1.2 - Session Reuse\n",
     "lines", "05/06/2024:07:08:09 GMT - 10.0.0.5 50000 192.0.2.1 443 - -\n" },
   { "hillstone-threat",
-    "<188>May  6 07:08:09 2024 SG-6000 1234567890 Threat@Security: From 10.0.0.5:50000(ethernet0/1) to "
-    "192.0.2.1:443(ethernet0/2), threat name: A bad thing, threat type: Attack, App/Protocol: HTTP, "
+    "<188>May  6 07:08:09 2024 SG-6000 1234567890 Threat@Security: From "
+    "10.0.0.5:50000(ethernet0/1) to "
+    "192.0.2.1:443(ethernet0/2), threat name: A bad thing, threat type: Attack, App/Protocol: "
+    "HTTP, "
     "action: LOG, severity: High, zone trust:, policy id 1\n",
     "lines", "May  6 07:08:09 2024 - 10.0.0.5 50000 192.0.2.1 443 High A bad thing\n" },
   { "snort3-csv-as-it-comes",
@@ -218,6 +220,27 @@ static const PsFormatCase cases[] = {
     "csv",
     "2024/05/06T07:08:09.123   6        10.0.0.5 50000       192.0.2.1   443 - -\n"
     "2024/05/06T07:08:10.123  17        10.0.0.6 50001       192.0.2.1    53 - -\n" },
+  { "openldap",
+    "May  6 07:08:09 ldap slapd[7]: conn=11 fd=31 ACCEPT from IP=10.0.0.5:50000 (IP=192.0.2.1:3"
+    "89)\n",
+    "lines", "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 389 - -\n" },
+  { "ipfilter",
+    "07:08:09.123456 eth0 @0:2 b 10.0.0.5,50000 -> 192.0.2.1,443 PR tcp len 20 1488 -A\n", "lines",
+    "07:08:09.123456 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "ipfilter-by-syslog",
+    "<133>May  6 07:08:09 fw ipmon[836]: 07:08:09.229395 eth0 @0:16 p 10.0.0.5,50000 -> 192.0.2"
+    ".1,443 PR tcp len 20 44 -S IN\n",
+    "lines", "May  6 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "day-and-clock-with-zone",
+    "FWIN,2024/05/06,07:08:09 -5:00 GMT,10.0.0.5:50000,192.0.2.1:443,TCP\n"
+    "FWIN,2024/05/06,07:08:10 -5:00 GMT,10.0.0.6:50001,192.0.2.1:443,TCP\n",
+    "csv",
+    "07:08:09 -5:00 GMT TCP 10.0.0.5:50000 - 192.0.2.1:443 - - -\n"
+    "07:08:10 -5:00 GMT TCP 10.0.0.6:50001 - 192.0.2.1:443 - - -\n" },
+  { "ios-ips",
+    "May  6 07:08:09 10.9.9.9 %IPS-4-SIGNATURE: Sig:1234 Subsig:1 Sev:4 A Bad Thing [10.0.0.5:5"
+    "0000 -> 192.0.2.1:443]\n",
+    "lines", "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 4 A Bad Thing\n" },
 };
 
 int

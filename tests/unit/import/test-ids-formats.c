@@ -36,7 +36,8 @@ static const PsFormatCase cases[] = {
     "{TCP} 10.0.0.5:50000 -> 192.0.2.1:443\n",
     "fast", "03/04-05:06:07.000008 TCP 10.0.0.5 50000 192.0.2.1 443 0 Someone knocks\n" },
   { "snort-fast-short-ipv6",
-    "03/04-05:06:07.000008  [**] [1:1:1] Six [**] [Priority: 3] {UDP} fe80::1:546 -> ff02::1:2:547\n"
+    "03/04-05:06:07.000008  [**] [1:1:1] Six [**] [Priority: 3] {UDP} fe80::1:546 -> "
+    "ff02::1:2:547\n"
     "03/04-05:06:07.000008  [**] [1:1:1] Six [**] [Priority: 3] {IPV6-ICMP} fe80::1 -> ff02::2\n",
     "fast",
     "03/04-05:06:07.000008 UDP fe80::1 546 ff02::1:2 547 3 Six\n"
@@ -62,7 +63,8 @@ static const PsFormatCase cases[] = {
               "ICMP TTL:64 TOS:0x0 ID:1 IpLen:20 DgmLen:84\nType:8  Code:0  ID:1   Seq:1  ECHO\n",
     "snort-full", "03/04-05:06:07.000008 ICMP 10.0.0.5 - 192.0.2.1 - 3 Someone knocks\n" },
   { "snort-csv",
-    "03/04/24-05:06:07.000008 ,1,1000001,2,\"Someone, who knocks\",TCP,10.0.0.5,50000,192.0.2.1,443,"
+    "03/04/24-05:06:07.000008 ,1,1000001,2,\"Someone, who "
+    "knocks\",TCP,10.0.0.5,50000,192.0.2.1,443,"
     "00:00:5E:00:53:01,00:00:5E:00:53:02,0x72,***A**S*,0x1,0x2,,0x80C,127,0,5,100,1,,,,\n"
     "03/04/24-05:06:08.000008 ,1,384,5,\"Ping\",ICMP,10.0.0.5,,192.0.2.1,,"
     "00:00:5E:00:53:01,00:00:5E:00:53:02,0x72,,,,,,127,0,5,100,1,8,0,1,1\n",
@@ -72,17 +74,18 @@ static const PsFormatCase cases[] = {
   { "snort-csv-pfsense",
     "03/04/24-05:06:07.000008 ,1,1000001,2,\"Someone knocks\",TCP,10.0.0.5,50000,192.0.2.1,443,77,"
     "Misc Attack,2,alert,Allow\n",
-    "snort-csv",
-    "03/04/24-05:06:07.000008  TCP 10.0.0.5 50000 192.0.2.1 443 2 Someone knocks\n" },
+    "snort-csv", "03/04/24-05:06:07.000008  TCP 10.0.0.5 50000 192.0.2.1 443 2 Someone knocks\n" },
   { "snort3",
     "{ \"seconds\" : 1709528767, \"action\" : \"allow\", \"class\" : \"none\", \"dir\" : \"S2C\", "
     "\"src_ap\" : \"192.0.2.1:443\", \"dst_ap\" : \"10.0.0.5:50000\", \"proto\" : \"TCP\", "
-    "\"msg\" : \"Someone knocks\", \"priority\" : 3, \"rule\" : \"1:1000001:2\", \"sid\" : 1000001, "
+    "\"msg\" : \"Someone knocks\", \"priority\" : 3, \"rule\" : \"1:1000001:2\", \"sid\" : "
+    "1000001, "
     "\"service\" : \"ssl\", \"timestamp\" : \"03/04-05:06:07.000008\" }\n",
     "snort3-json",
     "1709528767.000008 TCP 192.0.2.1:443 - 10.0.0.5:50000 - 3 Someone knocks, client dst\n" },
   { "snort3-default",
-    "{ \"timestamp\" : \"03/04-05:06:07.000008\", \"pkt_num\" : 7, \"proto\" : \"UDP\", \"pkt_gen\" : "
+    "{ \"timestamp\" : \"03/04-05:06:07.000008\", \"pkt_num\" : 7, \"proto\" : \"UDP\", "
+    "\"pkt_gen\" : "
     "\"raw\", \"pkt_len\" : 80, \"dir\" : \"UNK\", \"src_ap\" : \"10.0.0.5:5353\", \"dst_ap\" : "
     "\"224.0.0.251:5353\", \"rule\" : \"1:1:1\", \"action\" : \"allow\", \"msg\" : \"x\" }\n",
     "snort3-json", "03/04-05:06:07.000008 UDP 10.0.0.5:5353 - 224.0.0.251:5353 - - x\n" },
@@ -101,7 +104,8 @@ static const PsFormatCase cases[] = {
     "1709528767.0,10.0.0.5,50000,192.0.2.1,80,www.example.com,/\\x2c\n",
     "zeek", "1709528767.0 tcp 10.0.0.5 50000 192.0.2.1 80 - -, client src\n" },
   { "zeek-notice",
-    "#separator \\x09\n#path\tnotice\n#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto"
+    "#separator "
+    "\\x09\n#path\tnotice\n#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto"
     "\tnote\tmsg\tsrc\tdst\tp\n"
     "1709528767.0\t-\t-\t-\t-\t-\tScan::Port_Scan\tsomeone scans\t10.0.0.5\t192.0.2.1\t-\n",
     "zeek", "1709528767.0 - 10.0.0.5 - 192.0.2.1 - - Scan::Port_Scan\n" },
@@ -122,6 +126,14 @@ static const PsFormatCase cases[] = {
     "{\"ts\":1709528767.5,\"fuid\":\"F1\",\"tx_hosts\":[\"192.0.2.1\"],\"rx_hosts\":[\"10.0.0.5\"],"
     "\"source\":\"SSL\"}\n",
     "zeek-json", "1709528767.5 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "snort-full-interface",
+    "[**] [1:105:5]  <\\Device\\NPF_{0001}> A bad thing [**]\n"
+    "[Classification: Misc activity] [Priority: 3] \n"
+    "05/06-07:08:09.692778 10.0.0.5:50000 -> 192.0.2.1:443\n"
+    "TCP TTL:128 TOS:0x0 ID:0 IpLen:20 DgmLen:56 DF\n"
+    "***A**** Seq: 0x437ADF84  Ack: 0x4566878A  Win: 0x4000  TcpLen: 20\n"
+    "\n",
+    "snort-full", "05/06-07:08:09.692778 TCP 10.0.0.5 50000 192.0.2.1 443 3 A bad thing\n" },
 };
 
 int

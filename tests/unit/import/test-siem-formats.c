@@ -42,7 +42,8 @@ static const PsFormatCase cases[] = {
     "splunk-csv", "03/04/2024-05:06:07.000008 TCP 10.0.0.5 50000 192.0.2.1 443 2 A note\n" },
   { "ecs", ECS_RECORD "\n" ECS_RECORD "\n", "ecs", ECS_ROW ECS_ROW },
   { "ecs-dotted",
-    "[{\"@timestamp\":\"2024-03-04T05:06:07Z\",\"source.ip\":\"10.0.0.5\",\"source.port\":\"50,000\","
+    "[{\"@timestamp\":\"2024-03-04T05:06:07Z\",\"source.ip\":\"10.0.0.5\",\"source.port\":\"50,"
+    "000\","
     "\"destination.ip\":\"192.0.2.1\",\"destination.port\":443,\"client.ip\":\"10.0.0.5\"}]",
     "ecs", "2024-03-04T05:06:07Z - 10.0.0.5 50,000 192.0.2.1 443 - -, client src\n" },
   { "ecs-hits",
@@ -66,7 +67,8 @@ static const PsFormatCase cases[] = {
     "\"10.0.0.5\",\"srcport\":\"50000\",\"dstip\":\"192.0.2.1\",\"dstport\":\"22\"}}\n",
     "wazuh", "2024-03-04T05:06:07.390+0000 - 10.0.0.5 50000 192.0.2.1 22 7 A note\n" },
   { "qradar",
-    "{\"events\":[{\"starttime\":1709528767000,\"qidname_qid\":\"A note\",\"protocolname_protocolid\":"
+    "{\"events\":[{\"starttime\":1709528767000,\"qidname_qid\":\"A "
+    "note\",\"protocolname_protocolid\":"
     "\"tcp_ip\",\"sourceip\":\"10.0.0.5\",\"sourceport\":50000,\"destinationip\":\"192.0.2.1\","
     "\"destinationport\":443,\"magnitude\":5,\"eventdirection\":\"R2L\"},"
     "{\"starttime\":1709528768000,\"qidname_qid\":\"A note\",\"sourceip\":\"10.0.0.5\","
@@ -78,15 +80,16 @@ static const PsFormatCase cases[] = {
     "{\"Timestamp\":\"2024-03-04T05:06:07Z\",\"ActionType\":\"InboundConnectionAccepted\","
     "\"LocalIP\":\"10.0.0.5\",\"LocalPort\":22,\"RemoteIP\":\"192.0.2.1\",\"RemotePort\":50000,"
     "\"Protocol\":\"Tcp\"}\n",
-    "microsoft-json",
-    "2024-03-04T05:06:07Z Tcp 10.0.0.5 22 192.0.2.1 50000 - -, client dst\n" },
+    "microsoft-json", "2024-03-04T05:06:07Z Tcp 10.0.0.5 22 192.0.2.1 50000 - -, client dst\n" },
   { "sentinel",
-    "[{\"TimeGenerated [UTC]\":\"3/4/2024, 5:06:07.001 AM\",\"SourceIP\":\"10.0.0.5\",\"SourcePort\":"
+    "[{\"TimeGenerated [UTC]\":\"3/4/2024, 5:06:07.001 "
+    "AM\",\"SourceIP\":\"10.0.0.5\",\"SourcePort\":"
     "\"50000\",\"DestinationIP\":\"192.0.2.1\",\"DestinationPort\":\"443\",\"Protocol\":\"tcp\","
     "\"Activity\":\"A note\",\"LogSeverity\":\"5\",\"ReceiptTime\":\"x\"}]",
     "microsoft-json", "3/4/2024, 5:06:07.001 AM tcp 10.0.0.5 50000 192.0.2.1 443 5 A note\n" },
   { "any-json",
-    "{\"when\":\"2024-03-04T05:06:07Z\",\"conn\":{\"from_ip\":\"10.0.0.5\",\"sport\":50000,\"to_ip\":"
+    "{\"when\":\"2024-03-04T05:06:07Z\",\"conn\":{\"from_ip\":\"10.0.0.5\",\"sport\":50000,\"to_"
+    "ip\":"
     "\"192.0.2.1\",\"dport\":443},\"proto\":6,\"title\":\"A note\"}\n",
     "json", "2024-03-04T05:06:07Z 6 10.0.0.5 50000 192.0.2.1 443 - A note\n" },
   { "json-without-ends", "{\"a\":1}\n{\"b\":[{\"c\":2}]}\n", NULL, "" },
@@ -102,7 +105,8 @@ static const PsFormatCase cases[] = {
     "- - 10.0.0.5 - 192.0.2.1 - High A note\n"
     "Mar  4 05:06:07 - 2001:db8::5 - 2001:db8::1 - 3 A note\n" },
   { "cef-semicolons",
-    "<134>MAR  4 05:06:08 fmc1 CEF:0|Vendor|Product|6.0|RNA:1003:1|A note|7|rt=1709528767000;bytesIn="
+    "<134>MAR  4 05:06:08 fmc1 CEF:0|Vendor|Product|6.0|RNA:1003:1|A "
+    "note|7|rt=1709528767000;bytesIn="
     "66;start=1709528767000 ;src=10.0.0.5;dst=192.0.2.1;act=Block;spt=50000;dpt=443;proto=6;reason="
     "N/A;suser={'a': 0, 'b': 'c d'};cs1Label=fwPolicy\n",
     "cef", "1709528767000 6 10.0.0.5 50000 192.0.2.1 443 7 A note\n" },
@@ -121,12 +125,19 @@ static const PsFormatCase cases[] = {
   { "leef-spoiled",
     "LEEF:1.0|Vendor|Product|1.0|A note|src=10.0.0.5|dst=192.0.2.1|srcPort=50000\n"
     "LEEF:1.0|Vendor|Product|1.0|A note|src=10.0.0.6 dst=192.0.2.1 srcPort=50000\n",
-    "leef",
-    "- - 10.0.0.5 50000 192.0.2.1 - - A note\n- - 10.0.0.6 50000 192.0.2.1 - - A note\n" },
+    "leef", "- - 10.0.0.5 50000 192.0.2.1 - - A note\n- - 10.0.0.6 50000 192.0.2.1 - - A note\n" },
   { "key-values",
     "date=2024-03-04 time=05:06:07 devname=\"fw 1\" src=10.0.0.5 spt=50000 dst=192.0.2.1 dpt=443 "
     "proto=6 msg=\"a note\" level=warning\n",
     "key-values", "05:06:07 6 10.0.0.5 50000 192.0.2.1 443 warning a note\n" },
+  { "cef-event-time",
+    "CEF:0|Fortinet|Fortigate|v6.0.3|16384|utm:ips|7|FTNTFGTeventtime=1714979289 src=10.0.0.5 "
+    "dst=192.0.2.1 proto=6 spt=50000 dpt=443\n",
+    "cef", "1714979289 6 10.0.0.5 50000 192.0.2.1 443 7 utm:ips\n" },
+  { "cef-behind-a-blank",
+    " 0|Forcepoint|Security|8.5.4|9|Transaction blocked|7| act=blocked dst=192.0.2.1 dpt=80 "
+    "src=10.0.0.5 spt=50000 rt=1714979289000\n",
+    "cef", "1714979289000 - 10.0.0.5 50000 192.0.2.1 80 7 Transaction blocked\n" },
 };
 
 int

@@ -398,9 +398,17 @@ fill_missing_end (const PsSpan *clues, PsRecord *record)
       spans[PS_FIELD_DST_IP] = clues[PS_CLUE_ORIGIN_IP];
       spans[PS_FIELD_DST_PORT] = clues[PS_CLUE_ORIGIN_PORT];
     }
-  if (is_address (&spans[PS_FIELD_DST_IP]) && spans[PS_FIELD_SRC_IP].text == NULL
-      && is_address (&clues[PS_CLUE_OWN_IP]))
+  if (!is_address (&spans[PS_FIELD_DST_IP]) || spans[PS_FIELD_SRC_IP].text != NULL)
+    return;
+  if (is_address (&clues[PS_CLUE_OWN_IP]))
     spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_OWN_IP];
+  /* "remoteIp" beside "serverIp" is the other one. */
+  else if (is_address (&clues[PS_CLUE_REMOTE_IP]) && clues[PS_CLUE_LOCAL_IP].text == NULL)
+    {
+      spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_REMOTE_IP];
+      if (spans[PS_FIELD_SRC_PORT].text == NULL)
+        spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_REMOTE_PORT];
+    }
 }
 
 /**

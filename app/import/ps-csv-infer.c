@@ -138,6 +138,9 @@ ps_csv_survey_infer_fields (PsCsvSurvey *survey)
       else if (holds (survey, k, values->protocols)
                && fields[PS_FIELD_PROTOCOL] == PS_CSV_NO_COLUMN)
         fields[PS_FIELD_PROTOCOL] = k;
+      else if (holds (survey, k, values->severities)
+               && fields[PS_FIELD_SEVERITY] == PS_CSV_NO_COLUMN)
+        fields[PS_FIELD_SEVERITY] = k;
       else if (rate_signature (values) > best)
         {
           best = rate_signature (values);

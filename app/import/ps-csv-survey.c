@@ -95,6 +95,7 @@ look_at_value (PsCsvValues *values, const PsSpan *span)
   values->n++;
   values->bytes += length;
   values->words += g_ascii_isalpha (text[0]) && memchr (text, ' ', length) != NULL;
+  values->severities += ps_value_read_severity_word (text, length) > PS_SEVERITY_INFO;
   values->headers += ps_syslog_read (text, length, &syslog) && syslog.message < length;
   ps_value_read_end (text, length, &end);
   values->addresses += end.is_address;

@@ -17,11 +17,12 @@ typedef struct
   guint ports;
   guint protocols;
   guint times;
-  guint dates;   /* times that have a date */
-  guint clocks;  /* times that have an hour */
-  guint headers; /* of syslog */
-  guint words;   /* more than one */
-  guint arrows;  /* an address that an arrow leads from or to */
+  guint dates;      /* times that have a date */
+  guint clocks;     /* times that have an hour */
+  guint headers;    /* of syslog */
+  guint words;      /* more than one */
+  guint severities; /* words for one */
+  guint arrows;     /* an address that an arrow leads from or to */
   gsize bytes;
 } PsCsvValues;
 

@@ -23,12 +23,12 @@ static const struct
     "direccionorigen iporigine origen c6a2 firstseensrcip fromip srcendpointip "
     "sourceendpoint srcap initiatorip originip remip attackerip shost"
     " ipclient attacker csip srcipaddress ipsrcaddr sourceipv4address sourceipv6address "
-    "iana:sourceipv4address iana:sourceipv6address fdcip downstreamremoteaddress"
+    "rip iana:sourceipv4address iana:sourceipv6address fdcip downstreamremoteaddress"
     "|source src from" },
   { PS_FIELD_SRC_PORT,
     "srcport sourceport spt sport sp srcportnumber sourceportnumber l4srcport idorigp origp "
     "tcpsrcport udpsrcport clientport quellport"
-    " clientsrcport attackerport csport sourcetransportport iana:sourcetransportport fdcport"
+    " rport clientsrcport attackerport csport sourcetransportport iana:sourcetransportport fdcport"
     " sourceporticmptype subjectportprotocol portsource portsrc puertoorigen portaorigine "
     "srcprt srcpt itype sportitype fromport srcendpointport initiatorport" },
   { PS_FIELD_DST_IP,
@@ -41,7 +41,7 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    " dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
+    " lip dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
     "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
@@ -50,7 +50,7 @@ static const struct
     "portdst portdest puertodestino portadestinazione dstprt dstpt toport dstendpointport "
     "targetport "
     "dporticode responderport"
-    " clientdestport clientdstport serviceport dddstport victimport cdport "
+    " lport clientdestport clientdstport serviceport dddstport victimport cdport "
     "destinationtransportport iana:destinationtransportport fdsport" },
   { PS_FIELD_PROTOCOL,
     "proto protocol ipproto transport networktransport ipprotocol protocolname protocolid "
@@ -62,7 +62,8 @@ static const struct
     "clientprotocol" },
   { PS_FIELD_TIME,
     "timestamp time ts datetime eventtime starttime start generated timegenerated "
-    "firstseen firsttime eventstarttime detectiontimestamp timestampdetected @timestamp "
+    "firstseen firsttime eventstarttime detectiontimestamp timestampdetected eventcreatedate "
+    "@eventcreatedate @timestamp "
     "generatetime receivetime receivedtime timelogged devtime "
     "createtime created createdat occurred alerttime logtime eventcreated soctimestamp rt epoch "
     "timestart flowstart flowstarttime stime ltime te datetimestamp zeit zeitstempel zeitpunkt "
@@ -75,7 +76,7 @@ static const struct
     "metadataeventtimestamp "
     "occured logdate firstswitched flowstartmilliseconds iana:flowstartmilliseconds "
     "flowstartseconds "
-    "iana:flowstartseconds datefirstseen ms clienttimestamp servertimestamp" },
+    "iana:flowstartseconds timeflowstart datefirstseen ms clienttimestamp servertimestamp" },
   { PS_FIELD_DATE, "date eventdate datum day giorno data" },
   { PS_FIELD_SENSOR,
     "sensor sensorname host hostname observername observerhostname dvc dvchost devicename devname "
@@ -309,9 +310,11 @@ read_parts (GHashTable *known, const char *folded)
     return get_meaning_of_side (ps_name_parts_read_side (rest));
   if (meaning->clue <= PS_CLUE_REMOTE_PORT)
     return get_meaning_of_side (PS_SIDE_LOCAL_IP + meaning->clue - PS_CLUE_LOCAL_IP);
+  /* Of times the first is meant, not the last: "session_start_time". */
+  if (meaning->field == PS_FIELD_TIME && !meaning->is_weak)
+    return meaning;
   return !meaning->is_weak
-                 && (meaning->field == PS_FIELD_TIME
-                     || (meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
+                 && ((meaning->field >= PS_FIELD_PROTOCOL && meaning->field <= PS_FIELD_DST_PORT)
                      || meaning->field == PS_FIELD_SIGNATURE)
              ? get_meaning_of_parts (meaning->field)
              : NULL;

@@ -23,8 +23,8 @@ static const PsKeyName names[] = {
   { "policyname", PS_FIELD_SIGNATURE },
   { "logdesc", PS_FIELD_SIGNATURE },
   { "logid", PS_FIELD_SID },
+  { "severity", PS_FIELD_SEVERITY }, /* of the attack; the level is that of the message */
   { "level", PS_FIELD_SEVERITY },
-  { "severity", PS_FIELD_SEVERITY_WORD },
   { "crlevel", PS_N_FIELDS },
   { "devname", PS_FIELD_SENSOR },
   { "subtype", PS_FIELD_CATEGORY },

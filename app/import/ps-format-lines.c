@@ -144,6 +144,8 @@ find_facts (const char *line, const char *message, const char *end, const PsLine
       && syslog->time.text
              > record->spans[PS_FIELD_TIME].text + record->spans[PS_FIELD_TIME].length)
     record->spans[PS_FIELD_TIME] = syslog->time;
+  if (message > line)
+    ps_line_find_sent_time (message, ends->first, record);
   ps_line_find_signature (message, end, record);
   ps_line_find_severity (message, end, record);
   ps_line_find_action (message, ends->first, record);

@@ -57,7 +57,20 @@ is_number (const PsSpan *span)
   return ps_value_read_count (span->text, span->length, &number);
 }
 
-/* "192.0.2.1 198.51.100.1 https/tcp 50000 443 1-Trusted 0-External …" of the Traffic Monitor. */
+static void
+read_ports (const char *p, const char *end, Traffic *traffic)
+{
+  traffic->rest = p;
+  traffic->src_port = read_word (&p, end);
+  traffic->dst_port = read_word (&p, end);
+  if (is_number (&traffic->src_port) && is_number (&traffic->dst_port))
+    traffic->rest = p;
+  else
+    traffic->src_port = traffic->dst_port = (PsSpan){ 0 };
+}
+
+/* "192.0.2.1 198.51.100.1 https/tcp 50000 443 1-Trusted 0-External …" of the Traffic Monitor, or
+ * "192.0.2.1 198.51.100.1 echo-request/icmp Trusted Firebox …". */
 static gboolean
 read_monitor_words (const char *p, const char *end, Traffic *traffic)
 {
@@ -67,18 +80,15 @@ read_monitor_words (const char *p, const char *end, Traffic *traffic)
   traffic->src = read_word (&p, end);
   traffic->dst = read_word (&p, end);
   traffic->protocol = read_word (&p, end);
-  traffic->src_port = read_word (&p, end);
-  traffic->dst_port = read_word (&p, end);
-  traffic->rest = p;
+  read_ports (p, end, traffic);
   slash = memchr (traffic->protocol.text, '/', traffic->protocol.length);
   if (slash != NULL)
     {
       traffic->protocol.length -= (guint32)(slash + 1 - traffic->protocol.text);
       traffic->protocol.text = slash + 1;
     }
-  return is_address (&traffic->src) && is_address (&traffic->dst)
-         && ps_value_read_protocol (traffic->protocol.text, traffic->protocol.length, &protocol)
-         && is_number (&traffic->src_port) && is_number (&traffic->dst_port);
+  return slash != NULL && is_address (&traffic->src) && is_address (&traffic->dst)
+         && ps_value_read_protocol (traffic->protocol.text, traffic->protocol.length, &protocol);
 }
 
 /* "1-Trusted 0-External 52 tcp 20 127 192.0.2.1 198.51.100.1 50000 443 …" of the packet filter,
@@ -103,13 +113,7 @@ read_words (const char *p, const char *end, Traffic *traffic)
   if (!ps_value_read_protocol (traffic->protocol.text, traffic->protocol.length, &protocol)
       || !is_address (&traffic->src) || !is_address (&traffic->dst))
     return FALSE;
-  traffic->rest = p;
-  traffic->src_port = read_word (&p, end);
-  traffic->dst_port = read_word (&p, end);
-  if (is_number (&traffic->src_port) && is_number (&traffic->dst_port))
-    traffic->rest = p;
-  else
-    traffic->src_port = traffic->dst_port = (PsSpan){ 0 };
+  read_ports (p, end, traffic);
   return TRUE;
 }
 

@@ -18,6 +18,8 @@
 typedef enum
 {
   ROLE_NONE,
+  ROLE_NAMED_SOURCE, /* by that very word */
+  ROLE_NAMED_DESTINATION,
   ROLE_SOURCE,
   ROLE_DESTINATION,
   ROLE_ASIDE,  /* the same end once more, in parentheses */
@@ -41,9 +43,11 @@ static const struct
   Role role;
   const char *words;
 } role_words[] = {
-  { ROLE_SOURCE, " src source srcip sourceip srcaddr saddr from client clientip attacker "
+  { ROLE_NAMED_SOURCE, " src source srcip sourceip srcaddr saddr " },
+  { ROLE_NAMED_DESTINATION, " dst dest destination dstip destip destinationip dstaddr daddr " },
+  { ROLE_SOURCE, " from client clientip attacker "
                  "initiator originator quelle " },
-  { ROLE_DESTINATION, " dst dest destination dstip destip destinationip dstaddr daddr to target "
+  { ROLE_DESTINATION, " to target "
                       "victim vserver responder ziel laddr " },
   { ROLE_NO_END, " nat natip snat dnat nated natted translated translation xlate mapped gaddr "
                  "mask netmask subnet gateway gw nexthop version ver v release build firmware oid "
@@ -248,13 +252,18 @@ take_by_arrow (const Candidates *all, PsLineEnds *ends)
   return FALSE;
 }
 
+/* The first end of that role, rather one that is called by its very name. */
 static guint
-find_role (const Candidates *all, Role role)
+find_role (const Candidates *all, Role named, Role role)
 {
   guint i = 0;
 
-  while (i < all->n && all->ends[i].role != role)
+  while (i < all->n && all->ends[i].role != named)
     i++;
+  if (i < all->n)
+    return i;
+  for (i = 0; i < all->n && all->ends[i].role != role; i++)
+    ;
   return i;
 }
 
@@ -263,17 +272,16 @@ find_role (const Candidates *all, Role role)
 static gboolean
 take_by_words (const Candidates *all, PsLineEnds *ends)
 {
-  guint source = find_role (all, ROLE_SOURCE);
-  guint destination = find_role (all, ROLE_DESTINATION);
+  guint source = find_role (all, ROLE_NAMED_SOURCE, ROLE_SOURCE);
+  guint destination = find_role (all, ROLE_NAMED_DESTINATION, ROLE_DESTINATION);
 
   if (source == all->n && destination == all->n)
     return FALSE;
+  ends->is_told = source < all->n && destination < all->n;
   if (source == all->n)
     source = destination > 0 ? destination - 1 : 1;
   else if (destination == all->n)
     destination = source + 1 < all->n ? source + 1 : source - 1;
-  ends->is_told =
-      all->ends[source].role == ROLE_SOURCE && all->ends[destination].role == ROLE_DESTINATION;
   take (all, source, destination, ends);
   return TRUE;
 }
@@ -313,6 +321,30 @@ take_first_two (const Candidates *all, PsLineEnds *ends)
   return FALSE;
 }
 
+/* Envoy in a mesh ends its lines with the cluster ("inbound|9080||"), its own end of the connection
+ * to the service, and both ends of the one that it was called by, the called one first (Istio,
+ * "Envoy Access Logs"). */
+static gboolean
+take_behind_cluster (const char *text, const char *end, const Candidates *all, PsLineEnds *ends)
+{
+  static const char *const marks[] = { " inbound|", " outbound|" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
+    {
+      const char *cluster = ps_text_find (text, end, marks[k]);
+
+      for (guint i = 0; cluster != NULL && i + 2 < all->n; i++)
+        if (all->ends[i].found.address.text > cluster && all->ends[i + 1].found.port.text != NULL
+            && all->ends[i + 2].found.port.text != NULL)
+          {
+            take (all, i + 2, i + 1, ends);
+            ends->is_told = TRUE;
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
 /**
  * ps_line_ends_find:
  * @text: from here
@@ -335,6 +367,8 @@ ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends)
   if (all.n < 2)
     return FALSE;
   ends->is_told = FALSE;
+  if (take_behind_cluster (text, end, &all, ends))
+    return TRUE;
   if (take_by_arrow (&all, ends))
     ends->is_told = TRUE;
   else if (!take_by_words (&all, ends) && !take_by_ports (&all, ends))

@@ -120,6 +120,55 @@ ps_line_find_time (const char *text, const char *end, PsRecord *record)
     }
 }
 
+/* Squid's "1724296797.527": seconds since 1970 and a fraction. */
+static gboolean
+is_epoch (const char *text, const char *stop)
+{
+  gsize digits = 0;
+
+  while (text + digits < stop && g_ascii_isdigit (text[digits]))
+    digits++;
+  return digits == 10 && stop - text > 11 && text[digits] == '.' && g_ascii_isdigit (stop[-1]);
+}
+
+/**
+ * ps_line_find_sent_time:
+ * @text: a message behind a header of syslog
+ * @end: to here
+ * @record: (inout): its time gives way to that of the message
+ *
+ * The time that the sender wrote into the message itself says more than that of the header, which a
+ * relay may have written, without a year or a zone: if it has a year and stands at the beginning or
+ * behind a word or two.
+ */
+void
+ps_line_find_sent_time (const char *text, const char *end, PsRecord *record)
+{
+  const char *p = text;
+
+  for (guint word = 0; word < WORDS_BEFORE_TIME; word++)
+    {
+      const char *stop;
+      PsTimeContext context = { .year = 2024 };
+      PsTime time;
+      PsSpan span;
+
+      while (p < end && (ps_line_is_blank (*p) || *p == '['))
+        p++;
+      for (stop = p; stop < end && !ps_line_is_blank (*stop); stop++)
+        ;
+      if ((word == 0 && is_epoch (p, stop))
+          || (read_time (p, end, TRUE, &span)
+              && ps_time_read (&context, span.text, span.length, &time) && time.has_year))
+        {
+          record->spans[PS_FIELD_TIME] =
+              word == 0 && is_epoch (p, stop) ? ps_line_make_span (p, stop) : span;
+          return;
+        }
+      p = stop;
+    }
+}
+
 /**
  * ps_line_find_flags:
  * @text: from here
@@ -283,7 +332,7 @@ read_port_behind (const char *p, const char *end)
  * @end: to here
  * @record: (inout): gets the ports that it has not
  *
- * "Source Port: 4107", "destination port 80", and the service "TCP/23".
+ * "Source Port: 4107", "destination port 80", "sport 50000", and the service "TCP/23".
  */
 void
 ps_line_find_ports (const char *text, const char *end, PsRecord *record)
@@ -306,7 +355,7 @@ ps_line_find_ports (const char *text, const char *end, PsRecord *record)
 
       if (word_is (&word, port) && field != PS_N_FIELDS)
         ps_record_set (record, field, read_port_behind (p, end));
-      else if (word.length > 6 && g_ascii_strncasecmp (word.text + word.length - 4, "port", 4) == 0
+      else if (word.length > 4 && g_ascii_strncasecmp (word.text + word.length - 4, "port", 4) == 0
                && ps_field_from_name (word.text, word.length, &field, &rank)
                && (field == PS_FIELD_SRC_PORT || field == PS_FIELD_DST_PORT))
         ps_record_set (record, field, read_port_behind (p, end));

@@ -8,12 +8,12 @@
  * its own beginning and its own end. */
 
 static const char *const source_words[] = {
-  "source",      "src",      "originator", "originating", "origine",   "origin",    "origen",
-  "origem",      "orig",     "initiator",  "principal",   "subject",   "sender",    "client",
-  "cli",         "attacker", "quellen",    "quelle",      "quell",     "absender",  "angreifer",
-  "bron",        "sorgente", "mittente",   "emetteur",    "attaquant", "atacante",  "attaccante",
-  "kilde",       "from",     "源",         "送信元",      "출발지",    "источника", "Источника",
-  "отправителя", NULL,
+  "source",     "src",         "originator", "originating", "origine",  "origin",    "origen",
+  "origem",     "orig",        "initiator",  "principal",   "subject",  "sender",    "client",
+  "clt",        "cli",         "attacker",   "quellen",     "quelle",   "quell",     "absender",
+  "angreifer",  "bron",        "sorgente",   "mittente",    "emetteur", "attaquant", "atacante",
+  "attaccante", "kilde",       "from",       "源",          "送信元",   "출발지",    "источника",
+  "Источника",  "отправителя", NULL,
 };
 
 static const char *const destination_words[] = {
@@ -39,12 +39,12 @@ static const char *const port_words[] = {
 };
 
 static const char *const subject_words[] = {
-  "signature", "detection", "vulnerability",  "incident",    "intrusion", "offense",   "finding",  "threat",
-  "attack",    "alert",      "alarm",       "event",     "rule",      "ereignis", "bedrohung",
-  "angriffs",  "angriff",    "signatur",    "regel",     "evenement", "menace",   "attaque",
-  "alerte",    "regle",      "evento",      "amenaza",   "ataque",    "alerta",   "regla",
-  "firma",     "minaccia",   "attacco",     "allarme",   "avviso",    "regola",   "ameaca",
-  "regra",     "assinatura", "gebeurtenis", "melding",   NULL,
+  "signature", "detection", "vulnerability", "incident",    "intrusion", "offense",   "finding",
+  "threat",    "attack",    "alert",         "alarm",       "event",     "rule",      "ereignis",
+  "bedrohung", "angriffs",  "angriff",       "signatur",    "regel",     "evenement", "menace",
+  "attaque",   "alerte",    "regle",         "evento",      "amenaza",   "ataque",    "alerta",
+  "regla",     "firma",     "minaccia",      "attacco",     "allarme",   "avviso",    "regola",
+  "ameaca",    "regra",     "assinatura",    "gebeurtenis", "melding",   NULL,
 };
 
 static const char *const title_words[] = {
@@ -88,6 +88,7 @@ static const char *const clock_words[] = {
 
 /* Units and zones that names of times end with. */
 static const char *const clock_endings[] = {
+  "millisecondssinceepoch",
   "milliseconds", "nanoseconds", "microseconds", "seconds", "millis", "nanos",
   "iso8601",      "epoch",       "unix",         "utc",     "gmt",    "secs",
   "sec",          "ms",          "us",           "ns",      NULL,
@@ -103,11 +104,16 @@ static const char *const layer_words[] = {
 /* So many joints stand between two words: "IP de l'origine" has two. */
 #define MOST_JOINTS 3
 
-/* What may stand between two words: articles and prepositions, and what an end is an end of. */
+/* What may stand between two words: articles and prepositions … */
+static const char *const articles[] = {
+  "dela", "dell", "della", "delle", "degli", "des", "del", "der", "von", "van", "of",
+  "de",   "du",   "di",    "da",    "do",    "la",  "le",  "l",   "d",   "の",  NULL,
+};
+
+/* … and between the words for an end, what it is an end of. */
 static const char *const joints[] = {
-  "transport", "endpoint", "device", "service", "public", "host", "node", "dela", "dell", "della",
-  "delle",     "degli",    "des",    "del",     "der",    "von",  "van",  "of",   "de",   "du",
-  "di",        "da",       "do",     "la",      "le",     "l4",   "l",    "d",    "の",   NULL,
+  "transport", "endpoint", "device", "service", "public", "address", "host",
+  "node",      "addr",     "l4",     "ip",      "s",      NULL,
 };
 
 /* The word of the list that the text begins with; its length, 0 where there is none. */
@@ -133,36 +139,59 @@ matches_whole (const char *const *words, const char *text, gsize length)
   return FALSE;
 }
 
-/* A word of @words, with at most @most joints before it: "dela" may be one or two of them. */
-static gboolean
-ends_with_word (const char *const *words, const char *text, gsize length, guint most)
+/* What the lists of joints are for. */
+typedef enum
 {
-  if (matches_whole (words, text, length))
-    return TRUE;
-  for (guint i = 0; most > 0 && joints[i] != NULL; i++)
-    {
-      gsize n = strlen (joints[i]);
+  OF_A_RECORD,
+  OF_AN_END,
+} Subject;
 
-      if (n < length && memcmp (text, joints[i], n) == 0
-          && ends_with_word (words, text + n, length - n, most - 1))
+static gboolean ends_with_word (const char *const *words, Subject subject, const char *text,
+                                gsize length, guint most);
+
+static gboolean
+passes_joint (const char *const *list, const char *const *words, Subject subject, const char *text,
+              gsize length, guint most)
+{
+  for (; *list != NULL; list++)
+    {
+      gsize n = strlen (*list);
+
+      if (n < length && memcmp (text, *list, n) == 0
+          && ends_with_word (words, subject, text + n, length - n, most - 1))
         return TRUE;
     }
   return FALSE;
 }
 
+/* A word of @words, with at most @most joints before it: "dela" may be one or two of them. */
 static gboolean
-is_pair (const char *const *first, const char *const *second, const char *text, gsize length)
+ends_with_word (const char *const *words, Subject subject, const char *text, gsize length,
+                guint most)
 {
-  gsize n = match_start (first, text, length);
-
-  return n > 0 && ends_with_word (second, text + n, length - n, MOST_JOINTS);
+  if (matches_whole (words, text, length))
+    return TRUE;
+  return most > 0
+         && (passes_joint (articles, words, subject, text, length, most)
+             || (subject == OF_AN_END
+                 && passes_joint (joints, words, subject, text, length, most)));
 }
 
 static gboolean
-is_pair_either_way (const char *const *first, const char *const *second, const char *text,
-                    gsize length)
+is_pair (const char *const *first, const char *const *second, Subject subject, const char *text,
+         gsize length)
 {
-  return is_pair (first, second, text, length) || is_pair (second, first, text, length);
+  gsize n = match_start (first, text, length);
+
+  return n > 0 && ends_with_word (second, subject, text + n, length - n, MOST_JOINTS);
+}
+
+static gboolean
+is_pair_either_way (const char *const *first, const char *const *second, Subject subject,
+                    const char *text, gsize length)
+{
+  return is_pair (first, second, subject, text, length)
+         || is_pair (second, first, subject, text, length);
 }
 
 /**
@@ -195,7 +224,11 @@ ps_name_parts_read (const char *folded)
   gsize length = strlen (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (is_pair_either_way (pairs[i].subject, pairs[i].kind, folded, length))
+    if (is_pair_either_way (pairs[i].subject, pairs[i].kind,
+                            pairs[i].field < PS_FIELD_SIGNATURE && pairs[i].field != PS_FIELD_TIME
+                                ? OF_AN_END
+                                : OF_A_RECORD,
+                            folded, length))
       return pairs[i].field;
   return PS_N_FIELDS;
 }
@@ -223,7 +256,7 @@ ps_name_parts_read_side (const char *folded)
   gsize length = strlen (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (is_pair_either_way (pairs[i].which, pairs[i].kind, folded, length))
+    if (is_pair_either_way (pairs[i].which, pairs[i].kind, OF_AN_END, folded, length))
       return pairs[i].side;
   return PS_SIDE_NONE;
 }
@@ -237,7 +270,7 @@ ps_name_parts_read_side (const char *folded)
 gboolean
 ps_name_parts_is_late (const char *folded)
 {
-  return is_pair_either_way (late_moment_words, clock_words, folded, strlen (folded));
+  return is_pair_either_way (late_moment_words, clock_words, OF_A_RECORD, folded, strlen (folded));
 }
 
 /**

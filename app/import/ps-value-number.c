@@ -88,6 +88,26 @@ ps_value_read_count (const char *text, gsize length, guint64 *count)
          || read_decimal (text, length, count);
 }
 
+/* "0x0035", as argus writes ports of protocols that it does not know to have any. */
+static gboolean
+read_hexadecimal (const char *text, gsize length, guint16 *port)
+{
+  guint value = 0;
+
+  if (length < 3 || length > 6 || text[0] != '0' || g_ascii_tolower (text[1]) != 'x')
+    return FALSE;
+  for (gsize i = 2; i < length; i++)
+    {
+      int digit = g_ascii_xdigit_value (text[i]);
+
+      if (digit < 0)
+        return FALSE;
+      value = value * 16 + (guint)digit;
+    }
+  *port = (guint16)value;
+  return TRUE;
+}
+
 /* A service name of the port table, for @protocol if it has it there. */
 static gboolean
 read_service (const char *text, gsize length, guint8 protocol, guint16 *port)
@@ -115,7 +135,7 @@ read_service (const char *text, gsize length, guint8 protocol, guint16 *port)
 
 /**
  * ps_value_read_port:
- * @text: a port's number in any form of ps_value_read_count(), or a service name
+ * @text: a port's number in any form of ps_value_read_count() or hexadecimal, or a service name
  * @length: its length in bytes
  * @protocol: IP protocol number, for service names
  * @port: (out): 0-65535
@@ -134,5 +154,5 @@ ps_value_read_port (const char *text, gsize length, guint8 protocol, guint16 *po
       *port = (guint16)number;
       return TRUE;
     }
-  return read_service (text, length, protocol, port);
+  return read_hexadecimal (text, length, port) || read_service (text, length, protocol, port);
 }

@@ -107,7 +107,7 @@ static const PsFormatCase cases[] = {
     "attack=\"A.Note\" msg=\"x: A.Note, y\"\n"
     "date=2024-03-04 time=05:06:07 devname=\"f\" devid=\"x\" logid=\"0100\" type=\"event\" "
     "level=\"notice\" msg=\"no ends\"\n",
-    "fortigate", "1709528767000000000 6 10.0.0.5 50000 192.0.2.1 443 alert A.Note, client src\n" },
+    "fortigate", "1709528767000000000 6 10.0.0.5 50000 192.0.2.1 443 high A.Note, client src\n" },
   { "sophos",
     "device=\"SFW\" date=2024-03-04 time=05:06:07 timezone=\"CET\" device_name=\"XG\" log_id=0101 "
     "log_type=\"IDP\" log_component=\"Signatures\" log_subtype=\"Drop\" priority=Warning "
@@ -310,6 +310,10 @@ static const PsFormatCase cases[] = {
     "panos",
     "2024-05-06T07:08:01.359+01:00 tcp 10.0.0.5 50000 192.0.2.1 443 high A bad thing(90255),"
     " client src\n" },
+  { "watchguard-monitor-ping",
+    "2024-05-06 07:08:09 Deny 10.0.0.5 192.0.2.1 echo-request/icmp Trusted Firebox Denied "
+    "84 64 (Ping-00) proc_id=\"firewall\" rc=\"101\" type=\"8\"\n",
+    "watchguard", "2024-05-06 07:08:09 icmp 10.0.0.5 - 192.0.2.1 - - -\n" },
 };
 
 int

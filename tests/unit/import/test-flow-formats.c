@@ -122,6 +122,10 @@ static const PsFormatCase cases[] = {
     "{\"macAddress\":\"000D3A\",\"flow.0\":\"1714979289,10.0.0.5,192.0.2.1,50000,443,T,O,"
     "A,B,,,,\",\"rule\":\"Default\",\"time\":\"2024-05-06T07:08:46Z\"}\n",
     "azure-flow", "1714979289 T 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
+  { "argus-hexadecimal-port",
+    "StartTime,Dur,Proto,SrcAddr,Sport,Dir,DstAddr,Dport,State,TotPkts\n"
+    "2024/05/06 07:08:09.607825,0.000,udp,10.0.0.5,0xc350,  <->,192.0.2.1,53,CON,2\n",
+    "argus", "2024/05/06 07:08:09.607825 udp 10.0.0.5 0xc350 192.0.2.1 53 - -\n" },
 };
 
 int

@@ -227,6 +227,29 @@ static const PsFormatCase cases[] = {
     "{\"@timestamp\":\"2024-05-06T09:08:09Z\",\"timestamp_detected\":\"2024-05-06T07:08:09Z\","
     "\"src_ip\":\"10.0.0.5\",\"dest_ip\":\"192.0.2.1\",\"dest_port\":53}\n",
     "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 53 - -\n" },
+  { "named-by-sides",
+    "{\"sourcetype\":\"fw\",\"event\":{\"datetime\":\"Mon May 06 07:08:09 2024\",\"clt_sport\":"
+    "\"50000\",\"srv_dport\":\"445\",\"clt_sip\":\"10.0.0.5\",\"srv_dip\":\"192.0.2.1\",\"actio"
+    "n\":\"Drop\",\"devicehostname\":\"pc1\"}}\n",
+    "json", "Mon May 06 07:08:09 2024 - 10.0.0.5 50000 192.0.2.1 445 - -\n" },
+  { "remote-beside-server",
+    "{\"httpRequest\":{\"remoteIp\":\"10.0.0.5\",\"serverIp\":\"192.0.2.1\",\"status\":200},"
+    "\"timestamp\":\"2024-05-06T07:08:09Z\"}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "address-of-an-address",
+    "{\"timestamp\":{\"millisecondsSinceEpoch\":\"1714979289385\"},\"event_type\":\"tcpv4\","
+    "\"sourceAddress\":{\"address\":\"10.0.0.5\",\"port\":50000},\"destinationAddress\":{\"addr"
+    "ess\":\"192.0.2.1\",\"port\":443}}\n",
+    "json", "1714979289385 - 10.0.0.5 50000 192.0.2.1 443 - tcpv4\n" },
+  { "goflow2",
+    "{\"src_addr\":\"10.0.0.5\",\"dst_addr\":\"192.0.2.1\",\"src_port\":50000,\"dst_port\":443,"
+    "\"proto\":\"UDP\",\"sampler_address\":\"10.9.9.9\",\"time_flow_end_ns\":171497929400000000"
+    "0,\"time_flow_start_ns\":1714979289000000000}\n",
+    "json", "1714979289000000000 UDP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "session-end-comes-first",
+    "{\"SessionEndTime\":\"2024-05-06T07:09:09Z\",\"SessionStartTime\":\"2024-05-06T07:08:09Z\""
+    ",\"OriginIP\":\"192.0.2.1\",\"SourceIP\":\"10.0.0.5\"}\n",
+    "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - - -\n" },
 };
 
 /* Names and shapes that come in many products. */

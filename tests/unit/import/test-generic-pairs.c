@@ -157,6 +157,10 @@ static const PsFormatCase cases[] = {
     "_ip\":\"10.0.0.5\",\"client_src_port\":50000,\"client_dest_port\":53,\"server_ip\":\"0.0.0"
     ".0\",\"protocol\":\"PROTOCOL_UDP\"\n",
     "key-values", "2024-05-06T07:08:09.123456Z PROTOCOL_UDP 10.0.0.5 50000 192.0.2.1 53 - -\n" },
+  { "dovecot",
+    "May  6 07:08:09 mail dovecot: imap-login: Disconnected (auth failed, 7 attempts in 111 "
+    "secs): user=<jdoe>, method=PLAIN, rip=10.0.0.5, lip=192.0.2.1, session=<abc>\n",
+    "key-values", "May  6 07:08:09 - 10.0.0.5 - 192.0.2.1 - - -\n" },
 };
 
 int

@@ -45,7 +45,7 @@ static const PsFormatCase cases[] = {
     "<134> 05/06/2024:07:08:09 GMT ns1 0-PPE-0 : default TCP CONN_DELINK 33501 0 :  Source "
     "10.0.0.5:50000 - Vserver 192.0.2.1:443 - NatIP 198.51.100.3:1024 - Destination "
     "198.51.100.9:8443 - Delink Time 05/06/2024:07:08:09 GMT\n",
-    "lines", "05/06/2024:07:08:09 GMT TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+    "lines", "05/06/2024:07:08:09 GMT TCP 10.0.0.5 50000 198.51.100.9 8443 - -\n" },
   { "yaf",
     "2024-05-06 07:08:09.123 - 07:08:10.123 (1.000 sec) tcp 10.0.0.5:50000 => 192.0.2.1:443 "
     "00000001:00000002 S/APF:AS/APF (5/500 <-> 6/600) rtt 10 ms\n",
@@ -241,6 +241,35 @@ static const PsFormatCase cases[] = {
     "May  6 07:08:09 10.9.9.9 %IPS-4-SIGNATURE: Sig:1234 Subsig:1 Sev:4 A Bad Thing [10.0.0.5:5"
     "0000 -> 192.0.2.1:443]\n",
     "lines", "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 4 A Bad Thing\n" },
+  { "named-before-called",
+    "2024/05/06:07:08:09  ADC1 0-PPE-0 : default SSLVPN NONHTTP_RESOURCEACCESS_DENIED 7 0 "
+    ": Context jdoe@198.51.100.7 - Client_ip 10.0.0.5 - Nat_ip 198.51.100.3 - Vserver 192.0.2.9"
+    ":443 - Source 10.0.0.5:50000 - Destination 192.0.2.1:514 - Total_bytes_send 340\n",
+    "lines", "2024/05/06:07:08:09 - 10.0.0.5 50000 192.0.2.1 514 - -\n" },
+  { "sport-and-dport",
+    "May  6 07:08:09 2024 gw tunneld[7]: type WAN_UDP src 10.0.0.5 dst 192.0.2.1 sport 5000 "
+    "dport 443 proto 17\n",
+    "lines", "May  6 07:08:09 2024 - 10.0.0.5 5000 192.0.2.1 443 - -\n" },
+  { "squid-by-syslog",
+    "<13>May 6 07:09:45 host squid: 1714979289.527      6 10.0.0.5 TCP_MISS/200 1276 GET "
+    "http://site.example/ - HIER_DIRECT/192.0.2.1 text/html\n",
+    "lines", "1714979289.527 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "the-senders-own-time",
+    "<134> May 6 09:35:25 GMT relay1 05/06/2024:07:08:09 GMT ns1 0-PPE-0 : TCP CONN_TERMINATE "
+    "7 0 : Source 10.0.0.5:50000 - Destination 192.0.2.1:443 - Start Time 05/06/2024:07:08:00 "
+    "GMT\n",
+    "lines", "05/06/2024:07:08:09 GMT TCP 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "envoy-in-a-mesh",
+    "[2024-05-06T07:08:09.955Z] \"GET /details/0 HTTP/1.1\" 200 - via_upstream - \"-\" 0 "
+    "178 2 1 \"-\" \"curl/7\" \"785918d6\" \"details:9080\" \"192.0.2.1:9080\" inbound|9080|"
+    "| 127.0.0.6:47889 192.0.2.1:9080 10.0.0.5:50000 outbound_.9080_._.details default\n",
+    "lines",
+    "2024-05-06T07:08:09.955Z - 10.0.0.5 50000 192.0.2.1 9080 - GET /details/0 HTTP/1.1\n" },
+  { "severity-in-a-column",
+    "\"2024-05-06 07:08:09\",\"Tunnel 1\",\"1\",\"A bad thing overflow attempt\",\"1323\","
+    "\"HIGH\",\"TCP\",\"10.0.0.5\",\"50000\",\"192.0.2.1\",\"443\",\"Would Block\"\n",
+    "csv",
+    "2024-05-06 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 HIGH A bad thing overflow attempt\n" },
 };
 
 int

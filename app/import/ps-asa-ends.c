@@ -41,6 +41,15 @@ is_name_byte (char divider, char c)
   return divider == '/' && (g_ascii_isalpha (c) || c == '-');
 }
 
+/* "(203.0.113.1)/80": what the address is translated to stands before the port. */
+static const char *
+pass_translated (const char *divider, const char *stop)
+{
+  const char *close = *divider == '(' ? memchr (divider, ')', (gsize)(stop - divider)) : NULL;
+
+  return close != NULL && close + 1 < stop && close[1] == '/' ? close + 1 : divider;
+}
+
 /* "outside:192.0.2.1/443", "inside/192.0.2.1(443)", "192.0.2.1/443(LOCAL\user)", "u@192.0.2.1": an
  * address behind the name of an interface, which may hold the same dividers. */
 static gboolean
@@ -58,8 +67,10 @@ read_end (const char *start, const char *stop, PsSpan *ip, PsSpan *port)
         divider++;
       if (divider < stop && take_address (p, divider, ip))
         {
-          const char *digits = divider + 1;
+          const char *digits;
 
+          divider = pass_translated (divider, stop);
+          digits = divider + 1;
           /* "/443", "/https" */
           for (p = digits; p < stop && (g_ascii_isdigit (*p) || is_name_byte (*divider, *p)); p++)
             ;
@@ -179,6 +190,20 @@ read_ends_of_url (const char *text, const char *end, PsRecord *record)
   return ip->text != NULL || take_address (start, stop, ip);
 }
 
+/* "Embryonic limit for through connections exceeded 243/100. 192.0.2.1/50000 to
+ * 198.51.100.1(203.0.113.1)/80 on interface outside" */
+static gboolean
+read_limit (const char *text, const char *end, PsRecord *record)
+{
+  const char *mark = ps_text_find (text, end, " exceeded ");
+  const char *first = mark != NULL ? ps_text_find (mark, end, ". ") : NULL;
+  const char *second = first != NULL ? ps_text_find (first, end, " to ") : NULL;
+
+  return second != NULL
+         && read_end_at (first + 2, second, record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT)
+         && read_end_at (second + 4, end, record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT);
+}
+
 /* Any other wording that says which end is which: "src = 192.0.2.1, dest = 198.51.100.1". */
 static gboolean
 read_told_ends (const char *text, const char *end, PsRecord *record)
@@ -188,10 +213,7 @@ read_told_ends (const char *text, const char *end, PsRecord *record)
   memset (record->spans, 0, sizeof record->spans);
   if (!ps_line_ends_find (text, end, &ends) || !ends.is_told)
     return FALSE;
-  record->spans[PS_FIELD_SRC_IP] = ends.source.address;
-  record->spans[PS_FIELD_SRC_PORT] = ends.source.port;
-  record->spans[PS_FIELD_DST_IP] = ends.destination.address;
-  record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
+  ps_line_ends_fill (&ends, record);
   return TRUE;
 }
 
@@ -219,7 +241,8 @@ read_only_end (const char *text, const char *end, PsRecord *record)
 gboolean
 ps_asa_read_ends (const char *text, const char *end, PsRecord *record)
 {
-  if (read_ends_at_arrow (text, end, record) || read_ends_of_url (text, end, record))
+  if (read_ends_at_arrow (text, end, record) || read_ends_of_url (text, end, record)
+      || read_limit (text, end, record))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
     {

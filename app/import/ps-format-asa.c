@@ -73,6 +73,21 @@ read_protocol (const Message *message, PsRecord *record)
       }
 }
 
+/* "Invalid transport field for protocol=6" */
+static void
+read_protocol_number (const Message *message, PsRecord *record)
+{
+  const char *p = ps_text_find (message->text, message->end, "protocol=");
+  const char *digits;
+
+  if (p == NULL)
+    return;
+  for (digits = p += strlen ("protocol="); p < message->end && g_ascii_isdigit (*p); p++)
+    ;
+  ps_record_set (record, PS_FIELD_PROTOCOL,
+                 (PsSpan){ digits, (guint32)(p - digits), PS_ENCODING_PLAIN });
+}
+
 /* "(type 8, code 0)", "type=8, code=0" */
 static void
 read_type_and_code (const Message *message, PsRecord *record)
@@ -212,6 +227,7 @@ asa_read (gconstpointer plan, const char *text, gsize length, PsRecord *record, 
   record->spans[PS_FIELD_SEVERITY] = message.severity;
   record->scale = PS_SEVERITY_SCALE_SYSLOG;
   read_protocol (&message, record);
+  read_protocol_number (&message, record);
   read_type_and_code (&message, record);
   read_claim (&message, record);
   if (has_id (&message, "302020 302021 313009"))

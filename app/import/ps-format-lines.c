@@ -168,10 +168,7 @@ read_two_ends (const char *line, const char *end, PsRecord *record)
           && ps_key_values_has_pairs (line, (gsize)(end - line))))
     return FALSE;
   find_ports_behind (&ends, end);
-  record->spans[PS_FIELD_SRC_IP] = ends.source.address;
-  record->spans[PS_FIELD_SRC_PORT] = ends.source.port;
-  record->spans[PS_FIELD_DST_IP] = ends.destination.address;
-  record->spans[PS_FIELD_DST_PORT] = ends.destination.port;
+  ps_line_ends_fill (&ends, record);
   find_facts (line, message, end, &ends, &syslog, record);
   find_protocol (&syslog, message, end, &ends, record);
   ps_syslog_fill (&syslog, record);

@@ -6,6 +6,7 @@
 #include "ps-address.h"
 #include "ps-clues.h"
 #include "ps-line-dialect.h"
+#include "ps-line-ends.h"
 #include "ps-text-find.h"
 
 static const char *const marks[] = { "sn=", " fw=", "pri=", NULL };
@@ -90,6 +91,22 @@ split_end (PsRecord *record, PsField ip, PsField port, const char *key, const ch
   end->length = (guint32)(divider - end->text);
 }
 
+/* "Possible SYN Flood on IF X0 - src: 192.0.2.1:1 dst: 198.51.100.1:481": what the message says of
+ * the ends where no key does. */
+static void
+read_message (PsRecord *record)
+{
+  const PsSpan *message = &record->spans[PS_FIELD_SIGNATURE];
+  PsLineEnds ends;
+
+  if (record->spans[PS_FIELD_SRC_IP].text != NULL || record->spans[PS_FIELD_DST_IP].text != NULL
+      || message->text == NULL
+      || !ps_line_ends_find (message->text, message->text + message->length, &ends)
+      || !ends.is_told)
+    return;
+  ps_line_ends_fill (&ends, record);
+}
+
 static void
 settle (PsRecord *record, const PsSyslogHeader *syslog, const char *text, gsize length)
 {
@@ -97,6 +114,7 @@ settle (PsRecord *record, const PsSyslogHeader *syslog, const char *text, gsize 
 
   split_end (record, PS_FIELD_SRC_IP, PS_FIELD_SRC_PORT, " src=:", text, length);
   split_end (record, PS_FIELD_DST_IP, PS_FIELD_DST_PORT, " dst=:", text, length);
+  read_message (record);
   if (message->length >= 10 && g_ascii_strncasecmp (message->text, "Connection", 10) == 0)
     ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, *message);
 }

@@ -390,10 +390,7 @@ settle_ends (PsKeyedRecord *self)
 
   if (self->pair.first != NULL && !ps_keyed_record_has_ends (self))
     {
-      spans[PS_FIELD_SRC_IP] = self->pair.source.address;
-      spans[PS_FIELD_SRC_PORT] = self->pair.source.port;
-      spans[PS_FIELD_DST_IP] = self->pair.destination.address;
-      spans[PS_FIELD_DST_PORT] = self->pair.destination.port;
+      ps_line_ends_fill (&self->pair, self->record);
       self->ranks[PS_FIELD_SRC_IP] = self->ranks[PS_FIELD_DST_IP] = 1;
       return;
     }

@@ -287,18 +287,6 @@ take_by_words (const Candidates *all, PsLineEnds *ends)
 }
 
 static gboolean
-take_by_ports (const Candidates *all, PsLineEnds *ends)
-{
-  for (guint i = 0; i + 1 < all->n; i++)
-    if (all->ends[i].found.port.text != NULL && all->ends[i + 1].found.port.text != NULL)
-      {
-        take (all, i, i + 1, ends);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
 is_same_address (const PsFoundEnd *a, const PsFoundEnd *b)
 {
   PsAddress first, second;
@@ -306,6 +294,19 @@ is_same_address (const PsFoundEnd *a, const PsFoundEnd *b)
   return ps_address_parse (a->address.text, a->address.length, &first)
          && ps_address_parse (b->address.text, b->address.length, &second)
          && ps_address_equal (&first, &second);
+}
+
+static gboolean
+take_by_ports (const Candidates *all, PsLineEnds *ends)
+{
+  for (guint i = 0; i + 1 < all->n; i++)
+    if (all->ends[i].found.port.text != NULL && all->ends[i + 1].found.port.text != NULL
+        && !is_same_address (&all->ends[i].found, &all->ends[i + 1].found))
+      {
+        take (all, i, i + 1, ends);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* The first address and the next other one: "10.0.0.5 (10.0.0.5)" is a host and its name. */
@@ -374,4 +375,14 @@ ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends)
   else if (!take_by_words (&all, ends) && !take_by_ports (&all, ends))
     return take_first_two (&all, ends);
   return TRUE;
+}
+
+/* The two ends and their ports, where the line has them. */
+void
+ps_line_ends_fill (const PsLineEnds *ends, PsRecord *record)
+{
+  record->spans[PS_FIELD_SRC_IP] = ends->source.address;
+  record->spans[PS_FIELD_SRC_PORT] = ends->source.port;
+  record->spans[PS_FIELD_DST_IP] = ends->destination.address;
+  record->spans[PS_FIELD_DST_PORT] = ends->destination.port;
 }

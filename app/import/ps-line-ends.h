@@ -24,5 +24,6 @@ typedef struct
 } PsLineEnds;
 
 gboolean ps_line_ends_find (const char *text, const char *end, PsLineEnds *ends);
+void ps_line_ends_fill (const PsLineEnds *ends, PsRecord *record);
 
 G_END_DECLS

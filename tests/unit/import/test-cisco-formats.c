@@ -151,6 +151,14 @@ static const PsFormatCase cases[] = {
     "%ASA-4-209005: Discard IP fragment set with more than 24 elements:  src = 10.0.0.5, "
     "dest = 192.0.2.1, proto = UDP, id = 48916\n",
     "cisco-asa", "- UDP 10.0.0.5 - 192.0.2.1 - 4 209005\n" },
+  { "pix-embryonic-limit",
+    "May  6 07:08:09 pix %PIX-4-407002: Embryonic limit for through connections exceeded "
+    "243/100. 10.0.0.5/50000 to 192.0.2.1(203.0.113.1)/80 on interface outside\n",
+    "cisco-asa", "May  6 07:08:09 - 10.0.0.5 50000 192.0.2.1 80 4 407002\n" },
+  { "pix-transport-field",
+    "May  6 07:08:09 pix %PIX-4-500004: Invalid transport field for protocol=6, from 10.0.0.5/5"
+    "0000 to 192.0.2.1/0\n",
+    "cisco-asa", "May  6 07:08:09 6 10.0.0.5 50000 192.0.2.1 0 4 500004\n" },
 };
 
 int

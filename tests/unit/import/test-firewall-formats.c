@@ -314,6 +314,13 @@ static const PsFormatCase cases[] = {
     "2024-05-06 07:08:09 Deny 10.0.0.5 192.0.2.1 echo-request/icmp Trusted Firebox Denied "
     "84 64 (Ping-00) proc_id=\"firewall\" rc=\"101\" type=\"8\"\n",
     "watchguard", "2024-05-06 07:08:09 icmp 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "sonicwall-ends-in-message",
+    "May 6 07:08:09 10.9.9.9 id=firewall sn=0006B1 time=\"2024-05-06 07:08:09\" fw=203.0.113.1 "
+    "pri=1 c=0 m=860 msg=\"Possible SYN Flood on IF X0 - src: 10.0.0.5:50000 dst: 192.0.2.1:443"
+    "\" n=1\n",
+    "sonicwall",
+    "2024-05-06 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 1 Possible SYN Flood on IF X0 - src: "
+    "10.0.0.5:50000 dst: 192.0.2.1:443\n" },
 };
 
 int

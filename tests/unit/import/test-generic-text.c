@@ -270,6 +270,10 @@ static const PsFormatCase cases[] = {
     "\"HIGH\",\"TCP\",\"10.0.0.5\",\"50000\",\"192.0.2.1\",\"443\",\"Would Block\"\n",
     "csv",
     "2024-05-06 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 HIGH A bad thing overflow attempt\n" },
+  { "the-same-end-twice",
+    "May  6 07:08:09 mail exim[7]: JunkMail rejected - x.example [10.0.0.5]:50000 is in an "
+    "RBL, 10.0.0.5:50000 again\n",
+    NULL, "" },
 };
 
 int

@@ -346,14 +346,18 @@ is_address (const PsSpan *span)
 static gboolean
 fill_sides (const PsSpan *clues, PsRecord *record)
 {
+  gboolean served = clues[PS_CLUE_SERVED].text != NULL;
+
   if (clues[PS_CLUE_LOCAL_IP].text == NULL || clues[PS_CLUE_REMOTE_IP].text == NULL
       || is_address (&record->spans[PS_FIELD_SRC_IP])
       || is_address (&record->spans[PS_FIELD_DST_IP]))
     return FALSE;
-  record->spans[PS_FIELD_SRC_IP] = clues[PS_CLUE_LOCAL_IP];
-  record->spans[PS_FIELD_SRC_PORT] = clues[PS_CLUE_LOCAL_PORT];
-  record->spans[PS_FIELD_DST_IP] = clues[PS_CLUE_REMOTE_IP];
-  record->spans[PS_FIELD_DST_PORT] = clues[PS_CLUE_REMOTE_PORT];
+  record->spans[served ? PS_FIELD_DST_IP : PS_FIELD_SRC_IP] = clues[PS_CLUE_LOCAL_IP];
+  record->spans[served ? PS_FIELD_DST_PORT : PS_FIELD_SRC_PORT] = clues[PS_CLUE_LOCAL_PORT];
+  record->spans[served ? PS_FIELD_SRC_IP : PS_FIELD_DST_IP] = clues[PS_CLUE_REMOTE_IP];
+  record->spans[served ? PS_FIELD_SRC_PORT : PS_FIELD_DST_PORT] = clues[PS_CLUE_REMOTE_PORT];
+  if (served)
+    ps_record_claim (record, PS_CLAIM_SESSION, PS_END_A, clues[PS_CLUE_SERVED]);
   return TRUE;
 }
 

@@ -25,6 +25,9 @@ fits (const PsCsvValues *values, PsField field)
       return values->addresses == 0 && (values->n == 0 || values->times > 0);
     case PS_FIELD_SENSOR:
       return TRUE;
+    case PS_FIELD_SIGNATURE:
+      /* A "label" of 0 and 1 names nothing. */
+      return values->n == 0 || (values->bare * 2 <= values->n && values->ports < values->n);
     default:
       return values->bare * 2 <= values->n || values->n == 0;
     }

@@ -154,9 +154,11 @@ take_v6 (const char *start, const char *end, PsFoundEnd *found)
   /* Eight groups and a port leave no doubt: "2001:db8:0:0:0:0:0:1:443". */
   if (take_eight_groups (start, stop, found))
     return TRUE;
-  /* tcpdump writes 2001:db8::1.443. */
+  /* tcpdump writes 2001:db8::1.443; others ::ffff:192.0.2.1:443. */
   for (const char *dot = stop; dot > start; dot--)
-    if ((dot == stop || *dot == '.') && take_address (start, dot, found))
+    if ((dot == stop || *dot == '.'
+         || (*dot == ':' && memchr (start, '.', (gsize)(dot - start)) != NULL))
+        && take_address (start, dot, found))
       return TRUE;
   return stop > start && stop[-1] == ':' && take_address (start, stop - 1, found);
 }

@@ -41,13 +41,13 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    " lip dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
+    " lip upstreamhost dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
     "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
     "destinationportnumber l4dstport idrespp respp tcpdstport udpdstport serverport zielport "
     "portdestination destinationporticmpcode peerportprotocol edgeserverport "
-    "portdst portdest puertodestino portadestinazione dstprt dstpt toport dstendpointport "
+    "portdst portdest puertodestino portadestinazione dstprt dstpt dsport toport dstendpointport "
     "targetport "
     "dporticode responderport"
     " lport clientdestport clientdstport serviceport dddstport victimport cdport "
@@ -88,7 +88,7 @@ static const struct
     "eventmessage "
     "threatname threatcontentname vulnerabilityname threat threatid attackname attack activity "
     "ruledescription qidname qidnameqid findingtitle kibanaalertrulename "
-    "signatur meldung alarmname regel regle firma regla alerta messaggio attacktype "
+    "signatur meldung alarmname regel regle firma regla alerta messaggio attacktype securityevent "
     "detectionname findinginfotitle"
     " dtypevname handtekening assinatura 事件名称 威胁名称 signames violations rulelabel "
     "signaturestring cidssignaturestring commonevent rulemessages dropreasondesc dropreason "
@@ -161,6 +161,7 @@ static const char *const clue_names[PS_N_CLUES] = {
   [PS_CLUE_OWN_IP] = ("hostip deviceip endpointip machineip computerip hostipv4 deviceipaddress "
                       "hostipaddress endpointipaddress ipv4"),
   [PS_CLUE_HOST] = "host",
+  [PS_CLUE_SERVED] = "securityevent",
   [PS_CLUE_PLAIN_SRC] = "src source",
   [PS_CLUE_PLAIN_DST] = "dst destination dest",
 };

@@ -28,6 +28,7 @@ typedef enum
   PS_CLUE_ORIGIN_IP, /* beside a client the server behind a proxy; else who sent */
   PS_CLUE_ORIGIN_PORT,
   PS_CLUE_OWN_IP,    /* of the machine that reports: one end where the other is named alone */
+  PS_CLUE_SERVED,    /* what happened at a server, which is the local end (Asterisk) */
   PS_CLUE_HOST,      /* of who was asked, or who reports: an end only beside a remote one */
   PS_CLUE_PLAIN_SRC, /* the plainest names, where they come in a pair */
   PS_CLUE_PLAIN_DST,

@@ -77,26 +77,26 @@ read_ports (const char *text, gsize length, PsSpan *src, PsSpan *dst, const char
 {
   static const char *const arrows[] = { " → ", " > " };
   const char *end = text + length;
+  const char *p = text, *arrow = NULL, *digits;
+  guint i;
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    {
-      gsize n = strlen (arrows[i]);
-      const char *arrow = ps_text_find (text, text + length, arrows[i]);
-      const char *stop;
-
-      if (arrow == NULL || arrow == text || arrow - text > 24)
-        continue;
-      for (stop = arrow + n; stop < end && g_ascii_isdigit (*stop); stop++)
-        ;
-      for (const char *p = text; p < arrow; p++)
-        if (!g_ascii_isdigit (*p))
-          return FALSE;
-      *src = (PsSpan){ text, (guint32)(arrow - text), PS_ENCODING_PLAIN };
-      *dst = (PsSpan){ arrow + n, (guint32)(stop - arrow - n), PS_ENCODING_PLAIN };
-      *rest = stop;
-      return dst->length > 0;
-    }
-  return FALSE;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  *src = (PsSpan){ text, (guint32)(p - text), PS_ENCODING_PLAIN };
+  while (end - p > 1 && p[0] == ' ' && p[1] == ' ')
+    p++;
+  for (i = 0; i < G_N_ELEMENTS (arrows) && arrow == NULL; i++)
+    if (ps_text_find (p, end, arrows[i]) == p)
+      arrow = p + strlen (arrows[i]);
+  if (arrow == NULL || src->length == 0)
+    return FALSE;
+  for (p = arrow; p < end && *p == ' '; p++)
+    ;
+  for (digits = p; p < end && g_ascii_isdigit (*p); p++)
+    ;
+  *dst = (PsSpan){ digits, (guint32)(p - digits), PS_ENCODING_PLAIN };
+  *rest = p;
+  return dst->length > 0;
 }
 
 /* Ports and flags stand in the text about the packet only; the protocol is the topmost one. */

@@ -58,6 +58,17 @@ has_sure_end (const PsKeyedRecord *keyed)
          || ps_keyed_record_is_sure (keyed, PS_FIELD_DST_IP);
 }
 
+/* Asterisk's "IPV4/UDP/10.0.0.5/5060" */
+static void
+find_protocol_of_end (PsRecord *record)
+{
+  const PsSpan *src = &record->spans[PS_FIELD_SRC_IP];
+
+  if (record->spans[PS_FIELD_PROTOCOL].text == NULL && src->text != NULL
+      && memchr (src->text, '/', src->length) != NULL)
+    ps_line_find_protocol (src->text, src->text + src->length, record);
+}
+
 /* Reads pairs wherever they stand in the line; %FALSE where they do not name both ends or,
  * @one_will_do, one of them. */
 static gboolean
@@ -84,6 +95,7 @@ read_pairs (const char *text, gsize length, gboolean labels, gboolean one_will_d
   if (record->spans[PS_FIELD_PROTOCOL].text == NULL)
     ps_line_find_protocol (text + syslog.message, labels ? end : memchr (text, '=', length),
                            record);
+  find_protocol_of_end (record);
   ps_syslog_fill (&syslog, record);
   ps_line_find_severity (text, end, record);
   return TRUE;

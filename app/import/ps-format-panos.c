@@ -57,9 +57,10 @@ is_one_of (const PsSpan *span, const char *const *words)
   return *words != NULL;
 }
 
-/* Types that have the fields of a session in common, up to the action. */
-static const char *const session_types[] = { "TRAFFIC", "THREAT", "DECRYPTION", "TUNNEL",
-                                             "SCTP",    "GTP",    NULL };
+/* Types that have the fields of a session in common, up to the action; inspected tunnels start and
+ * end. */
+static const char *const session_types[] = { "TRAFFIC", "THREAT", "DECRYPTION", "TUNNEL", "SCTP",
+                                             "GTP",     "START",  "END",        NULL };
 
 /* Types without two ends that talk. */
 static const char *const other_types[] = {

@@ -401,6 +401,19 @@ settle_ends (PsKeyedRecord *self)
   self->ranks[PS_FIELD_SRC_IP] = self->ranks[PS_FIELD_DST_IP] = 1;
 }
 
+static gboolean
+has_transport (const PsKeyedRecord *self)
+{
+  char buffer[VIEW_SIZE];
+  gsize length;
+  const char *text =
+      ps_span_view (&self->record->spans[PS_FIELD_PROTOCOL], buffer, sizeof buffer, &length);
+  guint8 protocol;
+
+  return ps_value_read_protocol (text, length, &protocol)
+         && (protocol == PS_PROTOCOL_TCP || protocol == PS_PROTOCOL_UDP);
+}
+
 /* "networkProtocol": "tcp" is the transport and "service": "443" the port, where nothing else says
  * it. */
 static void
@@ -417,7 +430,7 @@ settle_service (PsKeyedRecord *self)
   if (g_ascii_isalpha (text[0]) && !ps_keyed_record_is_sure (self, PS_FIELD_PROTOCOL)
       && ps_value_read_protocol (text, length, &protocol))
     self->record->spans[PS_FIELD_PROTOCOL] = *service;
-  if (g_ascii_isdigit (text[0]) && self->ranks[PS_FIELD_SRC_PORT] != 0
+  if (g_ascii_isdigit (text[0]) && (self->ranks[PS_FIELD_SRC_PORT] != 0 || has_transport (self))
       && self->ranks[PS_FIELD_DST_PORT] == 0 && fits (PS_FIELD_DST_PORT, text, length))
     self->record->spans[PS_FIELD_DST_PORT] = *service;
 }

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "ps-record.h"
+#include "ps-line-words.h"
 
 G_BEGIN_DECLS
 
-gboolean ps_line_is_blank (char c);
-PsSpan ps_line_make_span (const char *start, const char *end);
 void ps_line_find_time (const char *text, const char *end, PsRecord *record);
 void ps_line_find_sent_time (const char *text, const char *end, PsRecord *record);
 void ps_line_find_flags (const char *text, const char *end, PsRecord *record);

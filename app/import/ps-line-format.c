@@ -31,7 +31,9 @@ ps_line_format_score (const PsFormat *format, const PsSample *sample, int most)
       if (stop > line && (stop < end || sample->whole))
         {
           n_lines++;
-          n_recognised += format->recognises (line, (gsize)(stop - line));
+          /* JSON has readers of its own, whatever words are in it. */
+          n_recognised += !ps_line_format_is_json (line, (gsize)(stop - line))
+                          && format->recognises (line, (gsize)(stop - line));
         }
       line = stop + 1;
     }

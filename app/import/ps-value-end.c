@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* memrchr */
+
 #include "ps-value-reader.h"
 
 #include <string.h>
@@ -137,6 +139,24 @@ read_with_interface (const char *text, gsize length, PsValueEnd *end)
          && memchr (text, '.', length) != NULL && read_joined (text, colon - 1, end);
 }
 
+/* "IPV4/UDP/10.0.0.5/5060", Asterisk's form (its manual, "Asterisk Security Event Logger"). */
+static gboolean
+read_between_slashes (const char *text, gsize length, PsValueEnd *end)
+{
+  const char *stop = memrchr (text, '/', length);
+  const char *start = stop != NULL ? memrchr (text, '/', (gsize)(stop - text)) : NULL;
+  guint16 port;
+
+  if (start == NULL || g_ascii_strncasecmp (text, "ipv", 3) != 0
+      || !ps_address_parse (start + 1, stop - start - 1, &end->address))
+    return FALSE;
+  end->has_port = ps_value_read_port (stop + 1, (gsize)(text + length - stop - 1),
+                                      PS_PROTOCOL_UNKNOWN, &port);
+  if (end->has_port)
+    end->port = port;
+  return TRUE;
+}
+
 /**
  * ps_value_read_end:
  * @text: what an address field holds, without blanks around it
@@ -162,5 +182,6 @@ ps_value_read_end (const char *text, gsize length, PsValueEnd *end)
   if (length > 1 && text[length - 1] == '.')
     length--;
   end->is_address = read_exactly (text, length, end) || read_in_words (text, length, end)
-                    || read_with_interface (text, length, end);
+                    || read_with_interface (text, length, end)
+                    || read_between_slashes (text, length, end);
 }

@@ -321,6 +321,10 @@ static const PsFormatCase cases[] = {
     "sonicwall",
     "2024-05-06 07:08:09 - 10.0.0.5 50000 192.0.2.1 443 1 Possible SYN Flood on IF X0 - src: "
     "10.0.0.5:50000 dst: 192.0.2.1:443\n" },
+  { "panos-tunnel-start",
+    "1,2024/05/06 07:08:10,1,START,start,2561,2024/05/06 07:08:09,10.0.0.5,192.0.2.1,0.0.0.0,"
+    "0.0.0.0,allow,,u,app,vsys1,in,out,e1,e2,log,,7,1,50000,443,0,0,0,tcp,allow,4,1000\n",
+    "panos", "2024/05/06 07:08:09 tcp 10.0.0.5 50000 192.0.2.1 443 - allow, client src\n" },
 };
 
 int

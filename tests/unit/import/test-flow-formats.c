@@ -126,6 +126,11 @@ static const PsFormatCase cases[] = {
     "StartTime,Dur,Proto,SrcAddr,Sport,Dir,DstAddr,Dport,State,TotPkts\n"
     "2024/05/06 07:08:09.607825,0.000,udp,10.0.0.5,0xc350,  <->,192.0.2.1,53,CON,2\n",
     "argus", "2024/05/06 07:08:09.607825 udp 10.0.0.5 0xc350 192.0.2.1 53 - -\n" },
+  { "wireshark-two-blanks",
+    "\"No.\",\"Time\",\"Source\",\"Destination\",\"Protocol\",\"Length\",\"Info\"\n"
+    "\"183\",\"2.487843\",\"10.0.0.5\",\"192.0.2.1\",\"TCP\",\"56\",\"50000  >  443 [SYN] "
+    "Seq=0 Win=65535 Len=0\"\n",
+    "wireshark-csv", "- TCP 10.0.0.5 50000 192.0.2.1 443 - -, client src\n" },
 };
 
 int

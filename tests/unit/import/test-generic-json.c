@@ -250,6 +250,20 @@ static const PsFormatCase cases[] = {
     "{\"SessionEndTime\":\"2024-05-06T07:09:09Z\",\"SessionStartTime\":\"2024-05-06T07:08:09Z\""
     ",\"OriginIP\":\"192.0.2.1\",\"SourceIP\":\"10.0.0.5\"}\n",
     "json", "2024-05-06T07:08:09Z - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "words-of-another-format",
+    "{\"hostname\":\"fw\",\"source-address\":\"10.0.0.5\",\"source-port\":\"50000\",\"destinati"
+    "on-address\":\"192.0.2.1\",\"destination-port\":\"443\",\"protocol-id\":\"6\",\"nat-source"
+    "-address\":\"203.0.113.1\",\"syslog\":{\"appname\":\"RT_FLOW\",\"msgid\":\"RT_FLOW_SESSION"
+    "_CLOSE\",\"timestamp\":\"2024-05-06T07:08:09.289Z\"}}\n",
+    "json", "2024-05-06T07:08:09.289Z 6 10.0.0.5 50000 192.0.2.1 443 - -\n" },
+  { "service-is-the-port",
+    "{\"action\":\"Accept\",\"src\":\"10.0.0.5\",\"dst\":\"192.0.2.1\",\"proto\":\"6\",\"servic"
+    "e\":\"443\",\"time\":\"1714979289\"}\n",
+    "json", "1714979289 6 10.0.0.5 - 192.0.2.1 443 - -\n" },
+  { "upstream-is-the-server",
+    "{\"start_time\":\"2024-05-06T07:08:09.000Z\",\"downstream_remote_address\":\"10.0.0.5:5000"
+    "0\",\"upstream_host\":\"192.0.2.1:6333\"}\n",
+    "json", "2024-05-06T07:08:09.000Z - 10.0.0.5:50000 - 192.0.2.1:6333 - - -\n" },
 };
 
 /* Names and shapes that come in many products. */

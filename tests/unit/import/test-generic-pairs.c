@@ -161,6 +161,14 @@ static const PsFormatCase cases[] = {
     "May  6 07:08:09 mail dovecot: imap-login: Disconnected (auth failed, 7 attempts in 111 "
     "secs): user=<jdoe>, method=PLAIN, rip=10.0.0.5, lip=192.0.2.1, session=<abc>\n",
     "key-values", "May  6 07:08:09 - 10.0.0.5 - 192.0.2.1 - - -\n" },
+  { "asterisk",
+    "[May  6 07:08:09] SECURITY[3308] res_security_log.c: SecurityEvent=\"InvalidPassword\","
+    "EventTV=\"1714979289-824497\",Severity=\"Error\",Service=\"SIP\",EventVersion=\"2\","
+    "AccountID=\"7\",SessionID=\"0x88\",LocalAddress=\"IPV4/UDP/192.0.2.1/5060\",RemoteAddress="
+    "\"IPV4/UDP/10.0.0.5/50000\"\n",
+    "key-values",
+    "May  6 07:08:09 UDP IPV4/UDP/10.0.0.5/50000 - IPV4/UDP/192.0.2.1/5060 - Error InvalidPassw"
+    "ord, client src\n" },
 };
 
 int

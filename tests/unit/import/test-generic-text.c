@@ -274,6 +274,22 @@ static const PsFormatCase cases[] = {
     "May  6 07:08:09 mail exim[7]: JunkMail rejected - x.example [10.0.0.5]:50000 is in an "
     "RBL, 10.0.0.5:50000 again\n",
     NULL, "" },
+  { "mapped-with-a-port",
+    "May  6 07:08:09 ftp proftpd[7]: USER x: no such user found from ::ffff:10.0.0.5 [::ffff:10"
+    ".0.0.5] to ::ffff:192.0.2.1:21\n",
+    "lines", "May  6 07:08:09 - ::ffff:10.0.0.5 - ::ffff:192.0.2.1 21 - -\n" },
+  { "zynos",
+    "May  6 07:08:09 10.9.9.9 ZyXEL Communications Corp.: IP[Src=10.0.0.5 Dst=192.0.2.1 UDP "
+    "spo=c350  dpo=0035]}S03>R01mF\n",
+    "lines", "May  6 07:08:09 UDP 10.0.0.5 0xc350 192.0.2.1 0x0035 - -\n" },
+  { "dlink",
+    "May  6 07:08:09 gw dlink-syslog[7]: May/06/2024 07:08:01 Drop TCP packet from WAN 10.0.0.5"
+    ":50000  192.0.2.1:443 Rule: Default deny\n",
+    "lines", "May  6 07:08:09 TCP 10.0.0.5 50000 192.0.2.1 443 - Default deny\n" },
+  { "ios-ids",
+    "May  6 07:08:09 r1 7: .May  6 07:08:09 GMT: %IDS-4-TCP_SENDMAIL_VRFY_SIG: Sig:3103:Sendmai"
+    "l Reconnaissance - from 10.0.0.5 to 192.0.2.1\n",
+    "lines", "May  6 07:08:09 GMT - 10.0.0.5 - 192.0.2.1 - 4 Sendmail Reconnaissance\n" },
 };
 
 int

@@ -19,6 +19,8 @@ read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
   PsTimeContext context = { .year = 2024 };
   PsTime time;
 
+  if (!ps_time_may_begin (text, (gsize)(end - text)))
+    return FALSE;
   for (const char *stop = MIN (end, text + TIME_MAX); stop > text + 5; stop--)
     if ((stop == end || ps_line_is_blank (*stop) || strchr (",]|", *stop) != NULL)
         && g_ascii_isalnum (stop[-1]) && ps_time_read (&context, text, (gsize)(stop - text), &time)
@@ -34,7 +36,7 @@ read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
  * ps_line_find_time:
  * @text: from here
  * @end: to here
- * @record: (inout): gets the time
+ * @record: (inout): gets the time, if it has none
  *
  * The longest run of words that is a time: at the beginning, or behind a word or two there, if it
  * has a date and a clock.
@@ -42,6 +44,8 @@ read_time (const char *text, const char *end, gboolean with_date, PsSpan *span)
 void
 ps_line_find_time (const char *text, const char *end, PsRecord *record)
 {
+  if (record->spans[PS_FIELD_TIME].text != NULL)
+    return;
   for (guint word = 0; word <= WORDS_BEFORE_TIME; word++)
     {
       PsSpan span;

@@ -116,17 +116,22 @@ read_month_name (Cursor *cursor, int *month)
 {
   const char *start = cursor->p;
   gsize length;
+  char first;
 
   while (cursor->p < cursor->end && is_name_byte (*cursor->p))
     cursor->p++;
   length = cursor->p - start;
   if (cursor->p < cursor->end && *cursor->p == '.')
     cursor->p++;
+  first = length > 0 ? g_ascii_tolower (*start) : '\0';
   for (guint m = 0; length >= 3 && m < 12; m++)
     for (guint i = 0; i < 5 && month_names[m][i] != NULL; i++)
       {
-        gsize known = strlen (month_names[m][i]);
+        gsize known;
 
+        if (month_names[m][i][0] != first)
+          continue;
+        known = strlen (month_names[m][i]);
         if (length >= known && g_ascii_strncasecmp (start, month_names[m][i], known) == 0)
           {
             *month = m + 1;
@@ -568,6 +573,32 @@ ps_time_read (PsTimeContext *context, const char *text, gsize length, PsTime *re
   if (form == forms[0] && length >= 11 && text[4] == '-' && text[7] == '-')
     remember_day (context, text, &parts);
   return TRUE;
+}
+
+/**
+ * ps_time_may_begin:
+ * @text: from here
+ * @length: so many bytes
+ *
+ * A quick look, for those that try many places of a line.
+ *
+ * Returns: %FALSE where no time begins: there is neither a digit nor a month's or weekday's name
+ */
+gboolean
+ps_time_may_begin (const char *text, gsize length)
+{
+  static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  Cursor cursor = { text, text + length };
+  int month;
+
+  if (length == 0 || g_ascii_isdigit (*text))
+    return length > 0;
+  if (!is_name_byte (*text))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (length > 3 && g_ascii_strncasecmp (text, weekdays[i], 3) == 0)
+      return TRUE;
+  return read_month_name (&cursor, &month);
 }
 
 /**

@@ -85,12 +85,42 @@ infer_ends (PsCsvSurvey *survey)
     infer_ports (survey, fields[PS_FIELD_SRC_IP], fields[PS_FIELD_DST_IP]);
 }
 
+/* Two columns of one name, "port", are of the ends in their order. */
+static void
+settle_twin_ports (PsCsvSurvey *survey)
+{
+  guint16 *fields = survey->plan->fields;
+  guint16 found[2];
+  guint n = 0;
+
+  if (fields[PS_FIELD_SRC_IP] == PS_CSV_NO_COLUMN || fields[PS_FIELD_DST_IP] == PS_CSV_NO_COLUMN
+      || fields[PS_FIELD_SRC_PORT] != PS_CSV_NO_COLUMN
+      || fields[PS_FIELD_DST_PORT] != PS_CSV_NO_COLUMN)
+    return;
+  for (guint k = 0; k < survey->n_columns; k++)
+    {
+      g_autofree char *name = ps_span_dup (&survey->header[k]);
+      char folded[PS_FIELD_NAME_MAX];
+
+      if (!ps_field_name_fold (name, -1, folded) || !g_str_equal (folded, "port"))
+        continue;
+      if (n == 2 || !is_port_column (survey, k))
+        return;
+      found[n++] = k;
+    }
+  if (n < 2)
+    return;
+  fields[PS_FIELD_SRC_PORT] = found[0];
+  fields[PS_FIELD_DST_PORT] = found[1];
+}
+
 /* A header may name all but the ends; two columns of addresses are they all the same. */
 void
 ps_csv_survey_settle_ends (PsCsvSurvey *survey)
 {
   PsCsvPlan *plan = survey->plan;
 
+  settle_twin_ports (survey);
   if (plan->dialect != NULL || plan->fields[PS_FIELD_SRC_IP] != PS_CSV_NO_COLUMN
       || plan->fields[PS_FIELD_DST_IP] != PS_CSV_NO_COLUMN
       || plan->clues[PS_CLUE_LOCAL_IP] != PS_CSV_NO_COLUMN

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ps-widget-find.h"
 
+#include <string.h>
+
 /* Returns: (transfer none) (nullable): the first widget of that type, @widget itself or in it */
 GtkWidget *
 ps_widget_find (GtkWidget *widget, GType type)
@@ -67,4 +69,23 @@ gboolean
 ps_widget_is_shown (gpointer data)
 {
   return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+/* The first label in sight, of a button or alone, that has @part in it. */
+GtkWidget *
+ps_widget_find_label (GtkWidget *widget, const char *part)
+{
+  if (!gtk_widget_get_child_visible (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ps_widget_find_label (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }

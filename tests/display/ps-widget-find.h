@@ -5,6 +5,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *ps_widget_find (GtkWidget *widget, GType type);
+GtkWidget *ps_widget_find_label (GtkWidget *widget, const char *part);
 gpointer ps_widget_find_window (GType type);
 GtkEventController *ps_widget_find_controller (GtkWidget *widget, GType type);
 

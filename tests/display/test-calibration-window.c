@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "ps-widget-find.h"
 #include "ps-calibration-window.h"
 #include "ps-window-fixture.h"
 #include "ps-window-private.h"
@@ -26,29 +27,10 @@ find_window (void)
   return NULL;
 }
 
-/* The first label in sight, of a button or alone, that has @part in it. */
-static GtkWidget *
-find_label (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_child_visible (widget))
-    return NULL;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, part);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 is_counted (PsWindow *window)
 {
-  return find_window () != NULL && find_label (find_window (), "who opened") != NULL;
+  return find_window () != NULL && ps_widget_find_label (find_window (), "who opened") != NULL;
 }
 
 static PsWindow *
@@ -101,9 +83,9 @@ test_numbers (gconstpointer folder)
   write_events (path);
   window = open_file (path);
   found = find_window ();
-  g_assert_nonnull (find_label (found, "On 10 conversations"));
-  g_assert_nonnull (find_label (found, "90.0 %"));
-  miss = find_label (found, "10.0.0.10:443");
+  g_assert_nonnull (ps_widget_find_label (found, "On 10 conversations"));
+  g_assert_nonnull (ps_widget_find_label (found, "90.0 %"));
+  miss = ps_widget_find_label (found, "10.0.0.10:443");
   g_assert_nonnull (miss);
   g_signal_emit_by_name (gtk_widget_get_ancestor (miss, GTK_TYPE_BUTTON), "clicked");
   g_assert_cmpuint (ps_alert_table_get_cursor (window->table), ==, 9);
@@ -121,7 +103,7 @@ test_without_truth (gconstpointer folder)
                                       "10.0.0.5,50001,10.0.0.9,443,tcp\n",
                                       -1, NULL));
   window = open_file (path);
-  g_assert_nonnull (find_label (find_window (), "nothing to compare with"));
+  g_assert_nonnull (ps_widget_find_label (find_window (), "nothing to compare with"));
   close_all (window);
 }
 

@@ -88,9 +88,16 @@ ps_value_read_count (const char *text, gsize length, guint64 *count)
          || read_decimal (text, length, count);
 }
 
-/* "0x0035", as argus writes ports of protocols that it does not know to have any. */
-static gboolean
-read_hexadecimal (const char *text, gsize length, guint16 *port)
+/**
+ * ps_value_read_hexadecimal:
+ * @text: a number such as "0x0035", as argus writes ports of protocols that it knows none of
+ * @length: its length in bytes
+ * @number: (out): 0-65535
+ *
+ * Returns: %FALSE if it is none; @number is unchanged then
+ */
+gboolean
+ps_value_read_hexadecimal (const char *text, gsize length, guint16 *number)
 {
   guint value = 0;
 
@@ -104,7 +111,7 @@ read_hexadecimal (const char *text, gsize length, guint16 *port)
         return FALSE;
       value = value * 16 + (guint)digit;
     }
-  *port = (guint16)value;
+  *number = (guint16)value;
   return TRUE;
 }
 
@@ -154,5 +161,6 @@ ps_value_read_port (const char *text, gsize length, guint8 protocol, guint16 *po
       *port = (guint16)number;
       return TRUE;
     }
-  return read_hexadecimal (text, length, port) || read_service (text, length, protocol, port);
+  return ps_value_read_hexadecimal (text, length, port)
+         || read_service (text, length, protocol, port);
 }

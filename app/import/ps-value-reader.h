@@ -13,6 +13,7 @@ const char *ps_span_view (const PsSpan *span, char *buffer, gsize size, gsize *l
 gboolean ps_value_says_nothing (const char *text, gsize length);
 
 gboolean ps_value_read_count (const char *text, gsize length, guint64 *count);
+gboolean ps_value_read_hexadecimal (const char *text, gsize length, guint16 *number);
 gboolean ps_value_read_port (const char *text, gsize length, guint8 protocol, guint16 *port);
 gboolean ps_value_read_protocol (const char *text, gsize length, guint8 *protocol);
 PsSeverity ps_value_read_severity (const char *text, gsize length, PsSeverityScale scale);

@@ -41,22 +41,16 @@ strip_protocol (const char **text, gsize *length)
 static gboolean
 read_short_form (const char *text, gsize length, guint8 *protocol)
 {
+  guint16 number;
+
   if (length == 1 && (*text == 'T' || *text == 'U'))
     {
       *protocol = *text == 'T' ? PS_PROTOCOL_TCP : PS_PROTOCOL_UDP;
       return TRUE;
     }
-  if (length < 3 || length > 4 || text[0] != '0' || g_ascii_tolower (text[1]) != 'x')
+  if (!ps_value_read_hexadecimal (text, length, &number) || number > G_MAXUINT8)
     return FALSE;
-  *protocol = 0;
-  for (gsize i = 2; i < length; i++)
-    {
-      int digit = g_ascii_xdigit_value (text[i]);
-
-      if (digit < 0)
-        return FALSE;
-      *protocol = (guint8)(*protocol * 16 + digit);
-    }
+  *protocol = (guint8)number;
   return TRUE;
 }
 

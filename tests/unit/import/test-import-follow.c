@@ -181,6 +181,19 @@ warns_of (Following *f, const char *words)
   return strstr (all, words) != NULL;
 }
 
+/* A warning may come a moment later than the rows. */
+static void
+wait_for_warning (Following *f, const char *words)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint id = g_timeout_add (10, wake_cb, NULL);
+
+  while (!warns_of (f, words) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+  g_assert_true (warns_of (f, words));
+}
+
 /* Half a record waits for its other half. */
 static void
 test_grow (void)
@@ -299,7 +312,7 @@ test_rotated (void)
   ps_alert_store_get (f.import.store, 3, &alert);
   g_assert_cmpuint (alert.record, ==, 1);
   g_assert_cmpuint (alert.offset, ==, 0);
-  g_assert_true (warns_of (&f, "was replaced"));
+  wait_for_warning (&f, "was replaced");
   append (path, fourth);
   wait_for_rows (&f, 5);
   stop (&f);
@@ -324,7 +337,7 @@ test_shortened (void)
   g_assert_no_errno (truncate (path, 0));
   append (path, fourth);
   wait_for_rows (&f, 4);
-  g_assert_true (warns_of (&f, "has become shorter"));
+  wait_for_warning (&f, "has become shorter");
   assert_readable (&f, 3, 1024 + 3);
   g_assert_false (ps_import_job_read_again (f.import.job, 0, &raw, &record, &error));
   g_assert_error (error, PS_STORE_ERROR, PS_STORE_ERROR_CHANGED);
@@ -388,7 +401,7 @@ assert_refused (const char *path)
   start (&f, path);
   wait_for_end (&f);
   assert_counts (&f, "3 = 3 + 0 + 0");
-  g_assert_true (warns_of (&f, "is not followed"));
+  wait_for_warning (&f, "is not followed");
   g_assert_false (ps_import_job_follow (f.import.job, NULL, &error));
   g_assert_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_UNSUPPORTED);
   tear_down (&f);

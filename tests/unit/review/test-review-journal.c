@@ -143,7 +143,6 @@ static void
 test_cut (void)
 {
   g_autofree char *path = make_path (), *bytes = NULL;
-  g_autoptr (PsAlertStore) store = ps_fixture_store_new_random (20, 5);
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
   gsize ends[4], size;
   PsReviewOpened opened;

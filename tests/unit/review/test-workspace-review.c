@@ -189,7 +189,7 @@ test_reopen (gconstpointer data)
   const Case *c = data;
   FixtureAlert alerts[N_ALERTS];
   char *sources[N_ALERTS + 1] = { NULL };
-  g_autoptr (PsAlertStore) store = NULL, other = NULL, plain = NULL;
+  g_autoptr (PsAlertStore) store = NULL, other = NULL;
   g_autoptr (PsReview) review = NULL, again = NULL;
   g_autoptr (PsWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;

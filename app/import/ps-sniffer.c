@@ -3,6 +3,7 @@
 #include "ps-sniffer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-import-job.h"
 #include "ps-json-scanner.h"
@@ -14,6 +15,7 @@
 typedef enum
 {
   DOCUMENT_NOT_JSON,
+  DOCUMENT_ENDLESS_LINE, /* nor does its first line end in the sample */
   DOCUMENT_BROKEN_JSON,
   DOCUMENT_ENDLESS_JSON, /* the sample ends before its first value does */
   DOCUMENT_JSON,
@@ -45,6 +47,9 @@ judge_json (const PsSample *sample, gsize *at)
 
   *at = pass_blanks (sample, 0);
   is_list = begins_list (sample, *at);
+  if (*at < sample->length && !is_list && !sample->whole
+      && memchr (sample->text + *at, '\n', sample->length - *at) == NULL)
+    return DOCUMENT_ENDLESS_LINE;
   if (*at == sample->length || (!is_list && !sample->whole))
     return DOCUMENT_NOT_JSON;
   compiled = ps_json_paths_new (paths, G_N_ELEMENTS (paths));
@@ -94,6 +99,12 @@ set_not_recognised (const PsSample *sample, GError **error)
       g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
                    _ ("This begins like JSON, but its first %s bytes are not a complete record, and "
                       "no alerts were recognised in it."),
+                   length);
+      break;
+
+    case DOCUMENT_ENDLESS_LINE:
+      g_set_error (error, PS_IMPORT_ERROR, PS_IMPORT_ERROR_NOT_RECOGNISED,
+                   _ ("No alerts were recognised: the first %s bytes are not even one line."),
                    length);
       break;
 

@@ -51,6 +51,8 @@ REFUSED = [
     ("a.pcap", struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 1), 1, "holds no packets"),
     ("login.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>", 1, "HTML"),
     ("table.xls", b"<table border=1><tr><td>10.0.0.5</td></tr></table>", 1, "HTML"),
+    ("million.csv", (",".join(f"c{i}" for i in range(1000000)) + "\n" + ",".join("1" * 1000000) + "\n").encode(), 1,
+     "not even one line"),
     ("wide.csv", (",".join(f"c{i}" for i in range(10000)) + "\n" + ",".join("1" * 10000) + "\n").encode(), 1,
      "No alerts were recognised"),
 ]

@@ -149,7 +149,8 @@ take_v6 (const char *start, const char *end, PsFoundEnd *found)
     }
   while (stop < end && is_address_byte (*stop))
     stop++;
-  if (memchr (start, ':', stop - start) == NULL)
+  /* "User :: Name": divides words more often than it is the unspecified address. */
+  if (memchr (start, ':', stop - start) == NULL || stop - start == 2)
     return FALSE;
   /* Eight groups and a port leave no doubt: "2001:db8:0:0:0:0:0:1:443". */
   if (take_eight_groups (start, stop, found))

@@ -290,6 +290,10 @@ static const PsFormatCase cases[] = {
     "May  6 07:08:09 r1 7: .May  6 07:08:09 GMT: %IDS-4-TCP_SENDMAIL_VRFY_SIG: Sig:3103:Sendmai"
     "l Reconnaissance - from 10.0.0.5 to 192.0.2.1\n",
     "lines", "May  6 07:08:09 GMT - 10.0.0.5 - 192.0.2.1 - 4 Sendmail Reconnaissance\n" },
+  { "two-colons-are-no-end",
+    "May  6 07:08:09 host screensharingd[7]: Authentication: SUCCEEDED :: User Name: simon "
+    ":: Viewer Address: 10.0.0.5 :: Type: DH\n",
+    NULL, "" },
 };
 
 int

@@ -2,10 +2,13 @@
 
 #include "ps-import-preview.h"
 
+#include <string.h>
+
 #include "ps-batch-builder.h"
 #include "ps-csv-dialect.h"
 #include "ps-import-feed.h"
 #include "ps-import-source.h"
+#include "ps-json-place.h"
 #include "ps-sample-names.h"
 
 /* More records are not looked at for the alerts that are shown. */
@@ -16,8 +19,27 @@ typedef struct
   PsImportPreview *preview;
   PsImportSource *source;
   PsAlertBatch *batch;
+  GHashTable *places; /* PsField by the name of its value in JSON */
   guint n_records;
 } Reading;
+
+/* Under which names the values stood that were taken. */
+static void
+note_places (Reading *self, const PsRecord *record, const char *text, gsize length)
+{
+  for (guint i = 0; i < PS_FIELD_CLAIM; i++)
+    {
+      const char *value = record->spans[i].text;
+      char *name = value != NULL && value >= text && value < text + length
+                       ? ps_json_place_name (text, length, (gsize)(value - text))
+                       : NULL;
+
+      if (name != NULL && !g_hash_table_contains (self->places, name))
+        g_hash_table_insert (self->places, name, GUINT_TO_POINTER (i));
+      else
+        g_free (name);
+    }
+}
 
 static void
 read_frame (Reading *self, const char *text, gsize length)
@@ -32,6 +54,8 @@ read_frame (Reading *self, const char *text, gsize length)
           && !ps_batch_builder_add (self->batch, &record, &self->source->time, 0, (guint32)consumed,
                                     self->n_records))
         result = record.reason == PS_REASON_NO_ADDRESSES ? PS_READ_SKIPPED : PS_READ_REJECTED;
+      if (result == PS_READ_ALERT)
+        note_places (self, &record, text, consumed);
       self->n_records += result != PS_READ_NOTHING;
       self->preview->n_skipped += result == PS_READ_SKIPPED;
       self->preview->n_rejected += result == PS_READ_REJECTED;
@@ -70,10 +94,11 @@ note_times (PsImportPreview *self, const PsAlertBatch *batch)
 }
 
 static void
-show_alerts (PsImportPreview *self, PsImportSource *source, const PsSample *sample)
+show_alerts (PsImportPreview *self, PsImportSource *source, const PsSample *sample,
+             GHashTable *places)
 {
   g_autoptr (PsAlertBatch) batch = ps_alert_batch_new ();
-  Reading reading = { self, source, batch, 0 };
+  Reading reading = { self, source, batch, places, 0 };
   guint file = ps_alert_store_add_file (self->store, source->file);
 
   read_sample (&reading, sample);
@@ -109,10 +134,26 @@ find_planned_field (const PsCsvPlan *plan, guint column, PsField *field)
   return FALSE;
 }
 
-/* What a column or key means by the user's word, else as the file is read, else by the table of
- * known names. */
+/* @name is that of the value or, where records lie in a list of one object, ends with it. */
+static gboolean
+find_place (GHashTable *places, const char *name, PsField *field)
+{
+  gpointer value;
+
+  for (const char *p = name; p != NULL; p = strchr (p, '.') != NULL ? strchr (p, '.') + 1 : NULL)
+    if (g_hash_table_lookup_extended (places, p, NULL, &value))
+      {
+        *field = GPOINTER_TO_UINT (value);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What a column or key means by the user's word, else as the file is read, else, where nothing of
+ * it was, by the table of known names. */
 static PsFieldMeaning
-find_meaning (const char *name, guint column, const PsFieldMapping *mapping, const PsCsvPlan *plan)
+find_meaning (const char *name, guint column, const PsFieldMapping *mapping, const PsCsvPlan *plan,
+              GHashTable *places)
 {
   const PsFieldMeaning *told = ps_field_mapping_lookup (mapping, name, -1);
   PsFieldMeaning meaning = { .is_used = TRUE };
@@ -124,14 +165,16 @@ find_meaning (const char *name, guint column, const PsFieldMapping *mapping, con
     return meaning;
   meaning.side = ps_side_from_name (name, -1);
   meaning.is_side = meaning.side != PS_SIDE_NONE;
-  if (!meaning.is_side)
+  if (!meaning.is_side && g_hash_table_size (places) > 0)
+    meaning.is_used = find_place (places, name, &meaning.field);
+  else if (!meaning.is_side)
     meaning.is_used = plan == NULL && ps_field_from_name (name, -1, &meaning.field, &rank);
   return meaning;
 }
 
 static void
 list_names (PsImportPreview *self, const PsSample *sample, const PsImportSource *source,
-            const PsFieldMapping *mapping)
+            const PsFieldMapping *mapping, GHashTable *places)
 {
   const PsCsvPlan *plan;
 
@@ -141,7 +184,7 @@ list_names (PsImportPreview *self, const PsSample *sample, const PsImportSource 
   for (guint i = 0; i < self->names->len; i++)
     {
       const PsSampleName *name = g_ptr_array_index (self->names, i);
-      PsFieldMeaning meaning = find_meaning (name->name, i, mapping, plan);
+      PsFieldMeaning meaning = find_meaning (name->name, i, mapping, plan, places);
 
       g_array_append_val (self->meanings, meaning);
     }
@@ -152,20 +195,21 @@ preview_feed (PsImportPreview *self, const char *path, PsImportFeed *feed,
               const PsImportOptions *options)
 {
   g_autoptr (PsImportSource) source = NULL;
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
   PsSample sample;
 
   ps_import_feed_get_sample (feed, &sample);
   source =
       ps_import_source_new (path, ps_decoder_get_file (feed->decoder), &sample, options, &error);
-  list_names (self, &sample, source, source != NULL ? source->mapping : options->mapping);
-  if (source == NULL)
+  if (source != NULL)
     {
-      self->trouble = g_strdup (error->message);
-      return;
+      self->format = source->format;
+      show_alerts (self, source, &sample, places);
     }
-  self->format = source->format;
-  show_alerts (self, source, &sample);
+  else
+    self->trouble = g_strdup (error->message);
+  list_names (self, &sample, source, source != NULL ? source->mapping : options->mapping, places);
 }
 
 /**

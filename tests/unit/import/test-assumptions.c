@@ -193,8 +193,11 @@ test_preview_by_values (void)
     gboolean is_used;
     PsField field;
   } wanted[] = {
-    { TRUE, PS_FIELD_SRC_IP },   { TRUE, PS_FIELD_SRC_PORT }, { TRUE, PS_FIELD_DST_IP },
-    { TRUE, PS_FIELD_DST_PORT }, { FALSE, 0 },
+    { TRUE, PS_FIELD_SRC_IP },
+    { TRUE, PS_FIELD_SRC_PORT },
+    { TRUE, PS_FIELD_DST_IP },
+    { TRUE, PS_FIELD_DST_PORT },
+    { FALSE, 0 },
   };
   g_autofree char *path = ps_import_fixture_write ("sides.csv", text, strlen (text));
   PsImportOptions options = { 0 };
@@ -208,6 +211,45 @@ test_preview_by_values (void)
       const PsFieldMeaning *meaning = &g_array_index (preview->meanings, PsFieldMeaning, i);
 
       g_assert_cmpint (meaning->is_used, ==, wanted[i].is_used);
+      if (meaning->is_used)
+        g_assert_cmpint (meaning->field, ==, wanted[i].field);
+    }
+}
+
+/* Keys of JSON are said to be what the importer of their format takes them for, not what such a
+ * name means elsewhere. */
+static void
+test_preview_by_places (void)
+{
+  static const char text[] =
+      "{\"timestamp\":\"2024-05-06T07:08:09.0+0000\",\"event_type\":\"alert\",\"src_ip\":\"10.0.0."
+      "5\","
+      "\"src_port\":50000,\"dest_ip\":\"192.0.2.7\",\"dest_port\":443,\"proto\":\"TCP\","
+      "\"alert\":{\"signature\":\"S\",\"severity\":2,\"rev\":7}}\n";
+  static const struct
+  {
+    const char *name;
+    PsField field; /* PS_N_FIELDS: not used */
+  } wanted[] = {
+    { "timestamp", PS_FIELD_TIME },          { "event_type", PS_N_FIELDS },
+    { "src_ip", PS_FIELD_SRC_IP },           { "src_port", PS_FIELD_SRC_PORT },
+    { "dest_ip", PS_FIELD_DST_IP },          { "dest_port", PS_FIELD_DST_PORT },
+    { "proto", PS_FIELD_PROTOCOL },          { "alert.signature", PS_FIELD_SIGNATURE },
+    { "alert.severity", PS_FIELD_SEVERITY }, { "alert.rev", PS_N_FIELDS },
+  };
+  g_autofree char *path = ps_import_fixture_write ("eve.json", text, strlen (text));
+  PsImportOptions options = { 0 };
+  g_autoptr (PsImportPreview) preview = ps_import_preview_new (path, &options);
+
+  g_assert_cmpstr (preview->format->name, ==, "suricata-eve");
+  g_assert_cmpuint (preview->meanings->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const PsSampleName *name = g_ptr_array_index (preview->names, i);
+      const PsFieldMeaning *meaning = &g_array_index (preview->meanings, PsFieldMeaning, i);
+
+      g_assert_cmpstr (name->name, ==, wanted[i].name);
+      g_assert_cmpint (meaning->is_used, ==, wanted[i].field != PS_N_FIELDS);
       if (meaning->is_used)
         g_assert_cmpint (meaning->field, ==, wanted[i].field);
     }
@@ -296,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assumptions/date-order", test_date_order);
   g_test_add_func ("/assumptions/preview", test_preview);
   g_test_add_func ("/assumptions/preview-by-values", test_preview_by_values);
+  g_test_add_func ("/assumptions/preview-by-places", test_preview_by_places);
   g_test_add_func ("/assumptions/book", test_book);
   for (gsize i = 0; i < G_N_ELEMENTS (broken_books); i++)
     {

@@ -5,7 +5,10 @@
 
 #include "ps-subject-menu.h"
 
-/* The context menu of the table: what can be said of the alert, the selected ones or the group. */
+/* The menus of the header bar, and the context menu of the table: what can be said of the alert, the
+ * selected ones or the group. */
+
+#define MENUS "/io/portside/Portside/ui/ps-window-menus.ui"
 
 static void
 fill_cb (PsWindow *self, GMenu *menu)
@@ -26,6 +29,20 @@ fill_cb (PsWindow *self, GMenu *menu)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_menu_append_submenu (report, _ ("_Add to a finding"), G_MENU_MODEL (self->findings_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (report));
+}
+
+/* To be called once the window has its children, before others add to the menus. */
+void
+ps_window_add_menus (PsWindow *self)
+{
+  self->menus = gtk_builder_new_from_resource (MENUS);
+  self->columns_section = G_MENU (gtk_builder_get_object (self->menus, "columns_section"));
+  self->states_section = G_MENU (gtk_builder_get_object (self->menus, "states_section"));
+  self->findings_menu = G_MENU (gtk_builder_get_object (self->menus, "findings_menu"));
+  gtk_menu_button_set_menu_model (
+      self->menu_button, G_MENU_MODEL (gtk_builder_get_object (self->menus, "primary_menu")));
+  gtk_menu_button_set_menu_model (
+      self->more_button, G_MENU_MODEL (gtk_builder_get_object (self->menus, "more_menu")));
 }
 
 /* To be called once the window has its children. */

@@ -51,6 +51,8 @@ struct _PsWindow
   GtkMenuButton *recent_button;
   GtkWidget *cancel_button;
   GtkMenuButton *menu_button;
+  GtkMenuButton *more_button;
+  GtkBuilder *menus; /* has them */
   GMenu *columns_section;
   GMenu *states_section;
   GMenu *findings_menu;
@@ -238,6 +240,7 @@ void ps_window_reset_review (PsWindow *self);
 void ps_window_add_filters (PsWindow *self);
 
 /* ps-window-menu.c */
+void ps_window_add_menus (PsWindow *self);
 void ps_window_add_menu (PsWindow *self);
 
 /* ps-window-notes.c */

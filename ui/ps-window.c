@@ -98,6 +98,7 @@ ps_window_dispose (GObject *object)
   ps_window_forget_presentation (self);
   ps_window_forget_making (self);
   g_clear_object (&self->document);
+  g_clear_object (&self->menus);
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
 
@@ -113,9 +114,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PsWindow, recent_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, PsWindow, columns_section);
-  gtk_widget_class_bind_template_child (widget_class, PsWindow, states_section);
-  gtk_widget_class_bind_template_child (widget_class, PsWindow, findings_menu);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, more_button);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, discard_button);
@@ -219,6 +218,7 @@ ps_window_init (PsWindow *self)
 {
   self->document = ps_document_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_window_add_menus (self);
   ps_window_restore_layout (self);
   ps_window_add_actions (self);
   ps_window_add_strips (self);

@@ -111,7 +111,8 @@ watch_site (PsWindow *self)
  * @self: a window
  * @path: (nullable): of a policy, %NULL for that of this computer
  *
- * From now on that policy counts in this window.
+ * From now on that policy counts in this window, also for the roles in its baseline, which is read
+ * again.
  *
  * Returns: (nullable): what is wrong with it, owned by the site
  */
@@ -127,6 +128,8 @@ ps_window_use_policy (PsWindow *self, const char *path)
   ps_document_set_site (self->document, site);
   watch_site (self);
   ps_window_update_undo (self);
+  if (ps_document_get_baseline_path (self->document) != NULL)
+    ps_window_open_baseline (self, ps_document_get_baseline_path (self->document), TRUE);
   return site != NULL ? ps_site_get_trouble (site) : NULL;
 }
 

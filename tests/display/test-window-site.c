@@ -11,12 +11,12 @@
 
 /* Nobody can tell who serves in the first one, unless 198.51.100.0/24 is a network of one's own:
  * then its last address is that of all hosts in it. */
-static const char before[] = HEAD
-    "2026-03-01T08:00:00Z,10.0.0.5,50001,198.51.100.255,50002,udp,one\n";
-static const char today[] = HEAD
-    "2026-03-02T08:00:00Z,10.0.0.5,50001,198.51.100.255,50002,udp,one\n"
-    "2026-03-02T08:01:00Z,10.0.0.6,50003,198.51.100.10,443,tcp,two\n"
-    "2026-03-02T08:02:00Z,10.0.0.5,50003,198.51.100.255,50004,udp,three\n";
+static const char before[] =
+    HEAD "2026-03-01T08:00:00Z,10.0.0.5,50001,198.51.100.255,50002,udp,one\n";
+static const char today[] =
+    HEAD "2026-03-02T08:00:00Z,10.0.0.5,50001,198.51.100.255,50002,udp,one\n"
+         "2026-03-02T08:01:00Z,10.0.0.6,50003,198.51.100.10,443,tcp,two\n"
+         "2026-03-02T08:02:00Z,10.0.0.5,50003,198.51.100.255,50004,udp,three\n";
 static const char policy[] = "{\"version\":1,\"home\":[\"198.51.100.0/24\"]}";
 
 /* That of this computer. */
@@ -69,14 +69,10 @@ list_by_command (const char *path, const char *policy_path, const char *baseline
       g_test_build_filename (G_TEST_BUILT, "..", "app", "cli", "portside-cli", NULL);
   g_autofree char *with_policy = g_strconcat ("--policy=", policy_path, NULL);
   g_autofree char *with_baseline = g_strconcat ("--baseline=", baseline, NULL);
-  const char *const arguments[] = { program,
-                                    "list",
-                                    "--format=tsv",
-                                    "--columns=server_ip,server_port,findings",
-                                    with_policy,
-                                    with_baseline,
-                                    path,
-                                    NULL };
+  const char *const arguments[] = { program,        "list",
+                                    "--format=tsv", "--columns=server_ip,server_port,findings",
+                                    with_policy,    with_baseline,
+                                    path,           NULL };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   int status;
@@ -115,9 +111,43 @@ test_baseline (void)
   ps_open_window_tear_down (&open);
 }
 
+static gboolean
+is_listed (PsOpenWindow *open, const char *wanted)
+{
+  g_autofree char *findings = list_findings (open);
+  PsDocument *document = ps_window_get_document (open->window);
+
+  return g_str_equal (findings, wanted) && ps_document_is_settled (document)
+         && !ps_document_is_busy (document);
+}
+
+/* Another policy changes who the servers of the baseline are, not only those of what is open. */
+static void
+test_baseline_and_policy (void)
+{
+  PsOpenWindow open = { 0 };
+  g_autofree char *policy_path = ps_policy_file_get_default_path ();
+  g_autofree char *other = NULL, *baseline = NULL;
+
+  write_policy (policy_path);
+  ps_open_window_set_up (&open, today, 1100, 800);
+  other = ps_test_folder_write (open.folder, "site.json", "{\"version\":1}");
+  baseline = ps_test_folder_write (open.folder, "before.csv", before);
+  g_assert_null (ps_window_use_policy (open.window, other));
+  ps_window_open_baseline (open.window, baseline, TRUE);
+  ps_wait_until (has_news (&open));
+  ps_window_use_policy (open.window, NULL);
+  ps_wait_until (is_listed (&open, "server_ip\tserver_port\tfindings\n"
+                                   "198.51.100.255\t50002\t\n"
+                                   "198.51.100.10\t443\tnew-server\n"
+                                   "198.51.100.255\t50004\tnew-port\n"));
+  ps_open_window_tear_down (&open);
+}
+
 static void
 add_tests (void)
 {
+  g_test_add_func ("/window-site/baseline-and-policy", test_baseline_and_policy);
   g_test_add_func ("/window-site/baseline", test_baseline);
 }
 

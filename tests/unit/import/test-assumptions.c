@@ -70,7 +70,7 @@ test_zone (gconstpointer data)
   const gsize i = GPOINTER_TO_SIZE (data);
   PsImportOptions options = { .zone = zones[i].zone };
   g_autoptr (PsAlertStore) store = NULL;
-  g_autoptr (PsImportJob) job = import_text (zones[i].text, &options, &store);
+  g_autoptr (PsImportJob) job G_GNUC_UNUSED = import_text (zones[i].text, &options, &store);
   g_autofree char *times = print_times (store);
 
   g_assert_cmpstr (times, ==, zones[i].times);
@@ -131,7 +131,7 @@ test_date_order (void)
   PsImportOptions day = { .zone = "UTC", .date_order = PS_DATE_ORDER_DAY_FIRST };
   PsImportOptions unknown = { .zone = "UTC" };
   g_autoptr (PsAlertStore) store = NULL, other = NULL;
-  g_autoptr (PsImportJob) job = import_text (text, &day, &store);
+  g_autoptr (PsImportJob) job G_GNUC_UNUSED = import_text (text, &day, &store);
   g_autoptr (PsImportJob) guess = import_text (text, &unknown, &other);
   g_autofree char *forced = print_times (store), *guessed = print_times (other);
   PsImportAssumed assumed;

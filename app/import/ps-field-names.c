@@ -41,7 +41,8 @@ static const struct
     "destinationendpoint responderip victimip targetip dhost"
     " victim cdip dip dstipaddress ipdstaddr destinationipv4address destinationipv6address "
     "iana:destinationipv4address iana:destinationipv6address fdsip downstreamlocaladdress"
-    " lip upstreamhost dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost serviceaddress"
+    " lip upstreamhost dddstip edgeserverip vsip virtualip vip serverrouted serviceip servicehost "
+    "serviceaddress"
     "|destination dest dst to" },
   { PS_FIELD_DST_PORT,
     "dstport destport destinationport dpt dport dp dstportnumber destportnumber "
@@ -425,6 +426,13 @@ look_up_unfolded (const char *name, gssize length)
   char folded[PS_FIELD_NAME_MAX];
 
   return ps_field_name_fold (name, length, folded) ? ps_name_look_up (folded) : NULL;
+}
+
+/* Returns: whether @length bytes are a name that means something in the exports that we know */
+gboolean
+ps_name_is_known (const char *name, gssize length)
+{
+  return look_up_unfolded (name, length) != NULL;
 }
 
 /**

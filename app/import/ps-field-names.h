@@ -61,6 +61,7 @@ typedef struct
 } PsNameMeaning;
 
 const PsNameMeaning *ps_name_look_up (const char *folded);
+gboolean ps_name_is_known (const char *name, gssize length);
 
 /* Which field a column header or key names, by the table of names seen in real exports. Names
  * are compared case-folded without blanks, '_', '.', '-'. Returns FALSE for unknown names.

@@ -140,13 +140,15 @@ find_place (GHashTable *places, const char *name, PsField *field)
 {
   gpointer value;
 
-  for (const char *p = name; p != NULL; p = strchr (p, '.') != NULL ? strchr (p, '.') + 1 : NULL)
-    if (g_hash_table_lookup_extended (places, p, NULL, &value))
-      {
-        *field = GPOINTER_TO_UINT (value);
-        return TRUE;
-      }
-  return FALSE;
+  while (!g_hash_table_lookup_extended (places, name, NULL, &value))
+    {
+      name = strchr (name, '.');
+      if (name == NULL)
+        return FALSE;
+      name++;
+    }
+  *field = GPOINTER_TO_UINT (value);
+  return TRUE;
 }
 
 /* What a column or key means by the user's word, else as the file is read, else, where nothing of

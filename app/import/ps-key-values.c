@@ -54,14 +54,6 @@ pass_number_back (const char *from, const char *equals)
   return p > from && p[-1] == '(' ? p - 1 : equals;
 }
 
-static gboolean
-is_known (const char *label, const char *equals)
-{
-  char folded[PS_FIELD_NAME_MAX];
-
-  return ps_field_name_fold (label, equals - label, folded) && ps_name_look_up (folded) != NULL;
-}
-
 /* Where commas divide, a key may be of more words: ", Device IP Address=10.0.0.5". Words count only
  * where together they are a name that exports use. */
 static const char *
@@ -78,9 +70,9 @@ widen_key (const Reader *self, const char *from, const char *key, const char *eq
       if (p == stop)
         return key;
       if (p >= from + 2 && p[-1] == ' ' && (p[-2] == ',' || p[-2] == ';'))
-        return is_known (p, equals) ? p : key;
+        return ps_name_is_known (p, equals - p) ? p : key;
       if (p > from && (p[-1] == ',' || p[-1] == ';'))
-        return is_known (p, equals) ? p : key;
+        return ps_name_is_known (p, equals - p) ? p : key;
     }
   return key;
 }

@@ -40,14 +40,6 @@ find_colon (const char *p, const char *end)
   return NULL;
 }
 
-static gboolean
-is_known (const char *label, const char *colon)
-{
-  char folded[PS_FIELD_NAME_MAX];
-
-  return ps_field_name_fold (label, colon - label, folded) && ps_name_look_up (folded) != NULL;
-}
-
 /* What stands before the blanks before @p, NUL at the beginning. */
 static char
 look_back (const char *from, const char *p)
@@ -78,7 +70,7 @@ find_label (const char *from, const char *colon, gboolean is_first)
       if (p == stop)
         break;
       before = look_back (from, p);
-      if (is_known (p, colon))
+      if (ps_name_is_known (p, colon - p))
         known = is_first || is_one_of (",;|[({:\"]", before) || before == '\0' ? p : known;
       if (is_one_of (",;|[({\"", before) || (before == '\0' && is_first))
         return p;

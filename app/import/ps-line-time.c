@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ps-time-form.h"
 #include "ps-time-reader.h"
 
 /* A time is no longer. */

@@ -57,7 +57,6 @@ gint64 ps_time_get_epoch_day (int year, int month, int day);
 int ps_time_fit_year (int year, int month, int day);
 gint64 ps_time_get_offset (PsTimeContext *context, gint64 civil);
 
-gboolean ps_time_may_begin (const char *text, gsize length);
 gboolean ps_time_says_nothing (const PsTime *time);
 
 /* Looks at one value and says which order of day and month it proves, if any. */
